@@ -1,0 +1,1 @@
+"""Prefect flows: the recipe of `pipeline`, scheduled. No logic of its own."""

@@ -1,0 +1,667 @@
+"""The types that travel between the stages: one report from its bytes to the findings about it.
+
+    SourceFile -> ReportDocument -> Report -> Corpus -> Finding -> RunReport
+
+Everything here is frozen, typed and survives a round trip through JSON (`pipeline.codec`). Texts are kept as
+written; what is derived from them stands beside, never instead. Nothing here reads a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+SCHEMA_VERSION = "1"
+
+Lang = Literal["ru", "en"]
+Severity = Literal["error", "warning", "info"]
+Format = Literal["docx", "pdf"]
+BlockKind = Literal["heading", "paragraph", "list_item", "caption", "footnote"]
+MeasurementKind = Literal["current", "previous", "target", "change"]
+Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
+Unit = Literal["percent", "percentage_points", "persons", "points", "count", "hours", "times", "rubles"]
+MentionKind = Literal["order", "contract", "date", "link", "person", "organization"]
+PersonRole = Literal["pupil", "staff", "official", "eponym"]
+OrganizationKind = Literal["school", "kindergarten", "authority", "centre", "university", "college", "other"]
+SchoolLevel = Literal["primary", "basic", "secondary"]
+DocumentStatus = Literal["ok", "partial", "quarantined", "duplicate", "superseded"]
+Shape = Literal["card", "criteria", "statistics", "directions", "plan", "narrative", "conclusion"]
+
+
+# ---------------------------------------------------------------- where something stands
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of text stands: `anchor` for programs, `locator()` for people.
+
+    `path` is the way through the document ("b17" a block, "b17/r5/c2" a cell, "b17/r5/c2/t1/r2/c1" a cell of the
+    first table inside that cell; blocks 0-based in reading order, rows and columns 0-based, tables 1-based).
+    `page`, `table`, `row`, `col`, `paragraph` are 1-based: the numbers a person would count. `table` counts the
+    document's outer tables; `paragraph` counts within the page (PDF), the document (DOCX) or the cell. `inner`
+    is row and column inside a nested table. `box` is (x0, top, x1, bottom) in points from the page's top left
+    corner. `span` is a pair of character offsets in the text at `path`.
+    """
+
+    path: str
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    col: int | None = None
+    paragraph: int | None = None
+    inner: tuple[int, int] | None = None
+    box: tuple[float, float, float, float] | None = None
+    span: tuple[int, int] | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The address for programs: "b17/r5/c2:120-164", for PDF with page and box."""
+        page = f"p{self.page}/" if self.page is not None else ""
+        span = f":{self.span[0]}-{self.span[1]}" if self.span else ""
+        box = "@" + ",".join(f"{v:.0f}" for v in self.box) if self.box else ""
+        return f"{page}{self.path}{span}{box}"
+
+    def locator(self, lang: Lang = "ru") -> str:
+        """The address for people: "стр. 7, таблица 3, строка 5, столбец 2"."""
+        words = _LOCATOR_WORDS[lang]
+        parts = []
+        if self.page is not None:
+            parts.append(f"{words['page']} {self.page}")
+        if self.table is not None:
+            parts.append(f"{words['table']} {self.table}")
+        if self.row is not None:
+            parts.append(f"{words['row']} {self.row}")
+        if self.col is not None:
+            parts.append(f"{words['col']} {self.col}")
+        if self.inner:
+            parts.append(words["inner"].format(*self.inner))
+        if self.paragraph is not None and self.table is None:
+            parts.append(f"{words['paragraph']} {self.paragraph}")
+        return ", ".join(parts) or self.path
+
+    def at(self, start: int, end: int) -> Place:
+        """The same place, narrowed to the characters [start, end) of its text."""
+        return replace(self, span=(start, end))
+
+
+_LOCATOR_WORDS: dict[str, dict[str, str]] = {
+    "ru": {
+        "page": "стр.",
+        "table": "таблица",
+        "row": "строка",
+        "col": "столбец",
+        "paragraph": "абзац",
+        "inner": "вложенная таблица (строка {}, столбец {})",
+    },
+    "en": {
+        "page": "p.",
+        "table": "table",
+        "row": "row",
+        "col": "column",
+        "paragraph": "paragraph",
+        "inner": "nested table (row {}, column {})",
+    },
+}
+
+
+# ---------------------------------------------------------------- a file, and what was read in it
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that triage accepted. `format` is what the bytes are, whatever the name says."""
+
+    path: str
+    sha256: str
+    format: Format
+    size: int
+    received_at: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The name without folders."""
+        return self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+    @property
+    def document_id(self) -> str:
+        """Identity by content: the same bytes under another name are the same document."""
+        return self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. A list item carries its marker in the text ("1. …", "· …"), as a reader sees it."""
+
+    kind: BlockKind
+    text: str
+    place: Place
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell at its top left position; `row` and `col` are 0-based, spans at least 1.
+
+    `repeated_header` marks a header row that a PDF table repeats on its later pages: it stays, and is no data.
+    """
+
+    row: int
+    col: int
+    blocks: tuple[Paragraph | Table, ...]
+    place: Place
+    rowspan: int = 1
+    colspan: int = 1
+    is_header: bool = False
+    repeated_header: bool = False
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Own paragraphs, a line each; nested tables are left to `tables`."""
+        return "\n".join(b.text for b in self.blocks if isinstance(b, Paragraph))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables that stand inside the cell."""
+        return tuple(b for b in self.blocks if isinstance(b, Table))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as one, over however many pages it runs."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+
+    @property
+    def n_rows(self) -> int:
+        """Rows, spans included."""
+        return max((c.row + c.rowspan for c in self.cells), default=0)
+
+    @property
+    def n_cols(self) -> int:
+        """Columns, spans included."""
+        return max((c.col + c.colspan for c in self.cells), default=0)
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The cells that begin in each row, left to right."""
+        by_row: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        for row in sorted(by_row):
+            yield tuple(sorted(by_row[row], key=lambda c: c.col))
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionIssue:
+    """A place that we could not read well. Not the author's fault: rules that need it abstain.
+
+    `code` is one of the reader's own short names ("text_not_reached", "page_without_text", "picture_only", …).
+    """
+
+    code: str
+    detail: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """What stands in a file, in reading order; nothing about schools is known here.
+
+    `furniture` holds running headers, footers and page numbers. `pages` is null for formats without fixed pages.
+    """
+
+    source: SourceFile
+    blocks: tuple[Block, ...]
+    furniture: tuple[Paragraph, ...] = ()
+    issues: tuple[ExtractionIssue, ...] = ()
+    pages: int | None = None
+    status: Literal["ok", "partial"] = "ok"
+    schema_version: str = SCHEMA_VERSION
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph, those in cells included, in reading order."""
+        yield from _paragraphs(self.blocks)
+
+    def tables(self) -> Iterator[Table]:
+        """The outer tables."""
+        for block in self.blocks:
+            if isinstance(block, Table):
+                yield block
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for cell in block.cells:
+                yield from _paragraphs(cell.blocks)
+
+
+# ---------------------------------------------------------------- forms: layouts as data
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A place of a form that an author fills: a row of a card, a direction, a criterion, a part of the text.
+
+    `labels` are the spellings under which it stands. `required` says that its absence is a finding. `hints` are
+    the form's own words in the place of the answer, which an author should have replaced. `tags` say what it is
+    about, for rules: "monitoring", "partners", "contracts", "conclusions", "targets", "engagement", "training",
+    "programme", "goal", "governance", "events", "results", "changes", "trajectories".
+    """
+
+    id: str
+    labels: tuple[str, ...]
+    required: bool = False
+    hints: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    unit: Unit | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    better: Literal["higher", "lower"] | None = None
+    levels: tuple[SchoolLevel, ...] = ()
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A layout: how to know it, the shape of its tables, what stands in it."""
+
+    id: str
+    name: str
+    shape: Shape
+    cues: tuple[str, ...]
+    sections: tuple[FormSection, ...]
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_organization: bool = False
+    concluding: bool = False
+
+    def section(self, indicator: str | None) -> FormSection | None:
+        """The section with this id, if the form has one."""
+        return next((s for s in self.sections if s.id == indicator), None)
+
+
+# ---------------------------------------------------------------- what was understood
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A school, kindergarten, authority … `name` as first written, `short_name` as people say («СШ № 15»)."""
+
+    organization_id: str
+    name: str
+    short_name: str
+    number: str | None
+    kind: OrganizationKind
+    level: SchoolLevel | None = None
+    official_id: str | None = None
+    municipality: str | None = None
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a section's text that stands at one place. `role` is the column it came from ("current",
+    "expected", "term", "result" …) or "" where the section has one column."""
+
+    start: int
+    end: int
+    place: Place
+    role: str = ""
+    in_table: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A labelled place of a report and what its author wrote there.
+
+    `label` and `text` are as written; nested tables stand in the text in their place, a line a row, cells
+    divided by " | ". `indicator` is the form's canonical id, null where no form knows the label; `tags` come from
+    the form. `pieces` tell where each run of `text` stands.
+    """
+
+    section_id: str
+    organization_id: str | None
+    form: str | None
+    shape: Shape
+    indicator: str | None
+    label: str
+    match_score: float
+    text: str
+    position: int
+    place: Place
+    label_place: Place
+    pieces: tuple[Piece, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    def place_of(self, start: int, end: int) -> Place:
+        """The place of text[start:end], by the piece in which it begins."""
+        for piece in self.pieces:
+            if piece.start <= start < piece.end:
+                return piece.place.at(start - piece.start, min(end, piece.end) - piece.start)
+        return self.place.at(start, end)
+
+    def part(self, role: str) -> str:
+        """The text of one column, "" where there is none."""
+        return "\n".join(self.text[p.start : p.end] for p in self.pieces if p.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A number that a report states, as it states it.
+
+    `value` is null where the text gives none without guessing (then `flags` holds "malformed"). `decimals` is the
+    stated precision. `span` are offsets in the section's text. Figures of one statement share `statement_id`.
+    """
+
+    measurement_id: str
+    statement_id: str
+    organization_id: str | None
+    section_id: str | None
+    indicator: str | None
+    label: str
+    value: Decimal | None
+    raw: str
+    place: Place
+    span: tuple[int, int]
+    kind: MeasurementKind = "current"
+    unit: Unit | None = None
+    comparator: Comparator = "="
+    value_to: Decimal | None = None
+    decimals: int = 0
+    subject: str | None = None
+    grade: str | None = None
+    level: str | None = None
+    period: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An order, contract, date, link, person or organization named in a text. `date` is null where it is
+    impossible or partial; `text` always says what was written."""
+
+    mention_id: str
+    kind: MentionKind
+    text: str
+    organization_id: str | None
+    section_id: str | None
+    place: Place
+    span: tuple[int, int]
+    number: str | None = None
+    date: date | None = None
+    valid_until: date | None = None
+    role: PersonRole | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A planned measure: a row of a plan, with what was reported about it."""
+
+    event_id: str
+    organization_id: str | None
+    section_id: str
+    number: str | None
+    name: str
+    term: str
+    responsible: str
+    result: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a document says of itself."""
+
+    title: str | None = None
+    municipality: str | None = None
+    region: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    year: int | None = None
+    document_date: date | None = None
+    approved_date: date | None = None
+    signatory: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document understood: its forms, organizations, sections, figures and mentions.
+
+    `organizations` are those that the report is about, in order of appearance. `organization_id` is set where the
+    whole document is about one.
+    """
+
+    document: ReportDocument
+    facts: DocumentFacts
+    forms: tuple[str, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    organization_id: str | None = None
+    sections: tuple[Section, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def document_id(self) -> str:
+        """Content hash of the file."""
+        return self.document.source.document_id
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, without folders."""
+        return self.document.source.file_name
+
+    @property
+    def form(self) -> str:
+        """Form ids joined by "+", or "unknown"."""
+        return "+".join(self.forms) or "unknown"
+
+    @property
+    def report_id(self) -> str | None:
+        """form + region + municipality + organization (if about one) + year; null where a part is unknown."""
+        f = self.facts
+        if not self.forms or not f.region or not f.municipality or not f.year:
+            return None
+        parts = [self.form, f.region, f.municipality, self.organization_id or "", str(f.year)]
+        return "/".join(p for p in parts if p)
+
+    @cached_property
+    def _sections_by_id(self) -> dict[str, Section]:
+        return {s.section_id: s for s in self.sections}
+
+    @cached_property
+    def _measurements_by_section(self) -> dict[str, tuple[Measurement, ...]]:
+        found: dict[str, list[Measurement]] = {}
+        for m in self.measurements:
+            if m.section_id:
+                found.setdefault(m.section_id, []).append(m)
+        return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def _mentions_by_section(self) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = {}
+        for m in self.mentions:
+            if m.section_id:
+                found.setdefault(m.section_id, []).append(m)
+        return {k: tuple(v) for k, v in found.items()}
+
+    def section(self, section_id: str | None) -> Section | None:
+        """The section with this id."""
+        return self._sections_by_id.get(section_id) if section_id else None
+
+    def measurements_of(self, section: Section) -> tuple[Measurement, ...]:
+        """The figures of a section, in order of the text."""
+        return self._measurements_by_section.get(section.section_id, ())
+
+    def mentions_of(self, section: Section) -> tuple[Mention, ...]:
+        """The mentions of a section, in order of the text."""
+        return self._mentions_by_section.get(section.section_id, ())
+
+    def organization(self, organization_id: str | None) -> Organization | None:
+        """An organization that the report is about."""
+        return next((o for o in self.organizations if o.organization_id == organization_id), None)
+
+
+# ---------------------------------------------------------------- many reports
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a copy: text[start:end] of a section of a report."""
+
+    document_id: str
+    section_id: str
+    organization_id: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedText:
+    """The same words in two sections. `label` says what it is: "copy" accuses, "common" is a text that several
+    organizations of one municipality share, "template" one that belongs to the form."""
+
+    a: Passage
+    b: Passage
+    words: int
+    score: float
+    label: Literal["copy", "common", "template"]
+    channel: Literal["text", "figures"] = "text"
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All current reports of a workspace, and what was computed once over all of them.
+
+    `previous` maps a document id and an organization id ("" for none) to the latest earlier report about it.
+    `as_of` is the date of the run where one was given: there is no hidden today.
+    """
+
+    reports: tuple[Report, ...]
+    forms: Mapping[str, Form]
+    registry: Mapping[str, Organization]
+    copies: tuple[CopiedText, ...] = ()
+    previous: Mapping[tuple[str, str], Report] = field(default_factory=dict)
+    as_of: date | None = None
+
+    @cached_property
+    def _by_document(self) -> dict[str, Report]:
+        return {r.document_id: r for r in self.reports}
+
+    def report(self, document_id: str) -> Report:
+        """The report with this document id. Raises KeyError."""
+        return self._by_document[document_id]
+
+
+# ---------------------------------------------------------------- findings and the outcome of a run
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quote, word for word, and where it stands. `label` is the section's label as written."""
+
+    document_id: str
+    file_name: str
+    organization_id: str | None
+    label: str | None
+    quote: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong in a report. `evidence` is the place, `related` the other side where there are two.
+
+    `rank` 1 is to be read first. `cause` is the finding that this one follows from. `suppressed` holds the reason
+    where the configuration suppresses it.
+    """
+
+    finding_id: str
+    rule: str
+    severity: Severity
+    rank: int
+    cause: str | None
+    document_id: str
+    report_id: str | None
+    file_name: str
+    organization_id: str | None
+    organization: str | None
+    section_id: str | None
+    section_label: str | None
+    params: Mapping[str, str]
+    message_ru: str
+    message_en: str
+    suggestion_ru: str
+    suggestion_en: str
+    evidence: tuple[Evidence, ...]
+    related: tuple[Evidence, ...] = ()
+    suppressed: str | None = None
+
+    def message(self, lang: Lang) -> str:
+        """The message in one language."""
+        return self.message_ru if lang == "ru" else self.message_en
+
+    def suggestion(self, lang: Lang) -> str:
+        """The suggestion in one language."""
+        return self.suggestion_ru if lang == "ru" else self.suggestion_en
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """How a rule fared: `abstained` on which documents and why, `crashed` where our own code failed (traceback)."""
+
+    rule: str
+    findings: int
+    abstained: tuple[tuple[str, str], ...] = ()
+    crashed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOutcome:
+    """What became of a file. `error` and `advice` are for the person who sent it; `crash` is our traceback."""
+
+    path: str
+    file_name: str
+    status: DocumentStatus
+    document_id: str | None = None
+    sha256: str | None = None
+    format: str | None = None
+    error: str | None = None
+    advice: str | None = None
+    duplicate_of: str | None = None
+    supersedes: str | None = None
+    pages: int | None = None
+    cached: bool = False
+    crash: str | None = None
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """The outcome of a run. `skipped` are files that are no reports (path, reason)."""
+
+    out: str
+    documents: tuple[DocumentOutcome, ...]
+    skipped: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleOutcome, ...]
+    counts: Mapping[str, int]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0 ran to the end; 2 some documents could not be read; 3 an error of ours."""
+        if any(d.crash for d in self.documents) or any(r.crashed for r in self.rules):
+            return 3
+        return 2 if any(d.status == "quarantined" for d in self.documents) else 0

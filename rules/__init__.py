@@ -1,0 +1,1 @@
+"""The rule catalogue: one file a rule. See `rules.registry` for the list and `rules.runner` for running them."""
