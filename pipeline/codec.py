@@ -37,7 +37,7 @@ def to_json(value: Any) -> Any:
 
 def from_json(cls: type[T], data: Any) -> T:
     """The object of type `cls` that `to_json` wrote. Raises KeyError or ValueError on data of another shape."""
-    return cast(T, _decoder(cls)(data))
+    return cast(T, _decoder(cast(Any, cls))(data))
 
 
 _MISSING = object()

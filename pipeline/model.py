@@ -8,9 +8,9 @@ written; what is derived from them stands beside, never instead. Nothing here re
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -326,7 +326,8 @@ class Section:
 
     `label` and `text` are as written; nested tables stand in the text in their place, a line a row, cells
     divided by " | ". `indicator` is the form's canonical id, null where no form knows the label; `tags` come from
-    the form. `pieces` tell where each run of `text` stands.
+    the form. `number` is the row's own numbering as written ("7.3"). `pieces` tell where each run of `text`
+    stands.
     """
 
     section_id: str
@@ -342,6 +343,7 @@ class Section:
     label_place: Place
     pieces: tuple[Piece, ...] = ()
     tags: tuple[str, ...] = ()
+    number: str | None = None
 
     def place_of(self, start: int, end: int) -> Place:
         """The place of text[start:end], by the piece in which it begins."""
@@ -398,8 +400,8 @@ class Mention:
     place: Place
     span: tuple[int, int]
     number: str | None = None
-    date: date | None = None
-    valid_until: date | None = None
+    date: dt.date | None = None
+    valid_until: dt.date | None = None
     role: PersonRole | None = None
 
 
@@ -425,11 +427,11 @@ class DocumentFacts:
     title: str | None = None
     municipality: str | None = None
     region: str | None = None
-    period_start: date | None = None
-    period_end: date | None = None
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
     year: int | None = None
-    document_date: date | None = None
-    approved_date: date | None = None
+    document_date: dt.date | None = None
+    approved_date: dt.date | None = None
     signatory: str | None = None
 
 
@@ -553,7 +555,7 @@ class Corpus:
     registry: Mapping[str, Organization]
     copies: tuple[CopiedText, ...] = ()
     previous: Mapping[tuple[str, str], Report] = field(default_factory=dict)
-    as_of: date | None = None
+    as_of: dt.date | None = None
 
     @cached_property
     def _by_document(self) -> dict[str, Report]:
