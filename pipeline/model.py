@@ -39,7 +39,7 @@ Shape = Literal["card", "criteria", "statistics", "directions", "plan", "narrati
 class Place:
     """Where a piece of text stands: `anchor` for programs, `locator()` for people.
 
-    `path` is the way through the document ("b17" a block, "b17/r5/c2" a cell, "b17/r5/c2/t1/r2/c1" a cell of the
+    `path` is the way through the document ("b17" a block, "b17/r5/c2" a cell, "b17/r5/c2/p0" a paragraph in a cell, "b17/r5/c2/t1/r2/c1" a cell of the
     first table inside that cell; blocks 0-based in reading order, rows and columns 0-based, tables 1-based).
     `page`, `table`, `row`, `col`, `paragraph` are 1-based: the numbers a person would count. `table` counts the
     document's outer tables; `paragraph` counts within the page (PDF), the document (DOCX) or the cell. `inner`

@@ -64,7 +64,7 @@ def _table(rows: list[list[str]], block: int, number: int) -> Table:
                 Paragraph(
                     "paragraph",
                     t.strip(),
-                    Place(f"{place.path}/b{i}", table=number, row=r + 1, col=c + 1, paragraph=i + 1),
+                    Place(f"{place.path}/p{i}", table=number, row=r + 1, col=c + 1, paragraph=i + 1),
                 )
                 for i, t in enumerate(re.split(r"<br ?/?>", text))
                 if t.strip()
