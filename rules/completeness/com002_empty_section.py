@@ -1,0 +1,65 @@
+"""
+## Что находит
+
+Раздел формы, который в отчёте есть, но ответа в нём нет: ячейка пуста или в ней только прочерк, точки, пробелы.
+
+## Почему это важно
+
+Пустой раздел нельзя ни оценить, ни сравнить с прошлым годом. Проверяющему неясно, чего не было: работы или записи
+о ней, и он вынужден писать школе ещё раз.
+
+## Плохо
+
+    # Средняя школа № 41
+    | Показатели | Описание |
+    | Социальные партнеры школы | |
+    | Реквизиты договоров взаимодействия школ-партнеров | Договор № 3 от 12.09.2018 |
+
+## Хорошо
+
+    # Средняя школа № 41
+    | Показатели | Описание |
+    | Социальные партнеры школы | Городская библиотека № 6, центр детского творчества «Радуга» |
+    | Реквизиты договоров взаимодействия школ-партнеров | Договор № 3 от 12.09.2018 |
+
+## Известные пределы
+
+Ответ «нет» пустым не считается: о нём говорит COM004. Пустые значения в таблицах критериев находит COM005. Если
+документ прочитан не полностью, правило воздерживается: текст раздела мог остаться непрочитанным.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.text import shorten
+from rules.completeness._answers import is_blank
+from rules.rule import Abstention, Context, Hit, Rule, quote
+
+SHAPES = ("card", "directions", "narrative", "conclusion")
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Sections of the form without an answer."""
+    report = ctx.report
+    empty = [s for s in report.sections if s.shape in SHAPES and s.indicator and is_blank(s.text)]
+    if empty and report.document.status == "partial":
+        yield Abstention(report.document_id, "Документ прочитан не полностью: пустые разделы могли быть заполнены.")
+        return
+    for section in empty:
+        yield Hit({"label": shorten(section.label)}, (quote(report, section),), section=section)
+
+
+RULE = Rule(
+    code="COM002",
+    name="empty-section",
+    severity="warning",
+    title_ru="Раздел не заполнен",
+    title_en="Section without an answer",
+    message_ru="Раздел «{label}» не заполнен: ожидалось описание или прямое указание, что работа не проводилась.",
+    message_en="The section “{label}” is empty: an answer was expected, or a plain statement that nothing was done.",
+    suggestion_ru="Заполните раздел «{label}» или напишите, почему сведений нет.",
+    suggestion_en="Fill in the section “{label}” or say why there is nothing to report.",
+    check=check,
+    weight=70,
+)
