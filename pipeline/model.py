@@ -542,12 +542,24 @@ class CopiedText:
     figures: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadableDocument:
+    """A document that could not be read, and what to tell its sender."""
+
+    source: SourceFile
+    error_ru: str
+    advice_ru: str
+    error_en: str
+    advice_en: str
+
+
 @dataclass(frozen=True)
 class Corpus:
     """All current reports of a workspace, and what was computed once over all of them.
 
     `previous` maps a document id and an organization id ("" for none) to the latest earlier report about it.
-    `as_of` is the date of the run where one was given: there is no hidden today.
+    `as_of` is the date of the run where one was given: there is no hidden today. `unreadable` holds the documents
+    of which there is no report, for the rule that says so.
     """
 
     reports: tuple[Report, ...]
@@ -556,13 +568,15 @@ class Corpus:
     copies: tuple[CopiedText, ...] = ()
     previous: Mapping[tuple[str, str], Report] = field(default_factory=dict)
     as_of: dt.date | None = None
+    unreadable: tuple[UnreadableDocument, ...] = ()
 
     @cached_property
     def _by_document(self) -> dict[str, Report]:
-        return {r.document_id: r for r in self.reports}
+        unread = {u.source.document_id: Report(ReportDocument(u.source, ()), DocumentFacts()) for u in self.unreadable}
+        return unread | {r.document_id: r for r in self.reports}
 
     def report(self, document_id: str) -> Report:
-        """The report with this document id. Raises KeyError."""
+        """The report with this document id, one without content for an unreadable document. Raises KeyError."""
         return self._by_document[document_id]
 
 
