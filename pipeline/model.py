@@ -662,9 +662,21 @@ class DocumentOutcome:
     crash: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedPair:
+    """Two organizations whose reports copy each other (short names), in how many passages and words."""
+
+    a: str
+    b: str
+    passages: int
+    words: int
+
+
 @dataclass(frozen=True)
 class RunReport:
-    """The outcome of a run. `skipped` are files that are no reports (path, reason)."""
+    """The outcome of a run. `skipped` are files that are no reports (path, reason). `copied` names the pairs of
+    organizations with copied text, the heaviest first. `crashes` are stages where our code failed (stage,
+    traceback)."""
 
     out: str
     documents: tuple[DocumentOutcome, ...]
@@ -674,10 +686,12 @@ class RunReport:
     counts: Mapping[str, int]
     seconds: Mapping[str, float] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
+    copied: tuple[CopiedPair, ...] = ()
+    crashes: tuple[tuple[str, str], ...] = ()
 
     @property
     def exit_code(self) -> int:
         """0 ran to the end; 2 some documents could not be read; 3 an error of ours."""
-        if any(d.crash for d in self.documents) or any(r.crashed for r in self.rules):
+        if self.crashes or any(d.crash for d in self.documents) or any(r.crashed for r in self.rules):
             return 3
         return 2 if any(d.status == "quarantined" for d in self.documents) else 0
