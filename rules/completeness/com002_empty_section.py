@@ -2,6 +2,7 @@
 ## Что находит
 
 Раздел формы, который в отчёте есть, но ответа в нём нет: ячейка пуста или в ней только прочерк, точки, пробелы.
+В плане мероприятий – строка без отметки о результате, если у других строк она есть.
 
 ## Почему это важно
 
@@ -32,22 +33,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import shorten
-from rules.completeness._answers import is_blank
+from pipeline.model import Report, Section
+from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
-
-SHAPES = ("card", "directions", "narrative", "conclusion")
+from rules.vocabulary import is_blank
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections of the form without an answer."""
     report = ctx.report
-    empty = [s for s in report.sections if s.shape in SHAPES and s.indicator and is_blank(s.text)]
-    if empty and report.document.status == "partial":
-        yield Abstention(report.document_id, "Документ прочитан не полностью: пустые разделы могли быть заполнены.")
+    empty = [*_answers(report), *_plan_rows(report)]
+    abstention = partly_read(report, "ответы")
+    if empty and abstention:
+        yield abstention
         return
     for section in empty:
-        yield Hit({"label": shorten(section.label)}, (quote(report, section),), section=section)
+        yield Hit({"label": name_of(section)}, (quote(report, section),), section=section)
+
+
+def _answers(report: Report) -> Iterator[Section]:
+    for section in report.sections:
+        known = section.indicator is not None or section.shape == "directions"
+        if section.shape in ("card", "directions", "conclusion") and known and is_blank(section.text):
+            yield section
+
+
+def _plan_rows(report: Report) -> Iterator[Section]:
+    rows = [s for s in report.sections if s.shape == "plan"]
+    empty = [s for s in rows if is_blank(s.part("result"))]
+    # A plan without any result is a plan, and no report that somebody forgot to fill.
+    if len(empty) * 2 <= len(rows):
+        yield from empty
 
 
 RULE = Rule(

@@ -1,0 +1,113 @@
+"""Traces of a form that nobody filled: lines for writing, empty enumerations, hints in the place of the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.text import squeeze, words
+from rules.spans import Span, lines
+
+_BLANK_LINE = re.compile(r"_{3,}|(?<=\b20)_{1,2}(?!\w)|\bдд\.мм\.г+\b", re.I)
+_DATE_BY_HAND = re.compile(r"[«\"“]\s*_+\s*[»\"”]\s*_*\s*(?:\w+\s*)?(?:20)?[\d_]{0,4}\s*(?:г\b|год)?", re.I)
+_MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+_SIGNATURE_WORDS = re.compile(
+    r"подпис|расшифровк|ф\.?\s?и\.?\s?о\b|\bм\.?\s?п\.|утвержда|согласован|принят\w* на заседани|"
+    r"директор|руководител|начальник|заведующ|председател|секретар|исполнител|\bдата\b|заместител",
+    re.I,
+)
+_INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
+_AFTER_SIGNATURE = re.compile(rf"[\s/_.,(]*(?:{_INITIALS}|подпис\w*|ф\.?\s?и\.?\s?о\.?)?[\s/_.,)]*", re.I)
+
+_BARE_MARKER = re.compile(r"(?:\d{1,2}[.)]?|…|\.{2,3})")
+_RUN_OF_MARKERS = re.compile(r"(?<![\d|])1[.)]?\s+2[.)]?\s+3(?:[.)]?\s+\d{1,2})*[.)]?\s*(?:…|\.{2,3})?\s*$")
+
+_INSTRUCTION = re.compile(
+    r"[(\[<]?\s*(?:указать|укажите|перечислить|перечислите|описать|опишите|вписать|впишите|заполнить|заполните|"
+    r"вставить|вставьте|нужное подчеркнуть|заполняется|указывается|указываются|привести|приведите)\b",
+    re.I,
+)
+_STATUS_WORD = re.compile(
+    r"\b(?:да|нет|есть|имеется|достигнут|выполнен|исполнен|реализован|не|в процессе|причин)\w*", re.I
+)
+
+
+def unfilled_lines(text: str, answer: bool = True) -> Iterator[Span]:
+    """Runs of underscores that an author should have replaced. Places for a signature or a date by hand, and lines
+    drawn as a rule between paragraphs (unless the text is an answer), are left out."""
+    for start, end in lines(text):
+        line = text[start:end]
+        if not answer and not re.search(r"[^\W_]", line):
+            continue
+        by_hand = [m.span() for m in _DATE_BY_HAND.finditer(line) if _is_date(m.group())]
+        for match in _BLANK_LINE.finditer(line):
+            if any(a <= match.start() < b for a, b in by_hand) or _is_signature(line, match):
+                continue
+            yield _with_quotes(text, start + match.start(), start + match.end())
+
+
+def _is_date(text: str) -> bool:
+    return re.search(rf"20|_\s*г|[»\"”]\s*(?:_{{2,}}|{_MONTH})", text, re.I) is not None
+
+
+def _is_signature(line: str, match: re.Match[str]) -> bool:
+    before, after = line[: match.start()], line[match.end() :]
+    quoted = before.rstrip()[-1:] in '«"“' and after.lstrip()[:1] in '»"”' if before.strip() else False
+    if quoted or len(line) > 200:
+        return False
+    if not _AFTER_SIGNATURE.fullmatch(after):
+        return False
+    named = re.search(rf"{_INITIALS}|подпис|ф\.?\s?и\.?\s?о", after, re.I) is not None
+    return named or _SIGNATURE_WORDS.search(before) is not None
+
+
+def _with_quotes(text: str, start: int, end: int) -> Span:
+    """«_____» with its quotation marks, so that the quote shows what the name should have been."""
+    if start and end < len(text) and text[start - 1] in '«"“' and text[end] in '»"”':
+        return start - 1, end + 1
+    return start, end
+
+
+def empty_enumeration(text: str) -> Span | None:
+    """A list of which only the markers stand («1 2 3 4 5 …»), at the end of a label or as a whole answer."""
+    found = [(a, b) for a, b in lines(text)]
+    tail: list[Span] = []
+    for a, b in reversed(found):
+        if not _BARE_MARKER.fullmatch(text[a:b].strip()):
+            break
+        tail.insert(0, (a, b))
+    numbers = [text[a:b].strip().rstrip(".)") for a, b in tail]
+    if numbers[:3] == ["1", "2", "3"]:
+        return tail[0][0], tail[-1][1]
+    match = _RUN_OF_MARKERS.search(text)
+    if match and (match.start() == 0 or text[: match.start()].rstrip()[-1:] in ":;.)" or "…" in match.group()):
+        return match.span()
+    return None
+
+
+def left_hint(text: str, hints: Iterable[str]) -> Span | None:
+    """The form's own words where the answer should be: one of its hints, a choice between statuses, an instruction.
+
+    A hint may stand before a real answer; an instruction counts only where it is the whole answer.
+    """
+    known = {squeeze(h).strip(".:;…") for h in hints}
+    first = True
+    for start, end in lines(text):
+        line = text[start:end].strip()
+        if squeeze(line).strip(".:;…") in known:
+            return start, end
+        if first and _is_choice(line):
+            return start, end
+        first = False
+    if _INSTRUCTION.match(text.strip()) and len(words(text)) <= 14 and not re.search(r"\d", text):
+        return 0, len(text)
+    return None
+
+
+def _is_choice(line: str) -> bool:
+    """«Достигнут/ в процессе выполнения/ причины невыполнения»: statuses to choose from, none chosen."""
+    options = [o.strip() for o in line.strip(" ().:;").split("/")]
+    if len(options) < 2 or re.search(r"\d", line) or any(not 0 < len(words(o)) <= 5 for o in options):
+        return False
+    statuses = sum(_STATUS_WORD.match(o) is not None for o in options)
+    return statuses == len(options) or (len(options) >= 3 and statuses >= 2)

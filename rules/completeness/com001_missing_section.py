@@ -1,0 +1,135 @@
+"""
+## Что находит
+
+Раздел, который форма требует, а в карточке организации его нет вовсе: ни подписи, ни ответа.
+
+## Почему это важно
+
+Если строку удалили из карточки, показатель выпадает из сводки по району, а читатель не узнаёт, что о нём спрашивали.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» на 2018-2021 годы |
+    | Цель программы | Повышение качества подготовки выпускников |
+    | Целевые индикаторы/показатели | Доля выпускников, получивших аттестат, – 100 % |
+    | Структура государственно-общественного управления школой | Совет школы |
+    | Изменения, внесенные в локальные нормативные акты образовательной организации | Новая редакция положения о ВСОКО |
+    | Изменения, внесенные в штатное расписание образовательной организации | Введена ставка логопеда |
+    | Реквизиты договоров взаимодействия школ-партнеров | Договор № 3 от 12.09.2018 с лицеем № 2 |
+    | Методические мероприятия, в которых школа приняла участие и организованные в школе | Семинар 14.02.2019 |
+    | Формирование индивидуальных образовательных траекторий обучающихся | 12 маршрутов |
+    | Включение обучающихся в школьные проекты | 80 % |
+    | Включение педработников в школьные проекты | 75 % |
+    | Включение родителей (законных представителей) в школьные проекты | 60 % |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» на 2018-2021 годы |
+    | Цель программы | Повышение качества подготовки выпускников |
+    | Целевые индикаторы/показатели | Доля выпускников, получивших аттестат, – 100 % |
+    | Структура государственно-общественного управления школой | Совет школы |
+    | Изменения, внесенные в локальные нормативные акты образовательной организации | Новая редакция положения о ВСОКО |
+    | Изменения, внесенные в учебный план: урочная деятельность, внеурочная деятельность | Курс алгебры, 1 час |
+    | Изменения, внесенные в штатное расписание образовательной организации | Введена ставка логопеда |
+    | Социальные партнеры школы | Библиотека № 6 |
+    | Реквизиты договоров взаимодействия школ-партнеров | Договор № 3 от 12.09.2018 с лицеем № 2 |
+    | Мониторинги, обследования, оценочные мероприятия, проведенные в ОО. Результаты | ВПР: качество 48 % |
+    | Методические мероприятия, в которых школа приняла участие и организованные в школе | Семинар 14.02.2019 |
+    | Формирование индивидуальных образовательных траекторий обучающихся | 12 маршрутов |
+    | Динамика изменения достижений педагогических работников | Курсы прошли 100 % |
+    | Динамика изменения достижений обучающихся | Качество знаний 52 % (2018 год – 50 %) |
+    | Включение обучающихся в школьные проекты | 80 % |
+    | Включение педработников в школьные проекты | 75 % |
+    | Включение родителей (законных представителей) в школьные проекты | 60 % |
+
+## Известные пределы
+
+Правило говорит только о карточках, где узнано не меньше половины разделов формы: иначе вероятнее, что это другая
+форма. Раздел, переименованный до неузнаваемости, будет назван отсутствующим. Отсутствие выводов находит LOG002,
+показатели 11 класса у девятилетней школы не требуются.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.model import Evidence, FormSection, Organization, Section
+from rules.reading import partly_read
+from rules.rule import Abstention, Context, Hit, Option, Rule
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Required sections of a form that a card lacks."""
+    report = ctx.report
+    abstention = None
+    for (organization_id, form_id), sections in _cards(ctx).items():
+        form = ctx.corpus.forms[form_id]
+        present = {s.indicator for s in sections}
+        known = [s for s in form.sections if s.id in present]
+        if len(known) < len(form.sections) * ctx.number("recognised"):
+            continue
+        organization = report.organization(organization_id)
+        for missing in form.sections:
+            if missing.id in present or not _needed(missing, organization):
+                continue
+            abstention = abstention or partly_read(report, "разделы")
+            if abstention:
+                break
+            first = sections[0]
+            yield Hit(
+                {"label": missing.labels[0], "found": str(len(known)), "all": str(len(form.sections))},
+                # The row that should be there has no address: the card's first row leads the reader to the card.
+                (
+                    Evidence(
+                        report.document_id,
+                        report.file_name,
+                        organization_id,
+                        missing.labels[0],
+                        first.label.strip(),
+                        first.label_place,
+                    ),
+                ),
+                organization_id=organization_id,
+            )
+    if abstention:
+        yield abstention
+
+
+def _cards(ctx: Context) -> dict[tuple[str | None, str], list[Section]]:
+    cards: dict[tuple[str | None, str], list[Section]] = defaultdict(list)
+    for section in ctx.report.sections:
+        if section.form and section.form in ctx.corpus.forms and section.indicator:
+            cards[section.organization_id, section.form].append(section)
+    return cards
+
+
+def _needed(section: FormSection, organization: Organization | None) -> bool:
+    if not section.required or "conclusions" in section.tags:
+        return False
+    level = organization.level if organization else None
+    return not (section.levels and level and level not in section.levels)
+
+
+RULE = Rule(
+    code="COM001",
+    name="missing-section",
+    severity="warning",
+    title_ru="Нет обязательного раздела",
+    title_en="A required section is absent",
+    message_ru="В карточке нет раздела «{label}»: форма его требует (найдено разделов: {found} из {all}).",
+    message_en="The card has no section “{label}”, which the form requires (sections found: {found} of {all}).",
+    suggestion_ru="Верните в карточку раздел «{label}» и заполните его.",
+    suggestion_en="Put the section “{label}” back into the card and fill it in.",
+    check=check,
+    options=(
+        Option("recognised", 0.5, "Какая доля разделов формы должна быть узнана, чтобы говорить об отсутствии других."),
+    ),
+    weight=65,
+)

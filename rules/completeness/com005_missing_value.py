@@ -1,0 +1,127 @@
+"""
+## Что находит
+
+Показатель без значения: прочерк или пустая ячейка в таблице критериев или показателей, хотя показатель к организации
+относится. В карточке – раздел о целевых показателях или о динамике результатов, где не названо ни одного значения.
+
+## Почему это важно
+
+Без значения показатель нельзя ни сравнить с прошлым годом, ни сложить в сводку. Прочерк читается и как «ноль», и как
+«не считали», и как «забыли».
+
+## Плохо
+
+    Список школ с низкими результатами обучения
+    1. Ореховская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Доля выпускников 9 кл., не получивших аттестат, % | 0 % | 0 % |
+    | 2 | Средний балл ЕГЭ, русский язык | 63 балла (в 2017-2018 г – 61) | Более 65 баллов |
+    | 3 | Доля педагогов, испытывающих профессиональные дефициты в методике преподавания | - | 10 % |
+
+## Хорошо
+
+    Список школ с низкими результатами обучения
+    1. Ореховская ООШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Доля выпускников 9 кл., не получивших аттестат, % | 0 % | 0 % |
+    | 2 | Средний балл ЕГЭ, русский язык | - | - |
+    | 3 | Доля педагогов, испытывающих профессиональные дефициты в методике преподавания | 12 % | 10 % |
+
+## Известные пределы
+
+Показатели ЕГЭ и 11 класса не требуются от девятилетней школы. Если ступень школы неизвестна, а прочерки стоят во
+всех её показателях 11 класса, правило молчит: вероятно, выпуска не было.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.model import Form, Report, Section
+from rules.reading import name_of, partly_read, tagged
+from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.spans import lines
+from rules.vocabulary import DONE, UNFINISHED, is_blank, is_negative
+
+_SENIOR = re.compile(r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще", re.I)
+_ROLES = {"current": "текущее значение", "expected": "ожидаемое значение", "count": "количество", "percent": "процент"}
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Measures without a value: rows of tables, and sections of a card that should state figures."""
+    report = ctx.report
+    found = [*_criteria(ctx), *_statistics(report), *_without_figures(report)]
+    abstention = partly_read(report, "значения")
+    if found and abstention:
+        yield abstention
+        return
+    for section, what in found:
+        yield Hit({"label": name_of(section), "what": what}, (quote(report, section),), section=section)
+
+
+def _criteria(ctx: Context) -> Iterator[tuple[Section, str]]:
+    tables: dict[str | None, list[Section]] = defaultdict(list)
+    for section in ctx.report.sections:
+        if section.shape == "criteria":
+            tables[section.organization_id].append(section)
+    for organization_id, rows in tables.items():
+        organization = ctx.report.organization(organization_id)
+        columns = {p.role for s in rows for p in s.pieces} & {"current", "expected"}
+        senior = {s.section_id for s in rows if _is_senior(s, ctx.corpus.forms.get(s.form or ""))}
+        unused = all(is_blank(s.part("current")) for s in rows if s.section_id in senior)
+        if unused or (organization and organization.level in ("primary", "basic")):
+            rows = [s for s in rows if s.section_id not in senior]
+        for section in rows:
+            empty = sorted(role for role in columns if is_blank(section.part(role)))
+            if empty:
+                yield section, " и ".join(_ROLES[r] for r in empty)
+
+
+def _is_senior(section: Section, form: Form | None) -> bool:
+    known = form.section(section.indicator) if form else None
+    if known and known.levels:
+        return known.levels == ("secondary",)
+    return _SENIOR.search(section.label) is not None
+
+
+def _statistics(report: Report) -> Iterator[tuple[Section, str]]:
+    rows = [s for s in report.sections if s.shape == "statistics"]
+    for section in rows:
+        like = [s for s in rows if s.form == section.form]
+        columns = dict.fromkeys(p.role for s in like for p in s.pieces if ":" in p.role)
+        empty = [role for role in columns if is_blank(section.part(role))]
+        if empty and len(empty) < len(columns):
+            yield section, ", ".join(_column(role) for role in empty)
+
+
+def _column(role: str) -> str:
+    year, _, what = role.partition(":")
+    return f"{_ROLES.get(what, what)} за {year} год"
+
+
+def _without_figures(report: Report) -> Iterator[tuple[Section, str]]:
+    for section in tagged(report, "targets", "results", shapes=("card",)):
+        text = section.text
+        if is_blank(text) or is_negative(text) or any(m.value is not None for m in report.measurements_of(section)):
+            continue
+        status = UNFINISHED.search(text) or any(DONE.fullmatch(text[a:b].strip(" .;")) for a, b in lines(text))
+        if not status:
+            yield section, "ни одного значения"
+
+
+RULE = Rule(
+    code="COM005",
+    name="missing-value",
+    severity="warning",
+    title_ru="Показатель без значения",
+    title_en="A measure without a value",
+    message_ru="«{label}»: не указано {what}. Если показатель к школе не относится, об этом надо сказать прямо.",
+    message_en="“{label}”: a value is missing. If the measure does not apply to the school, say so plainly.",
+    suggestion_ru="Укажите значение показателя или напишите, почему его нет.",
+    suggestion_en="State the value, or say why there is none.",
+    check=check,
+    follows=("COM003", "COM002"),
+    weight=55,
+)

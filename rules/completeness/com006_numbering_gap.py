@@ -1,0 +1,159 @@
+"""
+## Что находит
+
+Пропуск или повтор в нумерации: «Приложение 5» и «Приложение 6» без первых четырёх, два пункта с номером 3, после
+пункта 4 сразу пункт 6.
+
+## Почему это важно
+
+Читатель не знает, потеряна ли страница или ошибся номер. Ссылка на «пункт 3», когда таких пунктов два, ведёт не туда.
+
+## Плохо
+
+    # Отчет об исполнении плана мероприятий
+    План разработан рабочей группой.
+    Приложение 4
+    Перечень школ
+    Приложение 6
+    Состав рабочей группы
+
+## Хорошо
+
+    # Отчет об исполнении плана мероприятий
+    План разработан рабочей группой.
+    Приложение 1
+    Перечень школ
+    Приложение 2
+    Состав рабочей группы
+
+## Известные пределы
+
+Пометка «Приложение 2» в самом начале документа означает, что сам документ – приложение к приказу; она не считается.
+Новый перечень, который снова начинается с единицы, и вложенные перечни пропуском не считаются. Номер, набранный без
+точки («8 Центр творчества»), принимается за номер.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Evidence, Paragraph, Report, Section
+from pipeline.text import one_line
+from rules.reading import name_of, partly_read
+from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.spans import Span, lines
+
+_ANNEX = re.compile(r"\s*приложение\s*(?:№|N)?\s*(\d{1,2})\b", re.I)
+_MARKER = re.compile(r"\s*(\d{1,2})(?P<end>[.)])(?!\d)\s*(?=\S)")
+_OPENING = 6  # blocks at the top, where a document is marked as an annex itself
+_LONGEST_LIST = 60
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Gaps and repetitions in the numbers of annexes and of list items."""
+    report = ctx.report
+    hits = [*_annexes(report), *_lists(report)]
+    abstention = partly_read(report, "номера")
+    if hits and abstention:
+        yield abstention
+        return
+    yield from hits
+
+
+def _annexes(report: Report) -> Iterator[Hit]:
+    found: list[tuple[int, Paragraph]] = []
+    for n, block in enumerate(report.document.blocks):
+        match = _ANNEX.match(block.text) if isinstance(block, Paragraph) else None
+        if match and isinstance(block, Paragraph) and n >= _OPENING:
+            found.append((int(match[1]), block))
+    numbers = [n for n, _ in found]
+    if not numbers:
+        return
+    missing = sorted(set(range(1, max(numbers))) - set(numbers))
+    twice = sorted({n for n in numbers if numbers.count(n) > 1})
+    if missing or twice:
+        evidence = tuple(
+            Evidence(report.document_id, report.file_name, report.organization_id, None, b.text.strip(), b.place)
+            for _, b in found
+        )
+        params = {"what": "приложений", "what_en": "annexes", "problem": _problem(missing, twice)}
+        yield Hit(params | {"problem_en": _problem_en(missing, twice)}, evidence)
+
+
+@dataclass
+class _List:
+    last: int
+    span: Span
+
+
+def _lists(report: Report) -> Iterator[Hit]:
+    for section in report.sections:
+        if section.shape in ("criteria", "statistics", "plan"):
+            continue  # cells, whose numbers belong to the table
+        for span, before, number in _breaks(section):
+            missing = list(range(before + 1, number)) if number > before else []
+            twice = [number] if number == before else []
+            evidence = (quote(report, section, *span),)
+            params = {"what": f"пунктов раздела «{name_of(section)}»", "what_en": f"items of “{name_of(section)}”"}
+            params |= {"problem": _problem(missing, twice), "problem_en": _problem_en(missing, twice)}
+            yield Hit(params, evidence, section=section)
+
+
+def _breaks(section: Section) -> Iterator[tuple[Span, int, int]]:
+    """(line, number before it, its number) where a list of a section skips or repeats a number."""
+    text = section.text
+    open_lists: list[_List] = []
+    for start, end in lines(text):
+        match = _MARKER.match(text[start:end])
+        if not match or int(match[1]) > _LONGEST_LIST:
+            continue
+        number = int(match[1])
+        if number == 1 or not open_lists:
+            open_lists.append(_List(number, (start, end)))
+            continue
+        outer = next((i for i in reversed(range(len(open_lists))) if open_lists[i].last == number - 1), None)
+        if outer is not None:
+            del open_lists[outer + 1 :]
+            open_lists[outer] = _List(number, (start, end))
+            continue
+        current = open_lists[-1]
+        before = current.last
+        open_lists[-1] = _List(number, (start, end))
+        if before <= number <= before + 2 and not _skipped_stands(text, current.span[0], start, before, number):
+            yield (start, end), before, number
+
+
+def _skipped_stands(text: str, start: int, end: int, before: int, number: int) -> bool:
+    """Is the number that seems skipped written between, inside a paragraph or without a full stop?"""
+    return any(
+        re.search(rf"(?:^|[\s;.]){n}[.)]?\s+\D", text[start:end], re.M) is not None for n in range(before + 1, number)
+    )
+
+
+def _problem(missing: list[int], twice: list[int]) -> str:
+    parts = [f"нет {', '.join(f'№ {n}' for n in missing)}"] if missing else []
+    parts += [f"дважды стоит {', '.join(f'№ {n}' for n in twice)}"] if twice else []
+    return one_line("; ".join(parts))
+
+
+def _problem_en(missing: list[int], twice: list[int]) -> str:
+    parts = [f"no. {', '.join(map(str, missing))} missing"] if missing else []
+    parts += [f"no. {', '.join(map(str, twice))} used twice"] if twice else []
+    return "; ".join(parts)
+
+
+RULE = Rule(
+    code="COM006",
+    name="numbering-gap",
+    severity="info",
+    title_ru="Сбой нумерации",
+    title_en="A gap in numbering",
+    message_ru="Сбой в нумерации {what}: {problem}.",
+    message_en="Numbering of {what}: {problem}.",
+    suggestion_ru="Проверьте, не потеряна ли часть документа, и исправьте номера.",
+    suggestion_en="Check whether a part of the document is lost, and renumber.",
+    check=check,
+    weight=20,
+)

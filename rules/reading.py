@@ -1,0 +1,32 @@
+"""When a document was not read whole, what seems absent in it may only be unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Report, Section, Shape
+from pipeline.text import shorten
+from rules.rule import Abstention
+
+# Shapes in which an author answers for himself; tables of a region and narratives speak about others.
+ANSWERS: tuple[Shape, ...] = ("card", "directions")
+
+
+def partly_read(report: Report, absent: str) -> Abstention | None:
+    """The abstention of a rule about something absent (Russian, e.g. «ответ»), null for documents read whole."""
+    if report.document.status != "partial":
+        return None
+    return Abstention(report.document_id, f"Документ прочитан не полностью: {absent} могли остаться непрочитанными.")
+
+
+def tagged(report: Report, *tags: str, shapes: tuple[Shape, ...] = ANSWERS) -> Iterator[Section]:
+    """The sections of these shapes that have one of the tags."""
+    wanted = set(tags)
+    for section in report.sections:
+        if section.shape in shapes and wanted & set(section.tags):
+            yield section
+
+
+def name_of(section: Section) -> str:
+    """The section's label as a message names it: its first line, without the list of sub-points."""
+    return shorten(section.label.strip().split("\n", 1)[0].rstrip(" :.;"), 90)

@@ -1,0 +1,43 @@
+"""Parts of a section's text with their offsets, so that a rule can quote exactly what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+# A full stop ends a sentence before a space and a capital, unless it closes an abbreviation or initials.
+_END = re.compile(
+    r"(?<![А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])"
+)
+_ITEM = re.compile(r"\s*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*\S")
+
+
+def lines(text: str) -> Iterator[Span]:
+    """Lines that are not empty."""
+    for match in re.finditer(r"[^\n]+", text):
+        if match.group().strip():
+            yield match.span()
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Sentences, never over a line break."""
+    for start, end in lines(text):
+        at = start
+        for match in _END.finditer(text, start, end):
+            yield at, match.end()
+            at = match.end()
+        if text[at:end].strip():
+            yield at, end
+
+
+def is_item(line: str) -> bool:
+    """Does the line begin with a list marker?"""
+    return _ITEM.match(line) is not None
+
+
+def around(text: str, start: int, end: int) -> Span:
+    """The sentence that holds text[start:end]; more than one where it runs over several."""
+    held = [(a, b) for a, b in sentences(text) if a < end and b > start]
+    return (held[0][0], held[-1][1]) if held else (start, end)

@@ -1,0 +1,111 @@
+"""Words by which reports say «no», «not yet», «all achieved»: one place for what several rules listen for.
+
+Patterns run over texts as written, case aside; «ё» may stand for «е». They are about word forms of the genre, never
+about phrases of a particular report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.text import words
+
+_NEGATION = re.compile(r"нет|не|ни|отсутству(?:ет|ют|ют)|отсутствовал[аио]?")
+_AFTER_NEGATION = re.compile(
+    r"был[аио]?|имеется|имеются|имел\w*|внос\w+|внес\w+|провод\w+|провед\w+|заключ\w+|организов\w+|представлен\w*|"
+    r"осуществля\w+|планир\w+|заявлен\w*|участв\w+|предусмотрен\w*|производил\w+|изменял\w+|велась|вели|ведется"
+)
+_FILLER = re.compile(
+    r"на|в|данн\w+|момент|период|год[ауы]?|отчетн\w+|учебн\w+|пока|таких|таковых|их|по|школ\w*|оо|ои|и|с|со|"
+    r"изменени\w+|договор\w*|партнер\w*|проект\w*|мониторинг\w*|сведени\w+|информаци\w+|социальн\w+|родител\w+|"
+    r"реквизит\w*|мероприяти\w+|участи\w+|обследован\w+|какие|либо|каких|никаких"
+)
+
+
+def is_blank(text: str) -> bool:
+    """Nothing but white space, dashes and other punctuation. A run of underscores is not blank: it is a form's
+    line that was left to be filled."""
+    return not re.search(r"\w", text)
+
+
+def is_negative(text: str) -> bool:
+    """A bare «нет» in any wording («не проводились», «изменений не было»), without any detail."""
+    tokens = words(text)
+    if not 0 < len(tokens) <= 7 or not any(_NEGATION.fullmatch(t) for t in tokens):
+        return False
+    return all(any(p.fullmatch(t) for p in (_NEGATION, _AFTER_NEGATION, _FILLER)) for t in tokens)
+
+
+# A status that says «not there yet».
+UNFINISHED = re.compile(
+    r"в процессе (?:выполнени|реализаци|внедрени|достижени|исполнени|работы|формировани)\w*"
+    r"|(?:на|в) стадии \w+"
+    r"|\bпродолжа(?:ется|ются)\b"
+    r"|\bне (?:был[аио]? )?(?:достигнут|выполнен|реализован|исполнен)\w*"
+    r"|\bчастично (?:достигнут|выполнен|реализован|исполнен)\w*"
+    r"|(?:достигнут|выполнен|реализован|исполнен)\w* (?:лишь )?(?:частично|не полностью|не в полно[мй] \w+)"
+    r"|\bпока не \w+"
+    r"|\bне удалось \w+",
+    re.I,
+)
+
+# A status that says «done», alone on its line.
+DONE = re.compile(
+    r"(?:(?:цель|показател[ьи]|индикатор\w*|задач[аи]|мероприяти[ея]|план|работа)\s+)?(?:полностью\s+)?"
+    r"(?:достигнут|выполнен|исполнен|реализован|проведен|завершен|сделан|осуществлен)[аоы]?"
+    r"(?:\s+(?:полностью|в полном объеме|в срок|в соответствии с планом|согласно плану|по плану))?",
+    re.I,
+)
+
+# A claim that everything went as planned.
+ALL_ACHIEVED = re.compile(
+    r"отклонени[йя] (?:от \w+ )?не (?:обнаружено|выявлено|установлено|имеется|зафиксировано)"
+    r"|отклонени[йя] (?:нет|отсутствуют)"
+    r"|без отклонений"
+    r"|(?:все )?(?:целев\w+ |плановы\w+ |запланированн\w+ )?(?:показател|индикатор|цел|задач)\w*"
+    r"(?: (?:программ|проект|план|дорожн|карт|повышени|качеств|образовани)\w*)*"
+    r" (?:успешно |в целом |полностью |в полном объеме )*(?:достигнут|выполнен|реализован|решен)\w*"
+    r"(?! (?:частично|не полностью|не в полн|лишь))"
+    r"|(?:программ|план|дорожн\w+ карт|проект)\w* (?:реализован|выполнен|исполнен)\w* "
+    r"(?:полностью|в полном об[ъь]еме)",
+    re.I,
+)
+_TARGET_WORDS = re.compile(r"целев|плановы|запланированн|\bвсе\b|отклонени|полност|в полном|без отклонений", re.I)
+_NOT_ALL = re.compile(r"\b(?:не|част[ьи]|частично|кроме|за исключением|больш(?:ая|инство)|отдельн\w+)\b", re.I)
+
+
+def claims_all_achieved(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says that all aims were reached, as offsets. «Показатели достигнуты частично», «не достигнуты»
+    and «задачи решены» of no named plan are left out."""
+    folded = text.replace("ё", "е").replace("Ё", "Е").replace("\n", " ").replace("\u00a0", " ")
+    for match in ALL_ACHIEVED.finditer(folded):
+        words_before = folded[max(0, match.start() - 25) : match.start()]
+        whole = words_before + match.group()
+        if not _TARGET_WORDS.search(whole):
+            continue
+        if not re.match(r"отклонени|без отклонений", match.group(), re.I) and _NOT_ALL.search(whole):
+            continue
+        yield match.span()
+
+
+# Something that is still ahead: a plan, not a result.
+PLANNED = re.compile(
+    r"\bзапланирован[аоы]?\b"
+    r"|\bпланиру(?:ется|ются|ем|ют|ет)\b"
+    r"|\bнамечен[аоы]?\b"
+    r"|\bпредполагается\b"
+    r"|\bпредстоит\b"
+    r"|\bбуд(?:ет|ут) (?:\w+ ){0,2}?(?:\w+н[аоы]?|\w+т[ьа](?:ся)?)\b",
+    re.I,
+)
+
+# Weak results that a text names itself.
+WEAKNESS = re.compile(
+    r"\bнедостаточн\w+|\bнизк(?:ий|ая|ое|ие|их|ой|им)\b|\bимеет место\b|\bнесоответств\w+|\bне просматрива\w+"
+    r"|\bне представлен\w*|\bпроблемн\w+ зон\w+|\bвыявлен\w* (?:проблем|дефицит|недостат|затруднен|риск)\w*",
+    re.I,
+)
+
+# How the words of a school form begin: used to tell a school from other partners.
+SCHOOL = re.compile(r"школ|лице[йяю]|гимнази|кадетск|\b[СОН]?[ОС]?Ш\b|\b[СОН]ОШ\b|\bСШ\b", re.I)
