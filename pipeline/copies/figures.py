@@ -1,0 +1,191 @@
+"""The channel of figures: the same run of exact numbers in the same setting, weighed by how rare each number is."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.copies.shingles import COMMON_OWNERS, TEMPLATE_OWNERS
+from pipeline.copies.statements import Statement
+from pipeline.copies.tokens import NUMBER, without_markers
+
+_MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
+# Numbers that measure nothing: titles, dates, years, numbers of schools and orders, classes, ordinals, telephones.
+_NO_MEASURE = re.compile(
+    r"«[^»\n]*»"
+    r"|\d{1,2}\.\d{1,2}\.\d{2,4}"
+    rf"|\d{{1,2}}(?:\s*[-–—,]\s*\d{{1,2}})*\s+(?:{_MONTHS})\w*"
+    r"|(?<!\d)(?:19|20)\d\d(?:\s*[-–—/]+\s*(?:20)?\d\d)?(?!\d)"
+    r"|(?:№+|\bN)\s*\d+(?:[-/]\d+)*(?:\s*,\s*№?\s*\d+(?![.,]?\d*\s*%))*"
+    r"|\d{1,2}(?:\s*(?:[-–—,]|и)\s*\d{1,2})*\s*(?:-?[а-яё]{1,2}\b)?\.?\s*кл(?:асс\w*|\b)"
+    r"|\b\d{1,2}(?:[а-г]\b|\s?[«\"][а-г][»\"])"
+    r"|\b\d+-(?:й|го|х|е|я|ая|ый|ой|му|м|ти|летн\w+|часов\w+)\b"
+    r"|\d{1,3}(?:-\d{2,3}){2,}|\d+(?:\.\d+){2,}\.?",
+    re.I,
+)
+# The figures of a city or region stand in many reports by right.
+_OF_OTHERS = re.compile(
+    r"(?:городск|районн|областн|региональн|муниципальн|республиканск|российск)\w*\s+(?:показател|средн|уров|значен)"
+    r"|\bпо\s+(?:городу|району|области|региону|республике|краю|округу|России|РФ)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d)")
+_RUN = 3  # numbers that must follow one another to look further
+_GAP = 2  # numbers that may differ between two equal ones
+_APART = 200  # characters between two numbers of one run: what stands further is another statement
+_NEAR = 3  # words around a number that make its setting
+
+_ROWS = ("criteria", "statistics")  # here the row's label is the setting
+
+LONG_RUN, LONG_BITS, LONG_SETTING, LONG_DISTINCTIVE = 5, 28.0, 0.5, 3
+SHORT_RUN, SHORT_BITS, SHORT_SETTING, SHORT_DISTINCTIVE = 3, 18.0, 0.8, 2
+_DISTINCTIVE_BITS = 6.5  # of a number by its kind alone: two digits, not round
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a statement: value as compared, offsets in its text, stems around it."""
+
+    statement: int
+    value: str
+    start: int
+    end: int
+    setting: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Equal figures of two streams, in order. `bits` say how unlikely it is that they meet by chance."""
+
+    pairs: tuple[tuple[Figure, Figure], ...]
+    bits: float
+    common: bool
+
+
+def figures(index: int, statement: Statement) -> list[Figure]:
+    """The figures of a statement."""
+    text = without_markers(statement.text)
+    text = _NO_MEASURE.sub(lambda m: " " * len(m.group()), text)
+    out = []
+    for match in _NUMBER.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1, (text.find("\n", match.end()) + 1 or len(text) + 1) - 1
+        if not _OF_OTHERS.search(text, *line):
+            value = _normal(match.group())
+            out.append(Figure(index, value, *match.span(), _setting(statement, *match.span(), line)))
+    return out
+
+
+def _normal(raw: str) -> str:
+    raw = raw.replace(",", ".")
+    return raw.rstrip("0").rstrip(".") if "." in raw else raw.lstrip("0") or "0"
+
+
+def _setting(statement: Statement, start: int, end: int, line: tuple[int, int]) -> frozenset[str]:
+    tokens = statement.tokens
+    first, here, last = (bisect_left(tokens.starts, at) for at in (line[0], start, line[1]))
+    before = [s for s in tokens.stems[max(first, here - 4 * _NEAR) : here] if s != NUMBER and len(s) > 2]
+    after = [s for s in tokens.stems[bisect_left(tokens.starts, end) : last] if s != NUMBER and len(s) > 2]
+    return frozenset(before[-_NEAR:] + after[:_NEAR])
+
+
+def kind_bits(value: str) -> float:
+    """How much a number says by its kind: 0 and 100 little, 43 more, 312 or 41.3 much."""
+    whole, _, fraction = value.partition(".")
+    if value in ("0", "100"):
+        share = 0.05
+    elif len(whole) == 1:
+        share = 0.04
+    elif len(whole) == 2 or whole == "100":
+        share = 0.012 if whole.endswith("0") else 0.008
+    else:
+        share = 0.0006 if len(whole) == 3 else 0.00005
+    return -math.log2(share) + 3.0 * len(fraction)
+
+
+def runs(items: Sequence[Statement]) -> Iterator[Run]:
+    """Runs of equal figures of two owners that are too rare for chance."""
+    streams: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for n, item in enumerate(items):
+        streams[item.document_id, item.owner].extend(figures(n, item))
+    keys = [k for k, v in streams.items() if len(v) >= _RUN]
+    said: Counter[str] = Counter()
+    for stream in streams.values():
+        said.update({f.value for f in stream})
+    total = max(1, len(streams))
+    grams: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for k, key in enumerate(keys):
+        values = [f.value for f in streams[key]]
+        for i in range(len(values) - _RUN + 1):
+            grams[tuple(values[i : i + _RUN])].append((k, i))
+    bits = {value: min(kind_bits(value), _spread_bits(n, total)) for value, n in said.items()}
+    for (a, b), matches in sorted(_pairs(items, [streams[k] for k in keys], grams).items()):
+        left, right = streams[keys[a]], streams[keys[b]]
+        for chained in _chain(matches, left, right):
+            pairs = tuple((left[i], right[j]) for i, j, _ in chained)
+            run = Run(pairs, sum(bits[f.value] for f, _ in pairs), any(c for _, _, c in chained))
+            if _unlikely(run, items):
+                yield run
+
+
+def _spread_bits(owners: int, total: int) -> float:
+    # What half of all reports state is no sign, however odd the number looks. Few reports tell nothing of spread.
+    return 99.0 if total < 30 else -math.log2(owners / total) + 2.0
+
+
+def _pairs(
+    items: Sequence[Statement], streams: Sequence[list[Figure]], grams: Mapping[tuple[str, ...], list[tuple[int, int]]]
+) -> dict[tuple[int, int], set[tuple[int, int, bool]]]:
+    found: dict[tuple[int, int], set[tuple[int, int, bool]]] = defaultdict(set)
+    for places in grams.values():
+        if len(places) < 2:
+            continue
+        who = {items[streams[k][i].statement].owner: items[streams[k][i].statement].group for k, i in places}
+        if not 2 <= len(who) <= TEMPLATE_OWNERS:
+            continue
+        common = max(Counter(who.values()).values()) >= COMMON_OWNERS
+        for at, (a, i) in enumerate(places):
+            for b, j in places[at + 1 :]:
+                left, right = items[streams[a][i].statement], items[streams[b][j].statement]
+                if a != b and not left.may_be_same_author(right):
+                    found[a, b].update((i + k, j + k, common) for k in range(_RUN))
+    return found
+
+
+def _chain(
+    matches: set[tuple[int, int, bool]], left: Sequence[Figure], right: Sequence[Figure]
+) -> list[list[tuple[int, int, bool]]]:
+    chains: list[list[tuple[int, int, bool]]] = []
+    for match in sorted(matches):
+        for chained in reversed(chains[-20:]):
+            i, j, _ = chained[-1]
+            close = 0 < match[0] - i <= _GAP + 1 and 0 < match[1] - j <= _GAP + 1
+            if close and not _apart(left[i], left[match[0]]) and not _apart(right[j], right[match[1]]):
+                chained.append(match)
+                break
+        else:
+            chains.append([match])
+    return chains
+
+
+def _apart(before: Figure, after: Figure) -> bool:
+    return before.statement == after.statement and after.start - before.end > _APART
+
+
+def _unlikely(run: Run, items: Sequence[Statement]) -> bool:
+    like = sum(_same_setting(a, b, items) for a, b in run.pairs) / len(run.pairs)
+    distinctive = sum(kind_bits(a.value) >= _DISTINCTIVE_BITS for a, _ in run.pairs)
+    n = len(run.pairs)
+    if n >= LONG_RUN and run.bits >= LONG_BITS and like >= LONG_SETTING and distinctive >= LONG_DISTINCTIVE:
+        return True
+    return n >= SHORT_RUN and run.bits >= SHORT_BITS and like >= SHORT_SETTING and distinctive >= SHORT_DISTINCTIVE
+
+
+def _same_setting(a: Figure, b: Figure, items: Sequence[Statement]) -> bool:
+    left, right = items[a.statement], items[b.statement]
+    if left.section.shape in _ROWS or not (a.setting or b.setting):
+        return left.kind == right.kind
+    return len(a.setting & b.setting) * 2 >= min(len(a.setting), len(b.setting)) and bool(a.setting & b.setting)

@@ -1,0 +1,86 @@
+"""What is compared: the text that one organization stands for under one label of its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.copies.tokens import Tokens, tokenize
+from pipeline.copies.worth import worth
+from pipeline.model import Report, Section
+from pipeline.text import fold
+
+SHAPES = ("card", "criteria", "statistics", "directions", "narrative", "conclusion")
+# In these places reports name things of others: events of the city, partners, contracts.
+LISTING_TAGS = frozenset({"events", "partners", "contracts"})
+# Here schools repeat aims and bodies that laws and manuals put into their mouths.
+SET_PHRASE_TAGS = frozenset({"programme", "goal", "governance"})
+PROSE_WORDS = 15.0  # of prose that two share make a copy
+SET_PHRASE_WORDS = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A section to compare.
+
+    `owner` is whose text it is, never compared with itself; `name` tells organizations of unknown place apart;
+    `group` is the municipality, or the document where that is unknown. `worth` says of each token how much it
+    proves; a copy needs `minimum` of it.
+    """
+
+    document_id: str
+    section: Section
+    organization_id: str | None
+    owner: str
+    name: str
+    group: str
+    placed: bool
+    authority: bool
+    kind: str
+    tokens: Tokens
+    worth: tuple[float, ...]
+    minimum: float
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.section.text
+
+    def may_be_same_author(self, other: Statement) -> bool:
+        """Whether the two texts may have one author, who repeats but does not copy. Two schools № 3 of unknown
+        places may be one; a school and the authority above it write about the same things by right."""
+        if self.owner == other.owner or self.authority != other.authority:
+            return True
+        return self.name == other.name and not (self.placed and other.placed)
+
+
+def statements(reports: Sequence[Report]) -> list[Statement]:
+    """The statements of all reports, in their order."""
+    return [s for report in reports for s in _of_report(report)]
+
+
+def _of_report(report: Report) -> Iterator[Statement]:
+    for section in report.sections:
+        organization_id = section.organization_id or report.organization_id
+        organization = report.organization(organization_id)
+        authority = organization_id is None
+        place = (organization and organization.municipality) or report.facts.municipality
+        if section.shape not in SHAPES or not section.text.strip() or (authority and not place):
+            continue
+        tags = frozenset(section.tags)
+        tokens = tokenize(section.text)
+        yield Statement(
+            document_id=report.document_id,
+            section=section,
+            organization_id=organization_id,
+            owner=organization_id or f"authority of {place}",
+            name=f"{organization.kind} {organization.number or fold(organization.short_name)}" if organization else "",
+            group=place or report.document_id,
+            placed=bool(place),
+            authority=authority,
+            kind=section.indicator or fold(section.label),
+            tokens=tokens,
+            worth=worth(section.text, tokens, listing=bool(tags & LISTING_TAGS)),
+            # Authorities quote the same programmes and orders of the region at length.
+            minimum=2 * SET_PHRASE_WORDS if authority else SET_PHRASE_WORDS if tags & SET_PHRASE_TAGS else PROSE_WORDS,
+        )
