@@ -1,0 +1,108 @@
+"""How a report speaks of monitorings: what was held, what came out, whether it was compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Measurement, Report, Section
+from rules.reading import tagged
+from rules.spans import Span, lines
+from rules.vocabulary import is_blank, is_negative
+
+# Nouns of the genre, one group a kind of monitoring.
+_KINDS = re.compile(
+    r"(?P<monitoring>мониторинг\w*)|(?P<diagnostics>диагности\w+)|(?P<test>контрольн\w+ работ\w*|\bконтрольны[ех]\b)"
+    r"|(?P<checking>проверочн\w+ работ\w*|\bВПР\b)|(?P<attestation>аттестаци\w+)"
+    r"|(?P<exam>экзамен\w*|\bОГЭ\b|\bЕГЭ\b|\bГИА\b)"
+    r"|(?P<interview>собеседовани\w+)|(?P<slice>\bсрез\w*)|(?P<testing>тестировани\w+)"
+    r"|(?P<survey>анкетировани\w+|\bопрос\w*)"
+    r"|(?P<study>исследовани\w+|обследовани\w+|\bизучени[ея]\b|\bметодик[аиу]\b)"
+    r"|(?P<niko>\bНИКО\b|\bPISA\b|\bДКР\b|\bРДР\b)"
+    r"|(?P<olympiad>олимпиад\w*)|(?P<dictation>диктант\w*|\bпробн\w+|\bтест\b)",
+    re.I,
+)
+
+PSYCHOLOGICAL = re.compile(
+    r"психолог\w*|психоэмоц\w*|мотив(?:ац|ы\b|ов\b)\w*|тревожност\w*|познавательн\w+ процесс\w*|адаптаци\w+|"
+    r"самооценк\w*|социометри\w*|эмоциональн\w+|темперамент\w*|готовност\w+ к (?:школ|обучени)\w*|суицид\w*|"
+    r"буллинг\w*|психологическ\w+ климат\w*|акцентуаци\w*|агрессивност\w*|стрессо\w+|профориентац\w*|"
+    r"уров\w+ притязан\w*|внимани[ея] и памят\w*|личностн\w+ (?:особенност|развити|качеств)\w*",
+    re.I,
+)
+
+ACADEMIC = re.compile(
+    r"успеваемост\w*|качеств\w+ (?:знани|обучени|образовани|подготовк)\w*|предметн\w+ (?:результат|умени|достижени)\w*|"
+    r"метапредметн\w+|\bВПР\b|\bОГЭ\b|\bЕГЭ\b|\bГИА\b|\bНИКО\b|\bPISA\b|\bДКР\b|\bРДР\b|контрольн\w+|проверочн\w+|"
+    r"аттестаци\w+|экзамен\w*|\bсрез\w*|диагностическ\w+ работ\w*|итогов\w+ собеседовани\w*|диктант\w*|олимпиад\w*|"
+    r"техник\w+ чтени\w*|функциональн\w+ грамотност\w*|читательск\w+ грамотност\w*|\bпо (?:математик|русск|физик|хими|"
+    r"биологи|истори|географи|обществозн|информатик|литератур|английск|предмет|четверт)\w*|учебн\w+ достижени\w*|"
+    r"освоени\w+ (?:программ|образовательн)\w*|образовательн\w+ (?:результат|достижени)\w*|стартов\w+|входн\w+",
+    re.I,
+)
+
+# Words by which an outcome is told without a figure.
+_OUTCOME = re.compile(
+    r"показал[аио]?\b|\bвыявлен[аоы]?\b|\bвыявил[аио]?\b|составил[аио]?\b|составля[ею]т\b|справил\w+|повысил\w+|"
+    r"снизил\w+|понизил\w+|улучшил\w+|увеличил\w+|уменьшил\w+|\bвырос\w*|подтвердил\w+|стабильн\w+|"
+    r"(?:положительн|отрицательн)\w+ динамик\w*|динамика (?:положительн|отрицательн)\w*|"
+    r"(?:высок|средн|низк|оптимальн|допустим|критическ|удовлетворительн|достаточн|базов)\w* (?:уров\w+|результат\w*)|"
+    r"соответству[ею]т\b|не выявлен\w*|преоблада\w+",
+    re.I,
+)
+
+COMPARISON = re.compile(
+    r"по сравнению|в сравнении|сравнени\w+ с|(?:выше|ниже|больше|меньше|лучше|хуже),? чем|чем в (?:прошл|предыдущ)\w+|"
+    r"прошл(?:ый|ого|ом|ым) (?:учебн\w+ )?год\w*|предыдущ\w+ (?:год|период|результат)\w*|\bбыл[оаи]\b|\bдинамик\w+|"
+    r"\bрост\b|\bвырос\w*|повысил\w+|снизил\w+|понизил\w+|улучшил\w+|увеличил\w+|уменьшил\w+|возросл\w+|"
+    r"стабильн\w+|осталс\w+|остал[аио]сь|на прежнем|без изменений|\bс \d+(?:,\d+)? ?% до\b|"
+    r"на \d+(?:[.,]\d+)? ?(?:%|п\.|процент)\w*\.? (?:выше|ниже|больше|меньше)",
+    re.I,
+)
+
+_YEAR = re.compile(r"20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?")
+_RESULT_UNITS = {"percent", "percentage_points", "persons", "points", "times"}
+
+
+def monitoring_sections(report: Report) -> Iterator[Section]:
+    """Answers about monitorings, empty ones included."""
+    yield from tagged(report, "monitoring")
+
+
+def results(report: Report, section: Section) -> list[Measurement]:
+    """Figures that may be results: with a unit of results, and not a condition such as a number of hours."""
+    return [m for m in report.measurements_of(section) if m.value is not None and m.unit in _RESULT_UNITS]
+
+
+def has_results(report: Report, section: Section) -> bool:
+    """Does the section tell any outcome, in figures or in words?"""
+    return bool(results(report, section)) or _OUTCOME.search(section.text) is not None
+
+
+def is_compared(report: Report, section: Section) -> bool:
+    """Does it set its results beside earlier ones?"""
+    if any(m.kind in ("previous", "change") for m in report.measurements_of(section)):
+        return True
+    if len({m.period for m in results(report, section) if m.period}) > 1:
+        return True
+    return COMPARISON.search(section.text) is not None
+
+
+def named(section: Section) -> list[Span]:
+    """The monitorings that a text names: one for each kind on each line or list part of it."""
+    found: list[Span] = []
+    for start, end in lines(section.text):
+        if re.match(r"\s*(?:результат|вывод|итог|показател|уров)", section.text[start:end], re.I):
+            continue
+        kinds: dict[str | None, Span] = {}
+        for part in re.finditer(r"[^;,]+", section.text[start:end]):
+            for match in _KINDS.finditer(part.group()):
+                kinds.setdefault(match.lastgroup, (start + part.start(), start + part.end()))
+        # "Методика изучения мотивации" is one monitoring under two words: a part counts once.
+        found += sorted(set(kinds.values()))
+    return found
+
+
+def is_answered(section: Section) -> bool:
+    """Neither empty nor a bare «нет»."""
+    return not is_blank(section.text) and not is_negative(section.text)

@@ -1,0 +1,78 @@
+"""
+## Что находит
+
+Результаты мониторинга названы, но не сопоставлены с прежними: нет ни прошлого значения, ни слов о росте или снижении.
+
+## Почему это важно
+
+Одно число не показывает, помогает ли программа. «Качество 48 %» – успех, если было 40, и повод для
+тревоги, если было 60.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Цель программы | Повышение качества подготовки выпускников |
+    | Проведенные мониторинги и их результаты | Срез по алгебре: качество 44 %<br>Пробный экзамен: сдали 93 % |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Цель программы | Повышение качества подготовки выпускников |
+    | Проведенные мониторинги и их результаты | Срез по алгебре: качество 44 %, на 4 % выше, чем в прошлом году |
+
+## Известные пределы
+
+Достаточно одного сопоставления на раздел: правило не проверяет, сопоставлен ли каждый результат.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.text import one_line, shorten
+from rules.monitoring._monitorings import is_compared, monitoring_sections, results
+from rules.reading import name_of, partly_read
+from rules.rule import Abstention, Context, Hit, Option, Rule, quote
+from rules.spans import around
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Sections about monitorings whose figures stand alone."""
+    report = ctx.report
+    shown = int(ctx.number("quotes"))
+    for section in monitoring_sections(report):
+        figures = results(report, section)
+        if not figures or is_compared(report, section):
+            continue
+        abstention = partly_read(report, "прежние значения")
+        if abstention:
+            yield abstention
+            return
+        spans = dict.fromkeys(around(section.text, *m.span) for m in figures)
+        evidence = tuple(quote(report, section, *span) for span in list(spans)[:shown])
+        first = next((m for m in figures if m.unit == "percent"), figures[0])
+        params = {"label": name_of(section), "value": shorten(one_line(first.raw), 40)}
+        yield Hit(params, evidence, section=section)
+
+
+RULE = Rule(
+    code="MON003",
+    name="no-comparison-with-previous",
+    severity="warning",
+    title_ru="Нет сравнения с прежними результатами",
+    title_en="No comparison with previous results",
+    message_ru="В разделе «{label}» результаты ({value} и другие) не сопоставлены с прежними. Стало лучше или хуже?",
+    message_en="In “{label}” the results ({value} and others) are not compared with earlier ones. Better or worse?",
+    suggestion_ru="Поставьте рядом значение за прошлый период: «качество 48 % (2018 год – 45 %)».",
+    suggestion_en="Put the value of the previous period beside each result.",
+    check=check,
+    options=(Option("quotes", 12, "Сколько результатов приводить в находке как цитаты."),),
+    follows=("MON001", "MON002"),
+    weight=50,
+)
