@@ -1,3 +1,153 @@
-"""Understanding a document: which forms stand in it, about whom, and what they state."""
+"""Understanding a document: which forms stand in it, about whom, and what they state.
+
+    cut into sections -> facts -> organizations -> figures and mentions
+
+Pure: the same document, forms and known facts give the same report.
+"""
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from extractors.facts import document_facts
+from extractors.measurements import measurements_of
+from extractors.mentions import FoundMention, find_mentions
+from extractors.organizations import OrganizationName, find_schools, heading_of, identify
+from extractors.sections import Draft, Walk, cut
+from pipeline.model import DocumentFacts, Event, Form, Measurement, Mention, Organization, Paragraph, Report, ReportDocument, Section
+
+RECOGNITION_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the configuration knows better than a document says: it fills gaps, the registry lends names."""
+
+    region: str | None = None
+    municipality: str | None = None
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    registry: tuple[Organization, ...] = ()
+
+
+def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known | None = None) -> Report:
+    """The report that stands in a document. A document of no known form gives sections all the same."""
+    known = known or Known()
+    facts = document_facts(document)
+    walk = cut(document, forms.values(), facts.title or "")
+    about_region = "regional_analysis" in walk.forms or any(forms[f].shape == "statistics" for f in walk.forms)
+    if about_region:
+        facts = document_facts(document, about_region=True)
+    facts = _with_known(facts, known)
+    sole = _sole_school(document, facts, walk)
+    organizations = _Organizations(document.source.document_id, facts, known, sole)
+    sections: list[Section] = []
+    measurements: list[Measurement] = []
+    mentions: list[Mention] = []
+    events: list[Event] = []
+    for name in [*walk.listed, *walk.organizations]:
+        organizations.of(name)
+    for position, draft in enumerate(walk.drafts):
+        section = draft.section(document.source.document_id, position, organizations.of(draft.organization))
+        sections.append(section)
+        place = draft.form.section(draft.indicator) if draft.form else None
+        measurements += measurements_of(draft, section, place)
+        mentions += _mentions(section)
+        if draft.event:
+            events.append(_event(draft, section))
+    return Report(
+        document=document,
+        facts=facts,
+        forms=tuple(walk.forms),
+        organizations=organizations.all(),
+        organization_id=organizations.sole_id,
+        sections=tuple(sections),
+        measurements=tuple(measurements),
+        mentions=tuple(mentions),
+        events=tuple(events),
+    )
+
+
+class _Organizations:
+    """The organizations a report is about, each identified once, in order of appearance."""
+
+    def __init__(self, document_id: str, facts: DocumentFacts, known: Known, sole: OrganizationName | None) -> None:
+        self.document_id, self.facts, self.known = document_id, facts, known
+        self.found: dict[str, Organization] = {}
+        self.by_key: dict[str, str] = {}
+        self.sole_id = self.of(sole) if sole else None
+
+    def of(self, name: OrganizationName | None) -> str | None:
+        if name is None:
+            return self.sole_id if hasattr(self, "sole_id") else None
+        if name.municipality is None and name.key in self.by_key:
+            return self.by_key[name.key]  # a heading that leaves out the city which the list of participants gave
+        organization = identify(name, self.document_id, self.facts.municipality, self.facts.region, self.known.registry)
+        self.found.setdefault(organization.organization_id, organization)
+        self.by_key.setdefault(name.key, organization.organization_id)
+        return organization.organization_id
+
+    def all(self) -> tuple[Organization, ...]:
+        return tuple(self.found.values())
+
+
+def _with_known(facts: DocumentFacts, known: Known) -> DocumentFacts:
+    return replace(
+        facts,
+        region=facts.region or known.region,
+        municipality=facts.municipality or known.municipality,
+        period_start=facts.period_start or known.period_start,
+        period_end=facts.period_end or known.period_end,
+        year=facts.year or (known.period_end.year if known.period_end else None),
+    )
+
+
+def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> OrganizationName | None:
+    """The one school that a whole document is about: named in its title or its first lines, and no other part is
+    headed by another."""
+    if len({n.key for n in walk.organizations}) > 1 or len({n.key for n in walk.listed}) > 1:
+        return None
+    if walk.organizations:
+        # One heading over everything: what stands above it belongs to the same school.
+        only_heading = len({n.key for n in walk.listed} | {walk.organizations[0].key}) == 1
+        return walk.organizations[0] if only_heading and not _plural_scope(facts.title or "") else None
+    for text in [facts.title or "", *(b.text for b in document.blocks[:15] if isinstance(b, Paragraph) and len(b.text) < 300)]:
+        names = find_schools(text)
+        if names and len({n.key for n in names}) == 1 and names[0].kind == "school":
+            return heading_of(text) or names[0]
+    return None
+
+
+def _plural_scope(title: str) -> bool:
+    low = title.lower()
+    return any(word in low for word in ("школах", "школ с ", "организаций", "муниципальн", "района", "области"))
+
+
+def _mentions(section: Section) -> list[Mention]:
+    out = []
+    for n, found in enumerate(find_mentions(section.text)):
+        out.append(_mention(section, n, found))
+    return out
+
+
+def _mention(section: Section, n: int, found: FoundMention) -> Mention:
+    return Mention(
+        mention_id=f"{section.section_id}-n{n:03d}",
+        kind=found.kind,
+        text=found.text,
+        organization_id=section.organization_id,
+        section_id=section.section_id,
+        place=section.place_of(found.start, found.end),
+        span=(found.start, found.end),
+        number=found.number,
+        date=found.date,
+        valid_until=found.valid_until,
+        role=found.role,
+    )
+
+
+def _event(draft: Draft, section: Section) -> Event:
+    assert draft.event is not None
+    return replace(draft.event, event_id=f"{section.section_id}-e", organization_id=section.organization_id, section_id=section.section_id)

@@ -1,0 +1,178 @@
+"""What a document says of itself: title, municipality, region, year and period, dates, signatory."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from extractors.places import FoundPlace, find_places
+from pipeline.model import DocumentFacts, Paragraph, ReportDocument
+from pipeline.text import one_line
+
+_OPENING = 40  # paragraphs and cells that may introduce a document
+_TITLE = re.compile(r"^(?:публичный |аналитическ\w+ |информационн\w+ |сводн\w+ |итогов\w+ )?(?:отчет|анализ|справка|мониторинг|самообследован|доклад|информация о|результаты)", re.I)
+_STOP_TITLE = re.compile(r"^(?:в муниципальном образовании|в соответствии|во исполнение|№|таблица|приложение|утвержд)", re.I)
+_SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]{1,2}\s*(20\d\d|\d\d)(?=\s*(?:-?[гй]?\.?\s*)?(?:уч|г\.?г?\.?\s*уч|\b))")
+_FOR_YEAR = re.compile(r"за\s+(20\d\d)\s*(?:-?й\s*)?(?:календарн\w+\s+)?(?:год|г\b)", re.I)
+_YEAR = re.compile(r"\b(20\d\d)\s*(?:год|г\.|г\b)", re.I)
+_FULL_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
+_APPROVED = re.compile(r"утвержд|согласован", re.I)
+_INITIALS = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+_POSITION = re.compile(r"директор|начальник|заведующ|руководител|специалист|методист|исполнител|председател", re.I)
+_SIGNED = re.compile(_INITIALS)
+
+
+def document_facts(document: ReportDocument, about_region: bool = False) -> DocumentFacts:
+    """The facts, each null where the document does not tell. `about_region` says that it speaks of a whole region,
+    so that a municipality in it is one of many."""
+    opening = _opening(document)
+    title = _title(document)
+    text = "\n".join([title or "", *opening])
+    region, municipality = _places(document, title or "", opening, about_region)
+    year, start, end = _period(title or "", text, document)
+    approved = _approved(opening)
+    return DocumentFacts(
+        title=title,
+        municipality=municipality,
+        region=region,
+        period_start=start,
+        period_end=end,
+        year=year,
+        document_date=_last_date(document),
+        approved_date=approved,
+        signatory=_signatory(document, opening),
+    )
+
+
+def _opening(document: ReportDocument) -> list[str]:
+    out: list[str] = []
+    for p in document.paragraphs():
+        out.append(p.text)
+        if len(out) >= _OPENING:
+            break
+    return out
+
+
+def _title(document: ReportDocument) -> str | None:
+    lines = [b for b in document.blocks[:25] if isinstance(b, Paragraph) and b.text.strip()]
+    for n, block in enumerate(lines):
+        if not _TITLE.match(one_line(block.text)) or len(block.text) > 700:
+            continue
+        parts = [one_line(block.text)]
+        for follower in lines[n + 1 : n + 4]:
+            text = one_line(follower.text)
+            if len(" ".join(parts)) > 60 and re.search(r"20\d\d|[.!]$", parts[-1]) or _STOP_TITLE.match(text) or len(text) > 500:
+                break
+            if text[:1].isupper() and len(parts[0]) > 60 and follower.kind != "heading":
+                break
+            parts.append(text)
+        return one_line(" ".join(parts))
+    heading = next((b for b in lines if b.kind == "heading"), lines[0] if lines else None)
+    return one_line(heading.text)[:500] if heading else None
+
+
+def _places(document: ReportDocument, title: str, opening: list[str], about_region: bool) -> tuple[str | None, str | None]:
+    votes: dict[str, Counter[tuple[str, str]]] = {"region": Counter(), "municipality": Counter()}
+
+    def vote(texts: list[str], weight: int) -> None:
+        for text in texts:
+            for place in find_places(text):
+                votes["region" if place.kind == "region" else "municipality"][(place.key, place.kind)] += weight
+                names.setdefault((place.key, place.kind), place)
+
+    names: dict[tuple[str, str], FoundPlace] = {}
+    vote([title], 20)
+    vote(opening, 3)
+    vote([f.text for f in document.furniture], 1)
+    if not votes["region"]:
+        vote([p.text for p in document.paragraphs()], 1)
+    region = _winner(votes["region"], names)
+    if about_region and not any(p.kind != "region" for p in find_places(title)):
+        return region, None
+    return region, _winner(votes["municipality"], names)
+
+
+def _winner(votes: Counter[tuple[str, str]], names: dict[tuple[str, str], FoundPlace]) -> str | None:
+    if not votes:
+        return None
+    return names[max(votes, key=lambda k: (votes[k], -list(votes).index(k)))].name
+
+
+def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | None, dt.date | None, dt.date | None]:
+    for text in (title, opening):
+        if m := _FOR_YEAR.search(text):
+            year = int(m[1])
+            return year, dt.date(year, 1, 1), dt.date(year, 12, 31)
+        if spans := list(_school_years(text)):
+            if len(text) < 700 or text is title:
+                first, last = spans[0]
+                if last - first == 1:
+                    return last, dt.date(first, 9, 1), dt.date(last, 8, 31)
+        if text is title and (m := _YEAR.search(text)):
+            year = int(m[1])
+            return year, dt.date(year, 1, 1), dt.date(year, 12, 31)
+    votes: Counter[int] = Counter()
+    for p in document.paragraphs():
+        votes.update(last for first, last in _school_years(p.text) if last - first == 1)
+    if not votes:
+        votes.update(int(m[1]) for p in document.paragraphs() for m in _YEAR.finditer(p.text))
+        if not votes:
+            return None, None, None
+        year = votes.most_common(1)[0][0]
+        return year, dt.date(year, 1, 1), dt.date(year, 12, 31)
+    # The years that are spoken of as past stand beside the reported one: the latest of the frequent ones.
+    top = votes.most_common(1)[0][1]
+    year = max(y for y, n in votes.items() if n * 3 >= top)
+    return year, dt.date(year - 1, 9, 1), dt.date(year, 8, 31)
+
+
+def _school_years(text: str) -> Iterator[tuple[int, int]]:
+    for m in _SCHOOL_YEAR.finditer(text):
+        first = int(m[1])
+        last = int(m[2]) if len(m[2]) == 4 else first // 100 * 100 + int(m[2])
+        if 0 < last - first <= 6:
+            yield first, last
+
+
+def _date(m: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(int(m[3]), int(m[2]), int(m[1]))
+    except ValueError:
+        return None
+
+
+def _approved(opening: list[str]) -> dt.date | None:
+    """The date of the stamp at the top: in the words after «Утверждаю» that belong to it."""
+    for n, text in enumerate(opening[:12]):
+        if not _APPROVED.search(text) or len(text) > 200:
+            continue
+        for line in opening[n : n + 5]:
+            if len(line) <= 200 and (m := _FULL_DATE.search(line)):
+                return _date(m)
+    return None
+
+
+def _last_date(document: ReportDocument) -> dt.date | None:
+    """A date that stands with the signature at the end."""
+    tail = [p.text for p in list(document.paragraphs())[-6:]]
+    for text in reversed(tail):
+        if len(text) <= 120 and (m := _FULL_DATE.search(text)):
+            return _date(m)
+    return None
+
+
+def _signatory(document: ReportDocument, opening: list[str]) -> str | None:
+    tail = [b.text for b in document.blocks[-8:] if isinstance(b, Paragraph)]
+    for n in range(len(tail) - 1, -1, -1):
+        if len(tail[n]) <= 400 and (m := _SIGNED.search(tail[n])):
+            near = " ".join(tail[max(0, n - 2) : n + 1])
+            if _POSITION.search(near):
+                return one_line(m[0])
+    for n, text in enumerate(opening[:12]):
+        if _APPROVED.search(text) and len(text) <= 200:
+            for line in opening[n : n + 6]:
+                if m := _SIGNED.search(line):
+                    return one_line(m[0])
+    return None

@@ -1,0 +1,134 @@
+"""Which place of a form a label names, however its author spelt it.
+
+Labels are compared by lemmas, so that endings, word order, numbering, hyphenation and usual abbreviations cost
+nothing. A match below `SURE` is doubtful, below `ACCEPT` it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from extractors.morphology import lemma
+from pipeline.model import Form, FormSection, Unit
+from pipeline.text import fold, one_line
+
+ACCEPT = 0.75
+SURE = 0.88
+
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[а-я]\))\s+(?=\D)")
+_BROKEN = re.compile(r"(?<=[а-яё])-\s+(?=[а-яё])")
+_WORD = re.compile(r"[а-яёa-z]+(?:-[а-яё]+)*|\d+|%")
+_STOP = frozenset("в во и на по с со о об для от к из у не-то за при а также их".split())
+_FULL = {
+    "обуч-ся": "обучающийся", "обуч": "обучающийся", "уч-ся": "обучающийся", "учащийся": "обучающийся",
+    "ученик": "обучающийся", "школьник": "обучающийся", "пед": "педагогический", "педработник": "педагогический работник",
+    "педагог": "педагогический работник", "кл": "класс", "оо": "образовательный организация",
+    "оу": "образовательный организация", "кол-во": "количество", "ср": "средний", "рез-ты": "результат",
+    "кпк": "курс повышение квалификация", "пк": "повышение квалификация", "процент": "%", "внесенный": "внести",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def label_key(label: str) -> str:
+    """The label as lemmas in order: what two spellings of one label have in common."""
+    text = _NUMBERING.sub("", one_line(label))
+    text = _BROKEN.sub("", fold(text))
+    out = []
+    for word in _WORD.findall(text):
+        if word in _STOP:
+            continue
+        base = _FULL.get(word) or (lemma(word) if word.isalpha() else word)
+        out.append(_FULL.get(base, base))
+    return " ".join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A place of a form and how alike the labels are, 0..1."""
+
+    section: FormSection
+    score: float
+
+
+def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch | None:
+    """The place of `form` that `label` names, or None. `number` is the row's own number («7.3»), which decides
+    between labels that are nearly equal."""
+    keys = _candidates(label)
+    best: tuple[float, float, FormSection] | None = None
+    for section in form.sections:
+        score = max((_score(key, label_key(v)) for v in section.labels for key in keys), default=0.0)
+        rank = score + (0.04 if number and section.code == number.strip(". ") else 0.0)
+        if best is None or rank > best[0]:
+            best = (rank, score, section)
+    if best is None or best[1] < ACCEPT:
+        return None
+    return LabelMatch(best[2], round(best[1], 3))
+
+
+def match_header(text: str, spellings: tuple[str, ...]) -> float:
+    """How well a column header agrees with the spellings of a role, 0..1."""
+    key = label_key(text)
+    if not key:
+        return 1.0 if any(one_line(text) == s for s in spellings) and text.strip() else 0.0
+    return max((_score(key, label_key(s)) for s in spellings), default=0.0)
+
+
+def _candidates(label: str) -> list[str]:
+    # A label cell often goes on with its sub-points: "Целевые показатели: 1. … 2. …".
+    head = re.split(r"[:\n]", label.strip(), maxsplit=1)[0]
+    keys = [label_key(label)]
+    if head.strip() and len(head) < len(label.strip()):
+        keys.append(label_key(head))
+    return keys
+
+
+@lru_cache(maxsize=100_000)
+def _score(a: str, b: str) -> float:
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    score = fuzz.token_sort_ratio(a, b) / 100
+    # Other numbers mean another measure, and so does a negation that stands on one side only.
+    if _numbers(a) != _numbers(b):
+        score -= 0.06
+    if ("не" in a.split()) != ("не" in b.split()) or ("менее" in a) != ("менее" in b):
+        score -= 0.08
+    return max(score, 0.0)
+
+
+def _numbers(key: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", key))
+
+
+_PERCENT = re.compile(r"%|\bдол[яию]\b|процент|удельный вес|охват|успеваемость|качество (?:знаний|обучения)|качественн")
+_POINTS = re.compile(r"\bбалл")
+_PERSONS = re.compile(
+    r"\bчел\b|человек|численность|участи[ея] в|участник|победител|призер|"
+    r"(?:количество|число)\s+(?:\w+\s+){0,3}(?:обучающ|учащ|педагог|учител|работник|выпускник|детей|школьник)"
+)
+_HOURS = re.compile(r"\bчас(?:ов|ы|а)?\b")
+_COUNT = re.compile(r"\bколичество|\bчисло|\bкол-во|единиц|\bед\b")
+
+
+def unit_of_label(label: str) -> Unit | None:
+    """The unit that a label or column header states for bare numbers under it, or None."""
+    text = fold(label)
+    for pattern, unit in _UNITS:
+        if pattern.search(text):
+            return unit
+    return None
+
+
+_UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
+    (re.compile(r"средн\w+ (?:тестов\w+ )?балл|балл\w* (?:егэ|огэ)"), "points"),
+    (_PERCENT, "percent"),
+    (_POINTS, "points"),
+    (_PERSONS, "persons"),
+    (_HOURS, "hours"),
+    (_COUNT, "count"),
+)

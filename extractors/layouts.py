@@ -1,0 +1,208 @@
+"""What kind of table this is: which form it belongs to, which column plays which role, how deep its header is.
+
+A form is chosen by its column headers together with its labels, so that neither renamed headers nor a few unknown
+rows hide it. A table that fits no form is "generic", one that lists the participants "participants".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.grid import Grid
+from extractors.labels import ACCEPT, match_header, match_label, unit_of_label
+from extractors.organizations import find_schools
+from extractors.periods import find_periods
+from pipeline.model import Form, Shape, Unit
+from pipeline.text import fold, one_line
+
+_HEADER_OK = 0.72
+_NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п/?п\.?|строки)?$", re.I)
+_ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
+_NUMERIC = re.compile(r"^\s*[<>≥≤~]?\s*[-–—]?\s*\d[\d\s.,]*\s*(?:%|чел|балл|\+|\(|/|$)")
+_PARTICIPANT = re.compile(r"наименование\s+(?:оо|оу|образовательн|общеобразовательн|школ|учрежд|организац)|^школа$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that holds figures: its whole header, and the period and unit that the header states."""
+
+    index: int
+    header: str
+    period: str | None
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How to read a table. `roles` maps a role of the form to a column; `header_rows` are to be skipped."""
+
+    shape: Shape | Literal["generic", "participants"]
+    form: Form | None
+    header_rows: int
+    roles: Mapping[str, int] = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
+    headers: tuple[str, ...] = ()
+
+
+def layout_of(grid: Grid, forms: Iterable[Form]) -> Layout:
+    """The layout of a table, "generic" where no form fits."""
+    depth = header_depth(grid)
+    headers = tuple(_header(grid, col, depth) for col in range(grid.n_cols))
+    candidates = [c for form in forms if (c := _try(grid, form, headers, depth))]
+    if candidates:
+        return max(candidates, key=lambda c: c[0])[1]
+    if any(_PARTICIPANT.search(fold(h)) for h in headers) and _names_schools(grid, depth):
+        return Layout("participants", None, depth, headers=headers)
+    return Layout("generic", None, depth, _generic_roles(grid, headers, depth), figure_columns(headers), headers)
+
+
+def header_depth(grid: Grid) -> int:
+    """Rows of the header: 0 where the first row already holds data."""
+    if grid.n_rows < 2:
+        return 0
+    first = grid.row(0)
+    marked = 0
+    while marked < min(grid.n_rows - 1, 4) and grid.row(marked) and all(c.is_header for c in grid.row(marked)):
+        marked += 1
+    depth = max((c.rowspan for c in first), default=1)
+    if any(c.colspan > 1 for c in first) and len(first) > 1:
+        depth = max(depth, 2)
+    if depth >= grid.n_rows or depth > 3:
+        depth = 1
+    if any(_NUMERIC.match(c.text) for c in first if c.col > 0) and not any(find_periods(c.text) for c in first):
+        return marked
+    return max(depth, marked)
+
+
+def figure_columns(headers: Iterable[str]) -> tuple[Column, ...]:
+    """What the headers say of the figures under them."""
+    out = []
+    for index, header in enumerate(headers):
+        periods = find_periods(header)
+        bare_year = re.search(r"\b(20\d\d)\b", header)
+        period = periods[0].label if periods else bare_year[1] if bare_year else None
+        out.append(Column(index, header, period, unit_of_label(header)))
+    return tuple(out)
+
+
+def _header(grid: Grid, col: int, depth: int) -> str:
+    parts: list[str] = []
+    for row in range(depth):
+        cell = grid.at(row, col)
+        text = one_line(cell.text) if cell else ""
+        if text and text not in parts:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[float, Layout] | None:
+    roles, header_score = _roles(form, headers)
+    if form.shape == "plan":
+        if "name" in roles and ("term" in roles or "responsible" in roles):
+            return header_score + 0.5, Layout("plan", form, depth, roles, headers=headers)
+        return None
+    if form.shape == "criteria":
+        if {"label", "current", "expected"} <= roles.keys():
+            share = _known_share(grid, form, roles["label"], depth)
+            return header_score + share, Layout("criteria", form, depth, roles, figure_columns(headers), headers)
+        return None
+    if form.shape == "directions":
+        if "label" in roles and "answer" in roles and grid.n_cols <= 4:
+            share = _known_share(grid, form, roles["label"], depth)
+            return header_score + share, Layout("directions", form, depth, roles, headers=headers)
+        return None
+    if form.shape == "statistics":
+        return _try_statistics(grid, form, headers, depth, roles, header_score)
+    return _try_card(grid, form, headers, depth)
+
+
+def _try_statistics(
+    grid: Grid, form: Form, headers: tuple[str, ...], depth: int, roles: dict[str, int], header_score: float
+) -> tuple[float, Layout] | None:
+    columns = []
+    for column in figure_columns(headers):
+        # The deepest header tells the unit; the upper one may hold both («Количество и доля»).
+        cell = grid.at(depth - 1, column.index) if depth else None
+        low = one_line(cell.text) if cell else ""
+        unit: Unit | None = column.unit
+        if match_header(low, form.columns.get("percent", ())) >= _HEADER_OK or "%" in low:
+            unit = "percent"
+        elif match_header(low, form.columns.get("count", ())) >= _HEADER_OK:
+            unit = "count"
+        if column.period and _numeric_share(grid, column.index, depth) >= 0.5:
+            columns.append(Column(column.index, column.header, column.period, unit))
+    if not columns or "label" not in roles or roles["label"] in {c.index for c in columns}:
+        return None
+    share = _known_share(grid, form, roles["label"], depth)
+    if share == 0 and len(columns) < 2:
+        return None
+    kept = {r: c for r, c in roles.items() if r in ("number", "label")}
+    return header_score / 2 + 0.5 + share, Layout("statistics", form, depth, kept, tuple(columns), headers)
+
+
+def _try_card(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[float, Layout] | None:
+    best = (0.0, -1)
+    for col in range(min(2, grid.n_cols - 1)):
+        best = max(best, (_known_share(grid, form, col, 0), col), key=lambda b: b[0])
+    share, col = best
+    rows = grid.n_rows
+    if col < 0 or share * rows < 2.5 or share < 0.3:
+        return None
+    # A card needs no header; where the first row is one of its places, it has none.
+    first = grid.at(0, col)
+    has_header = first is None or not first.text.strip() or match_label(first.text, form) is None
+    roles = {"label": col, "answer": col + 1}
+    return share + 0.6, Layout("card", form, max(depth, 1) if has_header else 0, roles, headers=headers)
+
+
+def _roles(form: Form, headers: tuple[str, ...]) -> tuple[dict[str, int], float]:
+    """Role -> column, each column once, the best fits first; and the mean fit."""
+    fits = []
+    for col, header in enumerate(headers):
+        for role, spellings in form.columns.items():
+            if role == "number":
+                score = 1.0 if _NUMBER_HEADER.match(one_line(header)) else 0.0
+            else:
+                score = match_header(header, spellings)
+            if score >= _HEADER_OK:
+                fits.append((score, -col, role))
+    roles: dict[str, int] = {}
+    total = 0.0
+    for score, negative, role in sorted(fits, reverse=True):
+        if role not in roles and -negative not in roles.values():
+            roles[role] = -negative
+            total += score
+    return roles, total / max(len(roles), 1)
+
+
+def _known_share(grid: Grid, form: Form, col: int, depth: int) -> float:
+    """The share of rows whose label the form knows."""
+    labels = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, col)) and c.row == r and c.text.strip()]
+    if not labels:
+        return 0.0
+    return sum((m := match_label(t, form)) is not None and m.score >= ACCEPT for t in labels) / len(labels)
+
+
+def _numeric_share(grid: Grid, col: int, depth: int) -> float:
+    cells = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, col)) and c.row == r and c.col == col and c.text.strip()]
+    return sum(bool(_NUMERIC.match(t)) for t in cells) / len(cells) if cells else 0.0
+
+
+def _names_schools(grid: Grid, depth: int) -> bool:
+    rows = [grid.row(r) for r in range(depth, grid.n_rows)]
+    named = sum(any(find_schools(c.text) for c in row) for row in rows)
+    return bool(rows) and named * 2 >= len(rows)
+
+
+def _generic_roles(grid: Grid, headers: tuple[str, ...], depth: int) -> dict[str, int]:
+    """Number and label column of an unknown table: the first column that is not numbering is the label."""
+    roles: dict[str, int] = {}
+    first = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, 0)) and c.row == r and c.text.strip()]
+    numbered = bool(first) and sum(bool(_ROW_NUMBER.match(t)) for t in first) * 2 > len(first)
+    if grid.n_cols > 1 and (numbered or (headers and _NUMBER_HEADER.match(one_line(headers[0])))):
+        roles["number"] = 0
+    roles["label"] = 1 if "number" in roles else 0
+    return roles

@@ -1,0 +1,53 @@
+"""Word forms of Russian, from pymorphy3. Everything is cached: the same words come again and again in a report."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+ADJECTIVES = frozenset({"ADJF", "PRTF"})
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3  # slow to import: only recognition pays for it
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What a word form may be, likeliest first: (lemma with е for ё, grammemes such as "NOUN", "plur", "Surn")."""
+    return tuple(
+        (p.normal_form.replace("ё", "е"), frozenset(str(p.tag).replace(" ", ",").split(",")))
+        for p in _analyzer().parse(word.lower())
+    )
+
+
+@lru_cache(maxsize=65536)
+def lemmas(word: str) -> frozenset[str]:
+    """Every lemma that a word form may have, with е for ё."""
+    return frozenset(lemma for lemma, _ in readings(word))
+
+
+def lemma(word: str) -> str:
+    """The likeliest lemma, with е for ё."""
+    found = readings(word)
+    return found[0][0] if found else word.lower()
+
+
+def may_be(word: str, *grammemes: str) -> bool:
+    """Whether some reading of the word has all these grammemes: may_be("школ", "NOUN", "plur", "gent")."""
+    wanted = set(grammemes)
+    return any(wanted <= tag for _, tag in readings(word))
+
+
+def is_attribute(word: str) -> bool:
+    """Whether the word is first of all an adjective or a participle: such words stand between a number and its noun."""
+    found = readings(word)
+    return bool(found) and bool(found[0][1] & ADJECTIVES)
+
+
+def is_participle(word: str) -> bool:
+    """Whether the word may be a full participle («прошедших», «имеющих»): it continues the clause before it."""
+    return any("PRTF" in tag for _, tag in readings(word)[:2])

@@ -1,0 +1,165 @@
+"""Names of schools and other organizations: what a name means, and the identity that follows from it.
+
+«МБОУ «СШ № 18»», «Средняя школа № 18» and «школа №18 г. …» are one school of their city; schools of the same number
+in two cities are two; schools whose municipality or region is unknown are never merged across documents.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.morphology import stem
+from extractors.places import FoundPlace, find_places, municipality_key, place_key
+from pipeline.model import Organization, OrganizationKind, SchoolLevel
+from pipeline.text import fold, one_line
+
+_TYPES: tuple[tuple[str, str, SchoolLevel | None, str], ...] = (
+    # pattern, type word of the short name, level, what the identity says
+    (r"[А-ЯЁ]?СОШ|[Сс]редн\w+\s+общеобразовательн\w+\s+школ\w+", "СОШ", "secondary", "школа"),
+    (r"[А-ЯЁ]?СШ|[Сс]редн\w+\s+школ\w+", "СШ", "secondary", "школа"),
+    (r"ООШ|[Оо]сновн\w+\s+общеобразовательн\w+\s+школ\w+", "ООШ", "basic", "школа"),
+    (r"ОШ|[Оо]сновн\w+\s+школ\w+", "ОШ", "basic", "школа"),
+    (r"НОШ|[Нн]ачальн\w+\s+(?:общеобразовательн\w+\s+)?школ\w+", "НОШ", "primary", "школа"),
+    (r"[Гг]имнази\w+", "Гимназия", "secondary", "гимназия"),
+    (r"[Лл]ице(?:й|я|ю|ем|е)\b", "Лицей", "secondary", "лицей"),
+    (r"[Кк]адетск\w+\s+(?:школ\w+|корпус\w*)", "кадетская школа", "secondary", "школа"),
+    (r"[Шш]кол\w+[\s-]+интернат\w*", "школа-интернат", None, "интернат"),
+    (r"[Шш]кол(?:а|ы|е|у|ой)\b|\bОУ\b", "Школа", None, "школа"),
+)
+_KINDERGARTEN = r"[Дд]етск\w+\s+сад\w*|Д/с|д/с"
+_TYPE = "|".join(f"(?:{p})" for p, *_ in _TYPES) + f"|(?:{_KINDERGARTEN})"
+_NUMBER = r"(?:№|N|No)\s*(?P<number>\d{1,4})(?!\d|[./]\d)"
+_SETTLEMENT = r"(?:с\.|д\.|п\.|пос\.|пгт\.?|ст\.|сел[ао]|деревн[яи]|посел\w+|посёл\w+|станиц\w+)\s*(?P<place>[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*)"
+# A toponym; «Детская», «Сельская», «Педагогическая школа» name no school.
+_ADJECTIVE = (
+    r"(?!(?:Детск|Сельск|Городск|Российск|Кадетск|Воскресн|Спортивн|Морск|Казач|Мужск|Женск)\w+\s)"
+    r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?<!ич)(?<!ическ)(?:ск|цк)(?:ая|ой|ую)"
+)
+_SCHOOL = re.compile(
+    rf"(?:(?P<adjective>{_ADJECTIVE})\s+)?(?<![\w№])(?P<type>{_TYPE})(?!\w)"
+    rf"(?:[»\"]?\s*{_NUMBER}|\s+{_SETTLEMENT})?"
+    rf"(?P<named>\s*(?:имени|им\.)\s*[^,;«»\"()\n]{{3,60}})?"
+)
+_LEGAL = re.compile(
+    r"\b[А-ЯЁ]{2,8}(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?(?=\s*[«\"“„]|\s+[А-ЯЁ])"
+    r"|(?:[Мм]униципальн|[Гг]осударственн|[Фф]едеральн|[Оо]бластн|[Кк]раев|[Чч]астн)\w+\s+(?:[а-яё]+\s+){0,7}?учреждени\w+(?:\s+[«\"])?"
+)
+_LEGAL_FORMS = re.compile(r"^(?:М|Г|О|К|Ф|Ч)?[БАКО]?[А-ЯЁ]{0,5}У(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?$")
+_NUMBERED_LINE = re.compile(r"^\s*(?:\d+[.)]|[IVX]+\.|№\s*\d+\.)\s*")
+_WORD = re.compile(r"[А-Яа-яЁё]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationName:
+    """A name as understood. `key` is the part of the identity below the municipality: «школа/18»."""
+
+    start: int
+    end: int
+    text: str
+    short_name: str
+    number: str | None
+    kind: OrganizationKind
+    level: SchoolLevel | None
+    key: str
+    municipality: str | None = None
+    region: str | None = None
+
+
+def find_schools(text: str) -> list[OrganizationName]:
+    """Schools and kindergartens that the text names by number, adjective or settlement; a bare «школа» is none."""
+    out = []
+    for m in _SCHOOL.finditer(text):
+        name = _understand(m)
+        if name:
+            out.append(name)
+    return out
+
+
+def heading_of(text: str) -> OrganizationName | None:
+    """The organization that a line names, where the line does nothing else: a heading over its part.
+
+    Legal form, quotation marks, numbering, «имени …», city, district and region may stand around the name.
+    """
+    line = one_line(_NUMBERED_LINE.sub("", text))
+    if not line or len(line) > 330:
+        return None
+    names = find_schools(line)
+    if len({n.key for n in names}) != 1:
+        return None
+    name = names[0]
+    places = list(find_places(line))
+    rest = line
+    for start, end in sorted([(n.start, n.end) for n in names] + [(p.start, p.end) for p in places], reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    rest = _LEGAL.sub(" ", rest)
+    rest = re.sub(r"\(.*?\)", " ", rest)
+    left = [w for w in _WORD.findall(rest) if not _LEGAL_FORMS.match(w) and fold(w) not in _AROUND]
+    if left:
+        return None
+    return OrganizationName(
+        0, len(text), one_line(text), name.short_name, name.number, name.kind, name.level, name.key, *_where(places)
+    )
+
+
+_AROUND = frozenset("района округа области города городского муниципального село деревня поселок сельского поселения".split())
+
+
+def _where(places: list[FoundPlace]) -> tuple[str | None, str | None]:
+    municipality = next((p.name for p in places if p.kind != "region"), None)
+    region = next((p.name for p in places if p.kind == "region"), None)
+    return municipality, region
+
+
+def _understand(m: re.Match[str]) -> OrganizationName | None:
+    word, number = m["type"], m["number"]
+    adjective = m["adjective"]
+    if re.fullmatch(_KINDERGARTEN, word):
+        if not number:
+            return None
+        return OrganizationName(m.start(), m.end(), one_line(m[0]), f"Детский сад № {number}", number, "kindergarten", None, f"сад/{number}")
+    short, level, identity = next((s, lv, i) for p, s, lv, i in _TYPES if re.fullmatch(p, word))
+    if adjective and re.search(r"(?:ой|ую)$", adjective):
+        adjective = re.sub(r"(?:ой|ую)$", "ая", adjective)
+    if number:
+        start = m.start("type")
+        return OrganizationName(start, m.end(), one_line(m.string[start : m.end()]), f"{short} № {number}", number, "school", level, f"{identity}/{number}")
+    if adjective:
+        kind_word = short if short.isupper() else _spelled(short)
+        return OrganizationName(m.start(), m.end(), one_line(m[0]), f"{adjective} {kind_word}", None, "school", level, f"{identity}/{_name_key(adjective)}")
+    if m["place"]:
+        return OrganizationName(m.start(), m.end(), one_line(m[0]), one_line(m[0]), None, "school", level, f"{identity}/{place_key(m['place'])}")
+    if m["named"] and word[0].isupper():
+        person = one_line(m["named"])
+        return OrganizationName(m.start(), m.end(), one_line(m[0]), f"{short} {person}", None, "school", level, f"{identity}/{_name_key(person)}")
+    return None
+
+
+def _spelled(short: str) -> str:
+    return short[0].lower() + short[1:]
+
+
+def _name_key(text: str) -> str:
+    return "-".join(stem(w) for w in re.findall(r"[а-яёa-z]+", fold(text)) if w not in ("имени", "им"))
+
+
+def identify(
+    name: OrganizationName, document_id: str, municipality: str | None, region: str | None, registry: tuple[Organization, ...] = ()
+) -> Organization:
+    """The organization that a name means in a document about `municipality` of `region`.
+
+    An entry of the given registry with the same identity lends its name, level and official id.
+    """
+    where_city = name.municipality or municipality
+    where_region = name.region or region
+    if where_city and where_region:
+        scope = f"{place_key(where_region)}/{municipality_key(where_city)}"
+    else:
+        scope = f"doc-{document_id}"
+    organization_id = f"{scope}/{name.key}"
+    for known in registry:
+        if known.organization_id == organization_id:
+            return known
+    return Organization(
+        organization_id, name.text, name.short_name, name.number, name.kind, name.level, None, where_city, where_region
+    )

@@ -1,0 +1,86 @@
+"""Names of regions and municipalities in Russian text, in one form whatever their case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.morphology import nominative, stem
+from pipeline.text import one_line
+
+PlaceKind = Literal["region", "city", "district"]
+
+_PROPER = r"[А-ЯЁ][а-яё]+(?:[-–](?:[А-ЯЁ][а-яё]+|на|де|по|не)){0,3}"
+_ADJECTIVE = r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"
+_PATTERNS: tuple[tuple[PlaceKind, re.Pattern[str]], ...] = (
+    ("region", re.compile(rf"(?P<name>{_ADJECTIVE})\s+(?P<type>област\w+|обл\.|кра[йяюе]\w*)")),
+    ("region", re.compile(rf"(?P<type>[Рр]еспублик[аиеуо]\w?)\s+(?P<name>{_PROPER})")),
+    ("district", re.compile(rf"(?P<name>{_ADJECTIVE})\s+(?P<type>(?:муниципальн\w+\s+)?(?:район\w*|округ\w*|р-н\w*))")),
+    ("city", re.compile(rf"(?P<type>[Гг]ородск\w+\s+округ\w*)\s+(?:город\w*\s+)?[«\"]?(?:[Гг]ород\s+)?(?P<name>{_PROPER})")),
+    ("city", re.compile(rf"(?P<type>г\.\s?о\.)\s*(?P<name>{_PROPER})")),
+    ("city", re.compile(rf"\b(?P<type>[Гг]ород(?:а|е|у|ом)?|г\.)\s*[«\"]?(?P<name>{_PROPER})")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A region or municipality in a text: offsets, its name in the nominative, a key that ignores case."""
+
+    kind: PlaceKind
+    start: int
+    end: int
+    name: str
+    key: str
+
+
+def find_places(text: str) -> Iterator[FoundPlace]:
+    """Regions, districts and cities named in the text, by kind and then by position."""
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in _PATTERNS:
+        for m in pattern.finditer(text):
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            taken.append(m.span())
+            yield FoundPlace(kind, m.start(), m.end(), _name(kind, m["name"], m["type"]), place_key(m["name"], kind))
+
+
+def place_key(name: str, kind: str = "") -> str:
+    """What two cases of one name share: «Ясногорска» and «Ясногорск» give the same key."""
+    parts = [stem(w) for w in re.findall(r"[А-Яа-яЁё]+", name)]
+    prefix = {"district": "район ", "city": "город ", "region": ""}.get(kind, "")
+    return prefix + "-".join(parts)
+
+
+def municipality_key(name: str) -> str:
+    """The key of a municipality written in words: «город Ясногорск», «Заречный муниципальный район»."""
+    for place in find_places(name):
+        if place.kind != "region":
+            return place.key
+    return place_key(name)
+
+
+def _name(kind: PlaceKind, name: str, kind_word: str) -> str:
+    name = re.sub(r"\s?[-–]\s?", "-", name)
+    word = one_line(kind_word).lower()
+    if kind == "region" and word.startswith("республик"):
+        return f"Республика {_proper(name)}"
+    if kind == "region":
+        gender = "masc" if word.startswith("кра") else "femn"
+        return f"{_adjective(name, gender)} {'край' if gender == 'masc' else 'область'}"
+    if kind == "district":
+        full = "муниципальный " if word.startswith("муниципальн") else ""
+        return f"{_adjective(name, 'masc')} {full}{'округ' if 'округ' in word else 'район'}"
+    return f"город {_proper(name)}"
+
+
+def _adjective(name: str, gender: str) -> str:
+    # A regular ending is surer than a dictionary that does not hold the place.
+    base = re.sub(r"(?:ий|ого|ому|им|ом|ая|ой|ую)$", "", name)
+    return base + ("ая" if gender == "femn" else "ий")
+
+
+def _proper(name: str) -> str:
+    head, *rest = name.split("-")
+    return "-".join([nominative(head, frozenset({"Geox"})), *rest])

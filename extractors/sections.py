@@ -1,0 +1,316 @@
+"""Cuts a document into labelled sections and tells which organization each is about.
+
+The walk goes through the blocks once. What it has to know at each block is small: the organization whose part this
+is, and the stretch of running text that is being collected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from extractors.grid import Grid, TextBuilder
+from extractors.labels import match_label
+from extractors.layouts import Layout, layout_of
+from extractors.organizations import OrganizationName, find_schools, heading_of
+from pipeline.model import Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
+from pipeline.text import fold, one_line
+
+_NAME_HINT = re.compile(r"^\(?\s*(?:полное |краткое )?наименование\s+(?:оо|оу|образовательн|общеобразовательн|школ|организац|учрежд)", re.I)
+_CONCLUSION = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*|[IVX]+\.\s*)?(?P<lead>(?:общ(?:ий|ие)\s+|итоговы[йе]\s+|основны[е]\s+)?(?:вывод[ы]?|заключение|рекомендации)(?:\s+и\s+\w+)?(?:\s*\([^)]{1,60}\))?)\s*(?P<sep>[:.–—-]|$|(?=\s))", re.I)
+_GENERAL = re.compile(r"в целом|по всем|общи[йе] |итоговы[йе] |по муниципалит|по город|по район|по округ|по област", re.I)
+_ANNEX = re.compile(r"^\s*приложени[ея]\s*(?:№\s*)?\d*\s*$|^\s*приложени[ея]\s*№?\s*\d+\b", re.I)
+_SIGNATURE = re.compile(r"^\s*(?:специалист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))", re.I)
+_LEGAL_ONLY = re.compile(r"учреждени[ея]\W*$", re.I)
+_GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+выводы?|сводн\w+|анализ\b|итог\w*\b)", re.I)
+
+
+@dataclass(frozen=True)
+class NestedTable:
+    """A table inside a section's text: the offsets of each of its cells there."""
+
+    table: Table
+    spans: Mapping[tuple[int, int], tuple[int, int]]
+
+
+@dataclass
+class Draft:
+    """A section before it has an id, with what figures need to know about its table."""
+
+    label: str
+    builder: TextBuilder
+    place: Place
+    label_place: Place
+    shape: Shape
+    organization: OrganizationName | None = None
+    form: Form | None = None
+    indicator: str | None = None
+    score: float = 0.0
+    tags: tuple[str, ...] = ()
+    number: str | None = None
+    layout: Layout | None = None
+    nested: tuple[NestedTable, ...] = ()
+    event: Event | None = None
+
+    def section(self, document_id: str, position: int, organization_id: str | None) -> Section:
+        """The finished section."""
+        return Section(
+            section_id=f"{document_id}-s{position:03d}",
+            organization_id=organization_id,
+            form=self.form.id if self.form else None,
+            shape=self.shape,
+            indicator=self.indicator,
+            label=self.label,
+            match_score=self.score,
+            text=self.builder.text,
+            position=position,
+            place=self.place,
+            label_place=self.label_place,
+            pieces=self.builder.pieces,
+            tags=self.tags,
+            number=self.number,
+        )
+
+
+@dataclass
+class Walk:
+    """The result of a walk: sections, the organizations in order of appearance, the forms met."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    organizations: list[OrganizationName] = field(default_factory=list)
+    listed: list[OrganizationName] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+
+
+def cut(document: ReportDocument, forms: Iterable[Form], title: str) -> Walk:
+    """All sections of a document, in reading order."""
+    return _Walker(tuple(forms), title).run(document)
+
+
+class _Walker:
+    def __init__(self, forms: tuple[Form, ...], title: str) -> None:
+        self.forms = forms
+        self.title = title
+        self.result = Walk()
+        self.organization: OrganizationName | None = None
+        self.card: Form | None = None  # the form of this organization's card: its conclusions belong to it
+        self.text: Draft | None = None
+
+    def run(self, document: ReportDocument) -> Walk:
+        blocks = document.blocks
+        n = 0
+        while n < len(blocks):
+            block = blocks[n]
+            if isinstance(block, Table):
+                self.flush()
+                self.table(block)
+                n += 1
+                continue
+            follower = blocks[n + 1] if n + 1 < len(blocks) else None
+            n += self.paragraph(block, follower if isinstance(follower, Paragraph) else None, follower)
+        self.flush()
+        return self.result
+
+    # ------------------------------------------------------------ running text
+
+    def paragraph(self, block: Paragraph, follower: Paragraph | None, after: object) -> int:
+        """Takes a paragraph; returns how many blocks it used."""
+        text = one_line(block.text)
+        if _NAME_HINT.match(text) and len(text) < 80:
+            return 1
+        if follower is not None and _LEGAL_ONLY.search(text) and len(text) < 200:
+            joined = heading_of(f"{text} {follower.text}")
+            if joined:
+                self.begin_organization(joined, block)
+                return 2
+        heading = heading_of(text)
+        if heading and (block.kind in ("heading", "list_item", "caption") or not text.endswith((".", ";", ","))):
+            self.begin_organization(heading, block)
+            return 1
+        if _ANNEX.match(text) and len(text) < 200:
+            self.flush()
+            self.organization, self.card = None, None
+            self.text = self.draft(text, block, "narrative")
+            return 1
+        conclusion = _CONCLUSION.match(block.text)
+        if conclusion and (block.kind == "heading" or conclusion["sep"] in (":", ".") or len(text) < 60 or fold(text).startswith("вывод")):
+            self.begin_conclusion(block, conclusion)
+            return 1
+        if self.organization and _SIGNATURE.match(text) and len(text) < 160:
+            self.flush()
+            self.organization, self.card = None, None
+        if block.kind == "heading":
+            self.flush()
+            if self.organization and _GENERAL_PART.match(text):
+                self.organization, self.card = None, None
+            self.text = self.draft(text, block, "narrative")
+            return 1
+        if self.text is None:
+            self.text = self.draft(self.title or text[:80], block, "narrative")
+        self.text.builder.add(block.text, block.place)
+        return 1
+
+    def begin_organization(self, name: OrganizationName, block: Paragraph) -> None:
+        self.flush()
+        self.organization, self.card = name, None
+        self.result.organizations.append(name)
+
+    def begin_conclusion(self, block: Paragraph, match: re.Match[str]) -> None:
+        self.flush()
+        if _GENERAL.search(block.text[:90]):
+            self.organization, self.card = None, None
+        draft = self.draft(one_line(match["lead"]), block, "conclusion")
+        draft.tags = ("conclusions",)
+        draft.indicator, draft.score = "conclusions", 1.0
+        draft.form = self.card
+        rest = block.text[match.end() :]
+        lead = len(rest) - len(rest.lstrip(" \t:.–—-"))
+        if rest.strip():
+            start = match.end() + lead
+            draft.builder.add(block.text[start:], block.place.at(start, len(block.text)))
+        self.text = draft
+
+    def draft(self, label: str, block: Paragraph, shape: Shape) -> Draft:
+        return Draft(label, TextBuilder(), block.place, block.place, shape, self.organization)
+
+    def flush(self) -> None:
+        if self.text is not None and (self.text.builder.text or self.text.shape == "conclusion"):
+            self.result.drafts.append(self.text)
+        elif self.text is not None and self.text.label != self.title:
+            # A heading with nothing under it but a table is kept as a section without text only where it says more
+            # than a name: rules about annexes and placeholders read it.
+            self.text.builder.add(self.text.label, self.text.label_place)
+            self.result.drafts.append(self.text)
+        self.text = None
+
+    # ------------------------------------------------------------ tables
+
+    def table(self, table: Table) -> None:
+        grid = Grid(table)
+        layout = layout_of(grid, self.forms)
+        if layout.form and layout.form.id not in self.result.forms:
+            self.result.forms.append(layout.form.id)
+        if layout.shape == "participants":
+            self.participants(grid, layout)
+            return
+        if layout.form and layout.form.per_organization:
+            self.card = layout.form
+        for row in range(layout.header_rows, grid.n_rows):
+            if grid.repeated(row) or not grid.row(row):
+                continue
+            spanning = grid.spanning(row)
+            if spanning is not None and spanning.row == row and self.group(spanning, layout):
+                continue
+            self.row(grid, layout, row)
+
+    def group(self, cell: Cell, layout: Layout) -> bool:
+        """A row of one cell over the whole width: an organization's name, or a group of rows."""
+        name = heading_of(cell.text)
+        if name:
+            self.organization = name
+            self.result.organizations.append(name)
+            return True
+        return layout.shape in ("plan", "criteria", "statistics")
+
+    def row(self, grid: Grid, layout: Layout, row: int) -> None:
+        label_col = layout.roles.get("name" if layout.shape == "plan" else "label", 0)
+        label_cell = grid.at(row, label_col)
+        if label_cell is None:
+            label_cell = grid.row(row)[0]
+        if label_cell.row != row:
+            self.continue_row(grid, layout, row, label_col)
+            return
+        label = one_line(label_cell.text)
+        if not label and layout.shape in ("card", "directions") and self.result.drafts:
+            self.continue_row(grid, layout, row, label_col)
+            return
+        number_col = layout.roles.get("number")
+        number_cell = grid.at(row, number_col) if number_col is not None and number_col != label_col else None
+        number = one_line(number_cell.text).rstrip(".)") or None if number_cell else None
+        cells = self.value_cells(grid, layout, row, label_col)
+        if not label and not any(c.text.strip() or c.tables for c, _ in cells):
+            return
+        shape: Shape = layout.shape if layout.shape not in ("generic", "participants") else "card"
+        draft = Draft(
+            label=label or one_line(" ".join(c.text for c in grid.row(row)))[:200],
+            builder=TextBuilder(),
+            place=(cells[0][0] if cells else label_cell).place,
+            label_place=label_cell.place,
+            shape=shape,
+            organization=self.organization,
+            form=layout.form,
+            number=number,
+            layout=layout,
+        )
+        match = match_label(label_cell.text, layout.form, number) if layout.form and label else None
+        if match:
+            draft.indicator, draft.score, draft.tags = match.section.id, match.score, match.section.tags
+        if layout.shape == "plan":
+            draft.builder.add(label, label_cell.place, "name")
+        self.fill(draft, cells)
+        if layout.shape == "plan":
+            draft.event = self.event(draft, number)
+        self.result.drafts.append(draft)
+
+    def value_cells(self, grid: Grid, layout: Layout, row: int, label_col: int) -> list[tuple[Cell, str]]:
+        """The cells of a row that hold values, with their role."""
+        skip = {label_col, layout.roles.get("number", -1)}
+        by_col = {col: role for role, col in layout.roles.items()}
+        out: list[tuple[Cell, str]] = []
+        for col in range(grid.n_cols):
+            cell = grid.at(row, col)
+            if col in skip or cell is None or cell.row != row or any(cell is c for c, _ in out):
+                continue
+            if cell.col != col and cell.col in skip:
+                continue  # a value merged into the label cell is the label itself
+            if layout.shape == "statistics":
+                column = next((c for c in layout.columns if c.index == col), None)
+                role = f"{column.period}:{column.unit or 'count'}" if column else ""
+            elif layout.shape in ("card", "directions"):
+                role = ""
+            elif layout.shape == "generic":
+                role = layout.headers[col] if col < len(layout.headers) else ""
+            else:
+                role = by_col.get(col, layout.headers[col] if col < len(layout.headers) else "")
+            out.append((cell, role))
+        return out
+
+    def continue_row(self, grid: Grid, layout: Layout, row: int, label_col: int) -> None:
+        if self.result.drafts:
+            self.fill(self.result.drafts[-1], self.value_cells(grid, layout, row, label_col))
+
+    def fill(self, draft: Draft, cells: list[tuple[Cell, str]]) -> None:
+        for cell, role in cells:
+            before = len(draft.builder.pieces)
+            draft.builder.add_cell(cell, role)
+            draft.nested += tuple(_nested(t, draft.builder.pieces[before:]) for t in cell.tables)
+
+    def event(self, draft: Draft, number: str | None) -> Event:
+        section = draft.section("", 0, None)
+        return Event(
+            "", None, "", number, draft.label, section.part("term"), section.part("responsible"), section.part("result"), draft.label_place
+        )
+
+    def participants(self, grid: Grid, layout: Layout) -> None:
+        for row in range(layout.header_rows, grid.n_rows):
+            names = [n for cell in grid.row(row) for n in [heading_of(cell.text) or _first(cell.text)] if n]
+            if names:
+                self.result.listed.append(names[0])
+            builder = TextBuilder()
+            cells = grid.row(row)
+            for cell in cells:
+                builder.add_cell(cell)
+            if builder.text:
+                self.result.drafts.append(
+                    Draft(one_line(layout.headers[0] or "Участники"), builder, cells[0].place, cells[0].place, "narrative", names[0] if names else None)
+                )
+
+
+def _first(text: str) -> OrganizationName | None:
+    return next(iter(find_schools(text)), None)
+
+
+def _nested(table: Table, pieces: tuple[Piece, ...]) -> NestedTable:
+    by_path = {p.place.path: (p.start, p.end) for p in pieces if p.in_table}
+    return NestedTable(table, {(c.row, c.col): by_path[c.place.path] for c in table.cells if c.place.path in by_path})
