@@ -664,12 +664,14 @@ class DocumentOutcome:
 
 @dataclass(frozen=True, slots=True)
 class CopiedPair:
-    """Two organizations whose reports copy each other (short names), in how many passages and words."""
+    """Two organizations whose reports copy each other (short names): in how many passages, and how many words of
+    text and numbers of figures these hold."""
 
     a: str
     b: str
     passages: int
     words: int
+    figures: int
 
 
 @dataclass(frozen=True)
