@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
@@ -51,3 +52,25 @@ def is_attribute(word: str) -> bool:
 def is_participle(word: str) -> bool:
     """Whether the word may be a full participle («прошедших», «имеющих»): it continues the clause before it."""
     return any("PRTF" in tag for _, tag in readings(word)[:2])
+
+
+@lru_cache(maxsize=4096)
+def nominative_place(word: str) -> str:
+    """A place name in the nominative, with its capital letter: «Дубровки» -> «Дубровка»."""
+    parses = _analyzer().parse(word)
+    best = next((p for p in parses if "Geox" in p.tag), None) or next((p for p in parses if "NOUN" in p.tag), parses[0])
+    form = best.inflect({"nomn"})
+    text = str(form.word) if form else word.lower()
+    return text[:1].upper() + text[1:]
+
+
+_ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ой|ей|ая|яя|ую|юю|ий|ый|ое|ее|ые|ие|ых|их|ом|ем|ым|им|ами|ями|ах|ях|[аяоеуюыиьй])$"
+)
+
+
+def stem(word: str) -> str:
+    """A rough stem for keys of names that no dictionary holds: «Ясногорска» and «Ясногорск» -> «ясногорск»."""
+    word = word.lower().replace("ё", "е")
+    short = _ENDING.sub("", word)
+    return short if len(short) >= 3 else word

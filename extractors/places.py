@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.morphology import nominative, stem
+from extractors.morphology import nominative_place, stem
 from pipeline.text import one_line
 
 PlaceKind = Literal["region", "city", "district"]
@@ -83,4 +83,4 @@ def _adjective(name: str, gender: str) -> str:
 
 def _proper(name: str) -> str:
     head, *rest = name.split("-")
-    return "-".join([nominative(head, frozenset({"Geox"})), *rest])
+    return "-".join([nominative_place(head), *rest])
