@@ -41,3 +41,13 @@ def around(text: str, start: int, end: int) -> Span:
     """The sentence that holds text[start:end]; more than one where it runs over several."""
     held = [(a, b) for a, b in sentences(text) if a < end and b > start]
     return (held[0][0], held[-1][1]) if held else (start, end)
+
+
+def end_of_list(text: str, end: int) -> int:
+    """The end of the list items that follow directly after text[:end], `end` where none do."""
+    at = end
+    for a, b in lines(text[end:]):
+        if not is_item(text[end + a : end + b]):
+            break
+        at = end + b
+    return at

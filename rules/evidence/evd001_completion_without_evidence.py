@@ -1,0 +1,113 @@
+"""
+## Что находит
+
+Отметку о выполнении, которую нечем подтвердить: «Выполнено» без приказа, даты, ссылки и цифры. Повтор планового срока
+(«Выполнено в течение 2018-2019 учебного года») подтверждением не считается. В карточке школы – показатель с одним
+словом «Достигнут».
+
+## Почему это важно
+
+Отчёт об исполнении читают, чтобы узнать, что сделано. Одно слово «выполнено» проверить нельзя, и при проверке школе
+придётся искать документы заново.
+
+## Плохо
+
+    Отчет об исполнении плана мероприятий
+    | № | Наименование мероприятий | Сроки | Ответственный | Результат |
+    | 1. | Семинар для заместителей директоров | Октябрь 2018 | Методкабинет | Проведен 17.10.2018, 14 человек |
+    | 2. | Посещение уроков молодых учителей | 2018-2019 уч. год | Школы | Выполнено в течение 2018-2019 уч. года |
+
+## Хорошо
+
+    Отчет об исполнении плана мероприятий
+    | № | Наименование мероприятий | Сроки | Ответственный | Результат |
+    | 1. | Семинар для заместителей директоров | Октябрь 2018 | Методкабинет | Проведен 17.10.2018, 14 человек |
+    | 2. | Посещение уроков молодых учителей | 2018-2019 уч. год | Школы | Выполнено: 26 уроков, справка от 20.05.2019 |
+
+## Известные пределы
+
+Правило видит, что подтверждение названо, но не проверяет, существует ли оно. Одинаковые отметки одного плана собраны в
+одну находку.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.model import Evidence, Report, Section
+from pipeline.text import one_line, shorten, squeeze
+from rules.evidence._support import is_supported
+from rules.reading import name_of, tagged
+from rules.rule import Context, Hit, Rule, quote
+from rules.spans import lines
+from rules.vocabulary import DONE
+
+_DONE_FIRST = re.compile(
+    r"\s*(?:все\s+)?(?:выполн|исполн|провед|проведен|реализова|заверш|сделан|осуществл|достигн|утвержд|организов|"
+    r"разработа|обеспеч|состоял|проанализир|рассмотр|оказан|да\b)\w*",
+    re.I,
+)
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Rows of a plan and targets of a card that say «done» and no more."""
+    yield from _plans(ctx.report)
+    yield from _targets(ctx.report)
+
+
+def _plans(report: Report) -> Iterator[Hit]:
+    alike: dict[tuple[str | None, str], list[tuple[Section, Evidence]]] = defaultdict(list)
+    for section in report.sections:
+        if section.shape != "plan":
+            continue
+        for piece in section.pieces:
+            if piece.role != "result":
+                continue
+            answer = section.text[piece.start : piece.end]
+            if _DONE_FIRST.match(answer) and not is_supported(report, section, piece.start, piece.end):
+                evidence = quote(report, section, piece.start, piece.end)
+                alike[section.organization_id, squeeze(answer)].append((section, evidence))
+    for rows in alike.values():
+        first, evidence = rows[0]
+        names = [_row(section) for section, _ in rows]
+        what = names[0] if len(names) == 1 else f"{len(names)} мероприятий плана ({', '.join(names)})"
+        params = {"what": shorten(what, 200), "answer": shorten(one_line(evidence.quote), 120)}
+        yield Hit(params, tuple(e for _, e in rows), section=first)
+
+
+def _row(section: Section) -> str:
+    number = (section.number or "").strip().rstrip(".")
+    return f"№ {number}" if number else f"«{shorten(name_of(section), 60)}»"
+
+
+def _targets(report: Report) -> Iterator[Hit]:
+    for section in tagged(report, "targets"):
+        if is_supported(report, section, 0, len(section.text)):
+            continue
+        bare = [(a, b) for a, b in lines(section.text) if DONE.fullmatch(_status(section.text[a:b]))]
+        if bare:
+            evidence = tuple(quote(report, section, a, b) for a, b in bare)
+            params = {"what": f"раздела «{name_of(section)}»", "answer": one_line(evidence[0].quote)}
+            yield Hit(params, evidence, section=section)
+
+
+def _status(line: str) -> str:
+    """The status alone, without a list marker and the full stop."""
+    return re.sub(r"^\s*(?:\d{1,2}[.)]|[-–—•·])?\s*", "", line).strip(" .;:")
+
+
+RULE = Rule(
+    code="EVD001",
+    name="completion-without-evidence",
+    severity="warning",
+    title_ru="Выполнение не подтверждено",
+    title_en="Completion without evidence",
+    message_ru="Для {what} указано «{answer}». Чем это подтверждено: приказом, датой, ссылкой, цифрой?",
+    message_en="The report says “{answer}”. What confirms it: an order, a date, a link, a figure?",
+    suggestion_ru="Назовите подтверждение: номер и дату приказа, день проведения, ссылку, число участников.",
+    suggestion_en="Name what confirms it: an order with number and date, a day, a link, a number of participants.",
+    check=check,
+    weight=60,
+)

@@ -1,0 +1,97 @@
+"""
+## Что находит
+
+Упоминание публикаций педагогов без ссылки на издание: нет ни адреса страницы, ни названия сборника с годом или номером.
+
+## Почему это важно
+
+Публикация – проверяемый результат. Без выходных данных её нельзя ни прочесть, ни засчитать.
+
+## Плохо
+
+    Аналитический отчет о реализации муниципальной программы
+    | № | Направления работы | Результаты |
+    | 1 | О внедрении механизмов кадровой и методической поддержки школ | Учителя имеют публикации в сборниках |
+    | 2 | Тиражирование лучших практик | Проведено 3 открытых урока |
+
+## Хорошо
+
+    Аналитический отчет о реализации муниципальной программы
+    | № | Направления работы | Результаты |
+    | 1 | О внедрении механизмов кадровой и методической поддержки школ | Публикация учителя: «Урок», 2019, № 4 |
+    | 2 | Тиражирование лучших практик | Проведено 3 открытых урока |
+
+## Известные пределы
+
+Название издания без года и номера ссылкой не считается. Публикации в планах и рекомендациях не проверяются.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Report, Section
+from pipeline.text import shorten
+from rules.reading import ANSWERS, name_of
+from rules.rule import Context, Hit, Rule, quote
+from rules.spans import Span, end_of_list, sentences
+from rules.vocabulary import PLANNED, is_blank
+
+_PUBLISHED = re.compile(r"\bпубликаци(?:я|и|й|ю|ей|ям|ями|ях)\b|\bопубликова(?:л[аи]?|н[аоы]?|нных)\b", re.I)
+_OF_TEACHERS = re.compile(
+    r"учител|педагог|работник|сотрудник|опыт|стать|материал|сборник|журнал|портал|разработ|методическ", re.I
+)
+_REFERENCE = re.compile(
+    r"https?://|www\.|\b[\w-]+\.(?:ru|рф|com|org|su|net)\b|\bDOI\b|\bISBN\b|//|№ ?\d|\bвып(?:уск)?\.? ?\d|\bс\. ?\d|"
+    r"»[^«\n]{0,40}\b(?:19|20)\d\d\b",
+    re.I,
+)
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Sentences about publications to which no edition is named, one hit a section."""
+    report = ctx.report
+    for section in report.sections:
+        if section.shape not in (*ANSWERS, "plan") or is_blank(section.text):
+            continue
+        bare = list(_bare(report, section))
+        if bare:
+            evidence = tuple(quote(report, section, *span) for span in bare)
+            params = {"label": name_of(section), "what": shorten(evidence[0].quote, 120)}
+            yield Hit(params, evidence, section=section)
+
+
+def _bare(report: Report, section: Section) -> Iterator[Span]:
+    text = section.text
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        match = _PUBLISHED.search(sentence)
+        if not match or not _OF_TEACHERS.search(sentence) or PLANNED.search(sentence):
+            continue
+        if not _REFERENCE.search(text[start : end_of_list(text, end)]):
+            yield _clause(text, start, end, start + match.start())
+
+
+def _clause(text: str, start: int, end: int, at: int) -> Span:
+    """The part between commas of an overlong sentence."""
+    if end - start <= 240:
+        return start, end
+    low = max(start, text.rfind(",", start, at) + 1)
+    high = text.find(",", at, end)
+    return low, end if high < 0 else high
+
+
+RULE = Rule(
+    code="EVD003",
+    name="publications-without-reference",
+    severity="warning",
+    title_ru="Публикации без ссылки на издание",
+    title_en="Publications without a reference",
+    message_ru="В разделе «{label}» названы публикации («{what}»), но не издание. Где они вышли?",
+    message_en="“{label}” speaks of publications (“{what}”) without an edition. Can it be named?",
+    suggestion_ru="Укажите автора, название, издание, год и номер или адрес страницы.",
+    suggestion_en="Give author, title, edition, year and number, or the address of the page.",
+    check=check,
+    weight=35,
+)

@@ -1,0 +1,92 @@
+"""
+## Что находит
+
+Планируемое среди результатов: «запланировано», «планируется», «будет проведён» в разделе, где ждут сделанного.
+
+## Почему это важно
+
+Намерение занимает место результата. При подсчёте мероприятий его легко принять за проведённое.
+
+## Плохо
+
+    Аналитический отчет о реализации муниципальной программы
+    | № | Направления работы | Результаты |
+    | 1 | О внедрении механизмов кадровой и методической поддержки школ | Планируется семинар для завучей |
+    | 2 | Тиражирование лучших практик | Проведено 3 открытых урока |
+
+## Хорошо
+
+    Аналитический отчет о реализации муниципальной программы
+    | № | Направления работы | Результаты |
+    | 1 | О внедрении механизмов кадровой и методической поддержки школ | Семинар для завучей проведен 14.02.2019 |
+    | 2 | Тиражирование лучших практик | Все, что запланировано, проведено: 3 открытых урока |
+
+## Известные пределы
+
+Выводы, рекомендации, цели и названия программ не проверяются: там о будущем говорить уместно.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Section
+from pipeline.text import shorten
+from rules.reading import ANSWERS, name_of
+from rules.rule import Context, Hit, Rule, quote
+from rules.spans import Span, end_of_list, sentences
+from rules.vocabulary import PLANNED
+
+_ABOUT_FUTURE = {"conclusions", "goal", "programme", "targets", "recommendations"}
+_DONE_TOO = re.compile(
+    r"(?:выполн|проведен|провел|реализова|состоял|исполн|завершен)\w*|в соответстви\w+ с|согласно|как (?:и )?планир",
+    re.I,
+)
+_ADVICE = re.compile(r"рекоменд|предлагается|необходимо|следует|в перспективе|на следующий год|задач[аи]", re.I)
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Sentences about the future in sections of results, one hit a section."""
+    report = ctx.report
+    for section in report.sections:
+        if section.shape not in (*ANSWERS, "plan") or _ABOUT_FUTURE & set(section.tags):
+            continue
+        planned = [span for low, high in _answers(section) for span in _planned(section.text, low, high)]
+        if planned:
+            evidence = tuple(quote(report, section, *span) for span in planned)
+            params = {"label": name_of(section), "what": shorten(evidence[0].quote, 140)}
+            yield Hit(params, evidence, section=section)
+
+
+def _answers(section: Section) -> list[Span]:
+    """The parts that tell results: in a plan one column, whose neighbours rightly speak of the future."""
+    if section.shape == "plan":
+        return [(p.start, p.end) for p in section.pieces if p.role == "result"]
+    return [(0, len(section.text))]
+
+
+def _planned(text: str, low: int, high: int) -> Iterator[Span]:
+    for start, end in sentences(text):
+        if start < low or end > high:
+            continue
+        sentence = text[start:end]
+        if not PLANNED.search(sentence) or _DONE_TOO.search(sentence) or _ADVICE.search(sentence):
+            continue
+        # «Запланировано» alone on its line leads a list in: the list is what was planned.
+        yield (start, end) if len(sentence.split()) > 3 else (start, end_of_list(text, end))
+
+
+RULE = Rule(
+    code="EVD004",
+    name="plan-reported-as-result",
+    severity="warning",
+    title_ru="Планы среди результатов",
+    title_en="A plan reported as a result",
+    message_ru="В разделе «{label}» среди результатов стоит запланированное: «{what}». Проведено ли это?",
+    message_en="In “{label}” something planned stands among the results: “{what}”. Was it held?",
+    suggestion_ru="Перенесите планы в план следующего года или напишите, когда и как мероприятие прошло.",
+    suggestion_en="Move plans to next year's plan, or say when and how the event took place.",
+    check=check,
+    weight=45,
+)
