@@ -1,0 +1,86 @@
+"""Running headers, footers and page numbers: what stands at the same height on page after page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from extractors.pdf.layout import PageLayout
+from extractors.pdf.lines import Line
+from pipeline.text import fold
+
+# Headers and footers stand within these shares of the page's height.
+_TOP = 0.12
+_BOTTOM = 0.88
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:стр\.?|страница|page|p\.|с\.)?\s*(\d{1,4})(?:\s*(?:из|of|/)\s*\d{1,4})?(?:\s*[-–—])?\.?", re.I
+)
+_DIGITS = re.compile(r"\d+")
+# Lines of one running header stand within this many points of one another on all pages.
+_SAME_HEIGHT = 4.0
+
+
+def set_apart(layouts: list[PageLayout]) -> None:
+    """Moves running headers, footers and page numbers from the lines of each page to its furniture."""
+    seen: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    numbers: list[tuple[int, Line, int]] = []
+    for i, layout in enumerate(layouts):
+        for line in _margin_lines(layout):
+            text = fold(line.text)
+            number = _PAGE_NUMBER.fullmatch(text)
+            if number:
+                numbers.append((i, line, int(number.group(1))))
+            seen[(_DIGITS.sub("#", text), round(line.baseline / _SAME_HEIGHT))].append((i, line))
+    marked: set[int] = set()
+    for (_, height), found in seen.items():
+        del height
+        if _repeats(found, layouts):
+            marked.update(id(line) for _, line in found)
+    marked.update(_page_numbers(numbers, layouts))
+    for layout in layouts:
+        if marked:
+            layout.furniture = [line for line in layout.lines if id(line) in marked]
+            layout.lines = [line for line in layout.lines if id(line) not in marked]
+
+
+def _margin_lines(layout: PageLayout) -> list[Line]:
+    height = layout.page.height
+    tables = [g.box for g in layout.grids]
+    lines = [
+        line
+        for line in layout.lines
+        if (line.bottom < _TOP * height and all(line.bottom <= t[1] + 1 or t[3] < line.top for t in tables))
+        or (line.top > _BOTTOM * height and all(line.top >= t[3] - 1 for t in tables))
+    ]
+    return lines
+
+
+def _repeats(found: list[tuple[int, Line]], layouts: list[PageLayout]) -> bool:
+    """Whether a line stands on enough pages to be no text of the author's."""
+    pages = {i for i, _ in found}
+    if len(pages) < 2:
+        return False
+    if len(pages) == 2:
+        # Two pages prove little: they must be all the document has, or nearly, and the line must be the outermost.
+        return len(layouts) <= 3 and all(_is_outermost(line, layouts[i]) for i, line in found)
+    first, last = min(pages), max(pages)
+    return len(pages) * 3 >= last - first + 1
+
+
+def _is_outermost(line: Line, layout: PageLayout) -> bool:
+    if line.baseline < layout.page.height / 2:
+        return all(other.baseline >= line.baseline - 1 for other in layout.lines)
+    return all(other.baseline <= line.baseline + 1 for other in layout.lines)
+
+
+def _page_numbers(numbers: list[tuple[int, Line, int]], layouts: list[PageLayout]) -> set[int]:
+    """Lone numbers at the edge that grow with the pages; a single one if it is the number of its page."""
+    by_offset: dict[int, list[tuple[int, Line]]] = defaultdict(list)
+    for i, line, value in numbers:
+        if _is_outermost(line, layouts[i]):
+            by_offset[value - layouts[i].page.number].append((i, line))
+    marked: set[int] = set()
+    for offset, found in by_offset.items():
+        if len(found) >= 2 or (offset == 0 and len(layouts) > 1):
+            marked.update(id(line) for _, line in found)
+    return marked

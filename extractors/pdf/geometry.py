@@ -1,0 +1,103 @@
+"""What a page consists of before it is understood: words, rulings and fills, in points from the top left corner.
+
+x grows to the right, y downwards. A box is (x0, top, x1, bottom).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Box = tuple[float, float, float, float]
+
+# Share of the size that a line of text takes above and below its baseline. The boxes of glyphs differ from letter to
+# letter, so heights come from the font size.
+ASCENT = 0.8
+DESCENT = 0.2
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters without white space between them, on one baseline.
+
+    `angle` is the writing direction as displayed, counter-clockwise: 0, 90, 180, 270, or another for slanted text.
+    `edges` are the left edges of the letters, known only for words that may have to be cut. `broken` says that the
+    text layer marks the last letter as a hyphen at a line end.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool = False
+    angle: int = 0
+    index: int = 0
+    broken: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The box of the word."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+class Ruling(NamedTuple):
+    """A drawn straight line: at `at` across, from `start` to `end` along its direction."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Fill(NamedTuple):
+    """A filled rectangle, such as the background of a cell."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """A page as its source gives it. `turned` counts the quarter turns that were undone to make the text upright."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    horizontal: list[Ruling] = field(default_factory=list)
+    vertical: list[Ruling] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    turned: int = 0
+    issues: list[tuple[str, str]] = field(default_factory=list)
+
+    def displayed(self, box: Box) -> Box:
+        """A box of the upright page as it stands on the page as displayed."""
+        x0, top, x1, bottom = box
+        for _ in range(self.turned % 4):
+            x0, top, x1, bottom = top, x0, bottom, x1
+        return box if not self.turned else (x0, top, x1, bottom)
+
+
+def union(boxes: list[Box]) -> Box:
+    """The smallest box around all of them."""
+    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+
+def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """Length that two intervals share, 0 where they are apart."""
+    return max(0.0, min(a1, b1) - max(a0, b0))
+
+
+def contains(outer: Box, inner: Box, slack: float = 1.0) -> bool:
+    """Whether `inner` lies within `outer`, give or take `slack` points."""
+    return (
+        inner[0] >= outer[0] - slack
+        and inner[1] >= outer[1] - slack
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )

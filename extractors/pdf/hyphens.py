@@ -1,0 +1,93 @@
+"""Words that a line end broke: joined where the break made the hyphen, kept where the word has one of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = re.compile(r"(?:[^\W\d_]+-)*[^\W\d_]+$")
+_HYPHENS = "-\u2010\u2011"
+_SOFT = "\u00ad"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_.=?&]$")
+# First parts of compound words end so («учебно-методический»), and particles that are never divided off.
+_LINKING = re.compile(r"[а-яё]{2,}[оеё]$")
+_PARTICLES = {"по", "во", "в", "из", "кое", "кой", "экс", "вице", "обер", "мини", "макси", "онлайн", "интернет"}
+_SUFFIXES = {"то", "либо", "нибудь", "таки", "ка", "де"}
+_STEM = 5
+
+
+class Vocabulary:
+    """The words of a document that stand whole in a line. A word is known also by its stem: texts inflect."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words: Counter[str] = Counter()
+        for text in texts:
+            for word in _LETTERS.findall(text):
+                self._words[word.lower()] += 1
+        self._stems = {_stem(w) for w in self._words if len(w) > _STEM}
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stands somewhere in the document in this or another form."""
+        word = word.lower()
+        return word in self._words or (len(word) > _STEM + 2 and _stem(word) in self._stems)
+
+    def has(self, word: str) -> bool:
+        """Whether the word stands somewhere in the document in exactly this form."""
+        return word.lower() in self._words
+
+
+def _stem(word: str) -> str:
+    return word[: max(_STEM, len(word) - 3)]
+
+
+def join_texts(left: str, right: str, vocabulary: Vocabulary) -> str:
+    """Two lines of one paragraph as one text."""
+    if not left or not right:
+        return left + right
+    last = left[-1]
+    if last == _SOFT:
+        return left[:-1] + right
+    if last in _HYPHENS and len(left) > 1 and not left[-2].isspace():
+        if left[-2].isalpha() and right[0].isalpha() and right[0].islower() and _was_broken(left, right, vocabulary):
+            return left[:-1] + right
+        return left + right if left[-2].isalnum() else f"{left} {right}"
+    if last in "–—" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
+        return left + right
+    if _ADDRESS.search(left) and right[0].isalnum() and right[0].isascii():
+        return left + right
+    return f"{left} {right}"
+
+
+def _was_broken(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    """Whether the hyphen between the two belongs to the line end rather than to the word."""
+    tail, head = _TAIL.search(left[:-1]), _HEAD.match(right)
+    if tail is None or head is None:
+        return False
+    first, second = tail.group(), head.group()
+    whole, compound = first + second, f"{first}-{second}"
+    if vocabulary.has(whole):
+        return not vocabulary.has(compound)
+    if vocabulary.has(compound) or first.lower() in _PARTICLES or second.lower() in _SUFFIXES:
+        return False
+    if vocabulary.knows(whole) and not vocabulary.knows(compound):
+        return True
+    if vocabulary.knows(compound):
+        return False
+    # Neither form is known. Both parts being words speaks for a compound, and so does the linking vowel.
+    if vocabulary.has(second) and (vocabulary.knows(first) or _LINKING.search(first.lower())):
+        return False
+    return not (_LINKING.search(first.lower()) and len(second) >= _STEM and vocabulary.knows(second))
+
+
+def broken_by_width(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word too long for its cell goes on in the next line without any hyphen («Количеств|о единиц»)."""
+    head = _HEAD.match(right)
+    if head is None or not left.isalpha() or not head.group()[0].islower():
+        return False
+    whole, second = left + head.group(), head.group()
+    if vocabulary.has(whole):
+        return True
+    return not vocabulary.has(left) and (vocabulary.knows(whole) or not vocabulary.has(second)) and len(left) >= 6

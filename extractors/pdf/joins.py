@@ -1,0 +1,200 @@
+"""Tables that run over pages, put together from the grids of the single pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.pdf.headers import cell_text, header_rows, row_texts
+from extractors.pdf.lattice import Grid, GridCell
+
+# Edges of one column on two pages differ by no more than this.
+_EDGE = 4.0
+# A row that would have fitted below the table with this much to spare was put on the next page on purpose.
+_SPARE = 15.0
+_ENDS_SENTENCE = re.compile(r"[.!?;:…][»”\")]*$")
+_GOES_ON = re.compile(
+    r"(?:[,(«„–—-]|(?:^|\s)(?:и|в|с|о|об|на|по|к|от|из|за|для|при|или|не|№|of|the|and|in|to|for))$", re.IGNORECASE
+)
+_ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?$")
+
+
+@dataclass(slots=True)
+class DraftCell:
+    """A cell of the whole table. `parts` are what stands in it on each page."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    parts: list[tuple[int, GridCell]]
+    header: bool = False
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table under construction: the grid of its first page and those that followed."""
+
+    xs: list[float]
+    cells: list[DraftCell]
+    n_rows: int
+    header_rows: int
+    head: list[list[str]]
+    pages: list[tuple[int, Grid]] = field(default_factory=list)
+
+    @property
+    def last(self) -> tuple[int, Grid]:
+        """The last page so far and the grid on it."""
+        return self.pages[-1]
+
+
+def draft_of(grid: Grid, page: int) -> Draft:
+    """A table that begins on a page."""
+    rows = header_rows(grid)
+    cells = [DraftCell(c.row, c.col, c.rowspan, c.colspan, [(page, c)], header=c.row < rows) for c in grid.cells]
+    head = [row_texts(grid, r) for r in range(min(grid.n_rows, max(rows, 3)))]
+    return Draft(list(grid.xs), cells, grid.n_rows, rows, head, [(page, grid)])
+
+
+def continues(draft: Draft, grid: Grid, room: float) -> bool:
+    """Whether a grid at the top of the next page is more of the table.
+
+    `room` is the height (points) that was left free below the table on its page.
+    """
+    edges = _common_edges(draft.xs, grid.xs)
+    if edges is None or draft.last[1].ruled != grid.ruled:
+        return False
+    if repeated_rows(draft, grid):
+        return True
+    cut = _is_cut(draft, grid, 0, edges)
+    if len(grid.xs) != len(draft.xs) and not (grid.n_cols == 1 or cut):
+        return False
+    if header_rows(grid, certain=True):
+        return False
+    return cut or room <= (grid.ys[1] - grid.ys[0]) + _SPARE
+
+
+def repeated_rows(draft: Draft, grid: Grid) -> int:
+    """How many rows at the top of a grid repeat the head of the table."""
+    count = 0
+    for r, expected in enumerate(draft.head):
+        if r >= grid.n_rows or not any(expected) or row_texts(grid, r) != expected:
+            break
+        count += 1
+    # Head rows that are known as such have to be there all.
+    return count if count >= max(draft.header_rows, 1) else 0
+
+
+def extend(draft: Draft, page: int, grid: Grid) -> None:
+    """Adds a grid that `continues` the table."""
+    edges = _common_edges(draft.xs, grid.xs)
+    if edges is None:
+        return
+    repeated = repeated_rows(draft, grid)
+    if repeated:
+        # What is repeated on the next page is a head, whatever it looks like.
+        draft.header_rows = repeated
+        for cell in draft.cells:
+            cell.header = cell.header or cell.row < repeated
+    cut = repeated < grid.n_rows and _is_cut(draft, grid, repeated, edges)
+    last = _last_row(draft, edges)
+    if edges != draft.xs:
+        index = _mapping(draft.xs, edges)
+        for cell in draft.cells:
+            cell.col, cell.colspan = index[cell.col], index[cell.col + cell.colspan] - index[cell.col]
+        draft.xs = edges
+    index = _mapping(grid.xs, edges)
+    for c in grid.cells:
+        col, colspan = index[c.col], index[c.col + c.colspan] - index[c.col]
+        row, rowspan = draft.n_rows + c.row, c.rowspan
+        if cut and c.row == repeated:
+            last[(col, colspan)].parts.append((page, c))
+            if rowspan == 1:
+                continue
+            # A merged cell that goes on below the cut row: its text is moved up, its room stays.
+            c = GridCell(c.row, c.col, c.rowspan, c.colspan, c.box)
+            rowspan -= 1
+        elif cut and c.row > repeated:
+            row -= 1
+        is_repeated = c.row < repeated
+        draft.cells.append(DraftCell(row, col, rowspan, colspan, [(page, c)], header=is_repeated, repeated=is_repeated))
+    draft.n_rows += grid.n_rows - (1 if cut else 0)
+    draft.pages.append((page, grid))
+
+
+def _common_edges(old: list[float], new: list[float]) -> list[float] | None:
+    """The edges of both, if the outer ones agree and one of them has all the edges of the other."""
+    if abs(old[0] - new[0]) > _EDGE or abs(old[-1] - new[-1]) > _EDGE:
+        return None
+    fewer, more = (old, new) if len(old) <= len(new) else (new, old)
+    for x in fewer:
+        if min(abs(x - y) for y in more) > _EDGE:
+            return None
+    return more if more is new else old
+
+
+def _mapping(own: list[float], edges: list[float]) -> list[int]:
+    return [min(range(len(edges)), key=lambda i: abs(edges[i] - x)) for x in own]
+
+
+def _last_row(draft: Draft, edges: list[float]) -> dict[tuple[int, int], DraftCell]:
+    """The cells that reach the last row, by column and width in the common edges."""
+    index = _mapping(draft.xs, edges)
+    return {
+        (index[c.col], index[c.col + c.colspan] - index[c.col]): c
+        for c in draft.cells
+        if c.row + c.rowspan == draft.n_rows
+    }
+
+
+def _is_cut(draft: Draft, grid: Grid, row: int, edges: list[float]) -> bool:
+    """Whether a row of a grid is the rest of the table's last row, which the page cut."""
+    last = _last_row(draft, edges)
+    index = _mapping(grid.xs, edges)
+    pairs = []
+    for c in grid.row(row):
+        above = last.get((index[c.col], index[c.col + c.colspan] - index[c.col]))
+        if above is None or above.header:
+            return False
+        pairs.append((above, c))
+    if sum(c.colspan for c in grid.row(row)) != grid.n_cols:
+        # Cells from above reach into the row: it is no first row of a rest.
+        return False
+    if all(c.empty for _, c in pairs):
+        return True
+    score = 0.0
+    for position, (above, c) in enumerate(pairs):
+        before = cell_text(above.parts[-1][1]) if above.parts else ""
+        text = cell_text(c)
+        if position == 0 and len(pairs) > 1:
+            if _ROW_NUMBER.match(text):
+                return False
+            if not text:
+                merged = c.rowspan > 1 or above.rowspan > 1
+                score += 0.0 if merged or not before else 2.0 * (1 - _blank_share(draft))
+                continue
+        if not text:
+            continue
+        score += _flow(before, text)
+    return score >= 1.5
+
+
+def _flow(before: str, text: str) -> float:
+    """How much a text looks like the rest of the one before it."""
+    if not before:
+        return -1.0
+    score = 1.5 if text[0].islower() else 0.0
+    if _ENDS_SENTENCE.search(before):
+        score -= 1.0
+    elif _GOES_ON.search(before):
+        score += 1.0
+    return score
+
+
+def _blank_share(draft: Draft) -> float:
+    """Share of the rows whose first cell is blank anyway: there a blank tells nothing."""
+    first = [c for c in draft.cells if c.col == 0 and not c.header]
+    if not first:
+        return 0.0
+    return sum(1 for c in first if all(part.empty for _, part in c.parts)) / len(first)

@@ -1,0 +1,146 @@
+"""Lines of text from words: by baseline, not by the boxes of glyphs."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from extractors.pdf.geometry import Box, Word, overlap
+
+# Baselines nearer than this share of the size make one line.
+_SAME_LINE = 0.3
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one baseline, left to right. `size` is that of most of its letters."""
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool = False
+
+    @property
+    def box(self) -> Box:
+        """The box of the line."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def text(self) -> str:
+        """The words with one space between, none where the text layer has none and the letters touch."""
+        return join_words(self.words)
+
+    @property
+    def middle(self) -> float:
+        """Height of the middle of small letters."""
+        return self.baseline - 0.28 * self.size
+
+
+def make_line(words: list[Word]) -> Line:
+    """A line of at least one word, in the order given."""
+    sizes: dict[float, int] = {}
+    bold = letters = 0
+    for w in words:
+        sizes[w.size] = sizes.get(w.size, 0) + len(w.text)
+        letters += len(w.text)
+        bold += len(w.text) if w.bold else 0
+    size = max(sizes, key=lambda s: (sizes[s], s)) if len(sizes) > 1 else words[0].size
+    main = next(w for w in words if w.size == size)
+    return Line(
+        words,
+        min(w.x0 for w in words),
+        min(w.top for w in words),
+        max(w.x1 for w in words),
+        max(w.bottom for w in words),
+        main.baseline,
+        size,
+        bold * 2 > letters,
+    )
+
+
+def lines_of(words: list[Word]) -> list[Line]:
+    """Upright words as lines over the whole width, from the top down. Raised and lowered letters join their line."""
+    if not words:
+        return []
+    rows: list[list[Word]] = []
+    ordered = sorted(words, key=lambda w: w.baseline)
+    current = [ordered[0]]
+    base, size = ordered[0].baseline, ordered[0].size
+    for word in ordered[1:]:
+        if word.baseline - base <= _SAME_LINE * max(min(size, word.size), 0.6 * max(size, word.size)):
+            current.append(word)
+            if word.size > size:
+                base, size = word.baseline, word.size
+        else:
+            rows.append(current)
+            current, base, size = [word], word.baseline, word.size
+    rows.append(current)
+    rows = _attach_raised(rows)
+    lines = []
+    for row in rows:
+        row.sort(key=lambda w: w.x0)
+        lines.append(make_line(row))
+    return lines
+
+
+def _attach_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Indices and footnote marks, whose baselines lie off the line, go to the line that they stand in."""
+    out: list[list[Word]] = []
+    for row in rows:
+        if out and _is_raised(row, out[-1]):
+            out[-1].extend(row)
+        elif out and _is_raised(out[-1], row):
+            row.extend(out.pop())
+            out.append(row)
+        else:
+            out.append(row)
+    return out
+
+
+def _is_raised(small: list[Word], main: list[Word]) -> bool:
+    """Whether each word of `small` is set smaller than a neighbour in `main` and touches it."""
+    if len(small) > 6:
+        return False
+    for word in small:
+        if len(word.text) > 4:
+            return False
+        near = [
+            w
+            for w in main
+            if word.size <= 0.8 * w.size
+            and overlap(word.top, word.bottom, w.top, w.bottom) >= 0.4 * word.size
+            and (abs(word.x0 - w.x1) < 0.4 * w.size or abs(w.x0 - word.x1) < 0.4 * w.size)
+        ]
+        if not near:
+            return False
+    return True
+
+
+def join_words(words: list[Word]) -> str:
+    """The text of words on one line."""
+    if len(words) == 1:
+        return words[0].text
+    parts = [words[0].text]
+    for before, word in itertools.pairwise(words):
+        # Words cut apart at a change of font or a line, with no room for a space, belong together.
+        touching = word.x0 - before.x1 < 0.08 * word.size and word.index == before.index + len(before.text)
+        parts.append(word.text if touching else " " + word.text)
+    return "".join(parts)
+
+
+def segments(line: Line, gap: float) -> list[Line]:
+    """The line cut where the space between words is wider than `gap` times its size."""
+    limit = gap * line.size
+    parts: list[list[Word]] = [[line.words[0]]]
+    right = line.words[0].x1
+    for word in line.words[1:]:
+        if word.x0 - right > limit:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+        right = max(right, word.x1)
+    return [line] if len(parts) == 1 else [make_line(p) for p in parts]

@@ -1,0 +1,121 @@
+"""Pages of a PDF through pdfium. pdfium is not thread-safe: one document at a time in a process."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2 as pdfium2
+import pypdfium2.raw as pdfium
+
+from extractors.errors import UnreadableFile
+from extractors.pdf import limits
+from extractors.pdf.frame import Frame
+from extractors.pdf.geometry import PageContent
+from extractors.pdf.pdfium_drawings import DrawingReader
+from extractors.pdf.pdfium_text import TextReader
+
+_PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+_TEXT_BEARING_ANNOTATIONS = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
+# A word is cut at a line only if the line stands clearly inside it.
+_INSIDE = 1.0
+
+
+class PdfiumDocument:
+    """An open PDF. Raises UnreadableFile("encrypted" | "damaged")."""
+
+    def __init__(self, path: str) -> None:
+        try:
+            self._document = pdfium2.PdfDocument(path)
+        except pdfium2.PdfiumError as error:
+            code = getattr(error, "err_code", None)
+            raise UnreadableFile("encrypted" if code in _PASSWORD_ERRORS else "damaged", str(error)) from error
+        self.page_count = len(self._document)
+        self._characters = limits.CHARACTERS_A_DOCUMENT
+        self._drawings = limits.DRAWINGS_A_DOCUMENT
+
+    def close(self) -> None:
+        """Gives pdfium's memory back."""
+        self._document.close()
+
+    def pages(self) -> Iterator[PageContent]:
+        """The pages in order; one that pdfium can't load has the issue "page_damaged"."""
+        for index in range(min(self.page_count, limits.PAGES)):
+            yield self._page(index)
+
+    def _page(self, index: int) -> PageContent:
+        raw = pdfium.FPDF_LoadPage(self._document.raw, index)
+        if not raw:
+            return PageContent(index + 1, 0.0, 0.0, issues=[("page_damaged", "")])
+        try:
+            if _has_filled_fields(raw):
+                pdfium.FPDFPage_Flatten(raw, pdfium.FLAT_NORMALDISPLAY)
+                pdfium.FPDF_ClosePage(raw)
+                raw = pdfium.FPDF_LoadPage(self._document.raw, index)
+            return self._content(raw, index)
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def _content(self, raw: Any, index: int) -> PageContent:
+        frame = _frame(raw)
+        page = PageContent(index + 1, frame.width, frame.height)
+        drawings = DrawingReader(page, frame, self._drawings)
+        drawings.read(raw)
+        self._drawings -= drawings.used
+        textpage = pdfium.FPDFText_LoadPage(raw)
+        if not textpage:
+            page.issues.append(("page_damaged", ""))
+            return page
+        try:
+            reader = TextReader(textpage, frame)
+            page.words, read, total = reader.words(self._characters)
+            self._characters -= read
+            if read < total:
+                page.issues.append(("text_dropped", f"{total - read}"))
+            _cut_at_rulings(page, reader)
+        finally:
+            pdfium.FPDFText_ClosePage(textpage)
+        return page
+
+
+def _frame(raw: Any) -> Frame:
+    box = pdfium.FS_RECTF()
+    turns = max(pdfium.FPDFPage_GetRotation(raw), 0) % 4
+    if pdfium.FPDF_GetPageBoundingBox(raw, box) and box.right > box.left and box.top > box.bottom:
+        return Frame(box.left, box.bottom, box.right, box.top, turns)
+    return Frame(0.0, 0.0, pdfium.FPDF_GetPageWidthF(raw), pdfium.FPDF_GetPageHeightF(raw))
+
+
+def _has_filled_fields(raw: Any) -> bool:
+    """Whether text stands in form fields or free-text notes, which the text layer leaves out."""
+    for i in range(min(pdfium.FPDFPage_GetAnnotCount(raw), 1000)):
+        annotation = pdfium.FPDFPage_GetAnnot(raw, i)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in _TEXT_BEARING_ANNOTATIONS:
+            return True
+    return False
+
+
+def _cut_at_rulings(page: PageContent, reader: TextReader) -> None:
+    """Cuts words that run through a vertical line: the texts of two cells with no space between."""
+    lines = sorted(page.vertical)
+    if not lines:
+        return
+    positions = [line.at for line in lines]
+    words = []
+    for word in page.words:
+        cuts = []
+        if word.angle == 0:
+            middle = (word.top + word.bottom) / 2
+            i = bisect_left(positions, word.x0 + _INSIDE)
+            while i < len(positions) and positions[i] < word.x1 - _INSIDE:
+                if lines[i].start <= middle <= lines[i].end:
+                    cuts.append(positions[i])
+                i += 1
+        if cuts:
+            words.extend(reader.cut(word, cuts))
+        else:
+            words.append(word)
+    page.words = words

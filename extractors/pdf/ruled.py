@@ -1,0 +1,121 @@
+"""The ruled tables of a page with the words that stand in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from extractors.pdf import limits
+from extractors.pdf.geometry import Box, PageContent, Ruling, Word, contains
+from extractors.pdf.lattice import Grid, GridCell, grid_of
+from extractors.pdf.rulings import frames, merged
+
+
+def ruled_tables(page: PageContent) -> tuple[list[Grid], list[Word]]:
+    """The outer tables from the top down, nested ones in their cells; and the words outside all tables."""
+    horizontal, vertical = _rulings(page)
+    grids = [g for f in frames(horizontal, vertical) if (g := grid_of(f)) is not None]
+    words = page.words
+    while True:
+        outer = _nest(grids)
+        left = _place_words(outer, words)
+        rejected = [g for g in grids if not _is_table(g)]
+        for grid in rejected:
+            grid.fragment = grid in outer and _may_continue(grid, page)
+        rejected = [g for g in rejected if not g.fragment]
+        if not rejected:
+            return sorted(outer, key=lambda g: (g.box[1], g.box[0])), left
+        # What stood in a frame that is no table goes where it would be without the frame.
+        grids = [g for g in grids if g not in rejected]
+        for grid in grids:
+            for cell in grid.cells:
+                cell.words, cell.tables = [], []
+
+
+def _rulings(page: PageContent) -> tuple[list[Ruling], list[Ruling]]:
+    horizontal, vertical = merged(page.horizontal), merged(page.vertical)
+    if len(horizontal) + len(vertical) > limits.RULINGS_A_PAGE:
+        page.issues.append(("drawings_dropped", str(len(horizontal) + len(vertical))))
+        return [], []
+    return horizontal, vertical
+
+
+def _nest(grids: list[Grid]) -> list[Grid]:
+    """Puts each grid into the smallest cell around it; returns those in no cell."""
+    outer: list[Grid] = []
+    ordered = sorted(grids, key=lambda g: -_area(g.box))
+    for i, grid in enumerate(ordered):
+        home: GridCell | None = None
+        depth = 0
+        for other in ordered[:i]:
+            if not contains(other.box, grid.box):
+                continue
+            cell = next((c for c in other.cells if contains(c.box, grid.box)), None)
+            if cell is not None:
+                home, depth = cell, depth + 1
+        if home is None:
+            outer.append(grid)
+        elif depth <= limits.NESTED_TABLES:
+            home.tables.append(grid)
+    for grid in ordered:
+        for cell in grid.cells:
+            cell.tables.sort(key=lambda g: (g.box[1], g.box[0]))
+    return outer
+
+
+def _place_words(grids: list[Grid], words: list[Word]) -> list[Word]:
+    """Puts words into the innermost cells; returns the rest."""
+    if not grids:
+        return words
+    finders = [(g.box, _CellFinder(g)) for g in grids]
+    left = []
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        for (x0, top, x1, bottom), finder in finders:
+            if x0 <= x <= x1 and top <= y <= bottom:
+                finder.cell_at(x, y).words.append(word)
+                break
+        else:
+            left.append(word)
+    for grid in grids:
+        for cell in grid.cells:
+            if cell.tables:
+                cell.words = _place_words(cell.tables, cell.words)
+    return left
+
+
+class _CellFinder:
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._owner: list[list[GridCell]] = [[grid.cells[0]] * grid.n_cols for _ in range(grid.n_rows)]
+        for cell in grid.cells:
+            for r in range(cell.row, cell.row + cell.rowspan):
+                self._owner[r][cell.col : cell.col + cell.colspan] = [cell] * cell.colspan
+
+    def cell_at(self, x: float, y: float) -> GridCell:
+        """The cell at a point within the grid."""
+        row = min(max(bisect_right(self._grid.ys, y) - 1, 0), self._grid.n_rows - 1)
+        col = min(max(bisect_right(self._grid.xs, x) - 1, 0), self._grid.n_cols - 1)
+        return self._owner[row][col]
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether a grid holds a table rather than a frame around text, a chart or a drawing."""
+    filled = sum(1 for c in grid.cells if not c.empty)
+    if filled < 2:
+        return False
+    if grid.n_cols == 1:
+        return filled == len(grid.cells)
+    return filled * 12 >= len(grid.cells)
+
+
+def _may_continue(grid: Grid, page: PageContent) -> bool:
+    """Whether a frame at the head of a page may be the last piece of the table on the page before."""
+    filled = [c for c in grid.cells if not c.empty]
+    if len(filled) != 1 or filled[0].tables or grid.box[3] - grid.box[1] > 0.25 * page.height:
+        return False
+    above = [w for w in page.words if w.bottom < grid.box[1] and w.top > 0.12 * page.height]
+    return not above and grid.box[1] < 0.4 * page.height
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
