@@ -12,14 +12,21 @@ from pipeline.model import DocumentFacts, Paragraph, ReportDocument
 from pipeline.text import one_line
 
 _OPENING = 40  # paragraphs and cells that may introduce a document
-_TITLE = re.compile(r"^(?:публичный |аналитическ\w+ |информационн\w+ |сводн\w+ |итогов\w+ )?(?:отчет|анализ|справка|мониторинг|самообследован|доклад|информация о|результаты)", re.I)
-_STOP_TITLE = re.compile(r"^(?:в муниципальном образовании|в соответствии|во исполнение|№|таблица|приложение|утвержд)", re.I)
+_TITLE = re.compile(
+    r"^(?:публичный |аналитическ\w+ |информационн\w+ |сводн\w+ |итогов\w+ )?(?:отчет|анализ|справка|мониторинг|самообследован|доклад|информация о|результаты)",
+    re.I,
+)
+_STOP_TITLE = re.compile(
+    r"^(?:в муниципальном образовании|в соответствии|во исполнение|№|таблица|приложение|утвержд)", re.I
+)
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]{1,2}\s*(20\d\d|\d\d)(?=\s*(?:-?[гй]?\.?\s*)?(?:уч|г\.?г?\.?\s*уч|\b))")
 _FOR_YEAR = re.compile(r"за\s+(20\d\d)\s*(?:-?й\s*)?(?:календарн\w+\s+)?(?:год|г\b)", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\s*(?:год|г\.|г\b)", re.I)
 _FULL_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
 _APPROVED = re.compile(r"утвержд|согласован", re.I)
-_INITIALS = r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+_INITIALS = (
+    r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
+)
 _POSITION = re.compile(r"директор|начальник|заведующ|руководител|специалист|методист|исполнител|председател", re.I)
 _SIGNED = re.compile(_INITIALS)
 
@@ -63,7 +70,12 @@ def _title(document: ReportDocument) -> str | None:
         parts = [one_line(block.text)]
         for follower in lines[n + 1 : n + 4]:
             text = one_line(follower.text)
-            if len(" ".join(parts)) > 60 and re.search(r"20\d\d|[.!]$", parts[-1]) or _STOP_TITLE.match(text) or len(text) > 500:
+            if (
+                len(" ".join(parts)) > 60
+                and re.search(r"20\d\d|[.!]$", parts[-1])
+                or _STOP_TITLE.match(text)
+                or len(text) > 500
+            ):
                 break
             if text[:1].isupper() and len(parts[0]) > 60 and follower.kind != "heading":
                 break
@@ -73,7 +85,9 @@ def _title(document: ReportDocument) -> str | None:
     return one_line(heading.text)[:500] if heading else None
 
 
-def _places(document: ReportDocument, title: str, opening: list[str], about_region: bool) -> tuple[str | None, str | None]:
+def _places(
+    document: ReportDocument, title: str, opening: list[str], about_region: bool
+) -> tuple[str | None, str | None]:
     votes: dict[str, Counter[tuple[str, str]]] = {"region": Counter(), "municipality": Counter()}
 
     def vote(texts: list[str], weight: int) -> None:

@@ -88,11 +88,15 @@ def _candidates(label: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _score(a: str, b: str) -> float:
+    # a: the label as met, b: a spelling of the form
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
     score = fuzz.token_sort_ratio(a, b) / 100
+    label, known = set(a.split()), set(b.split())
+    if len(known) >= 5 and known <= label:
+        score = max(score, 0.86)  # the form's label with something added
     # Other numbers mean another measure, and so does a negation that stands on one side only.
     if _numbers(a) != _numbers(b):
         score -= 0.06

@@ -187,7 +187,11 @@ def _known_share(grid: Grid, form: Form, col: int, depth: int) -> float:
 
 
 def _numeric_share(grid: Grid, col: int, depth: int) -> float:
-    cells = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, col)) and c.row == r and c.col == col and c.text.strip()]
+    cells = [
+        c.text
+        for r in range(depth, grid.n_rows)
+        if (c := grid.at(r, col)) and c.row == r and c.col == col and c.text.strip()
+    ]
     return sum(bool(_NUMERIC.match(t)) for t in cells) / len(cells) if cells else 0.0
 
 

@@ -96,7 +96,9 @@ def _row(draft: Draft, section: Section) -> Iterator[_Read]:
     layout = draft.layout
     if layout is None:
         return
-    columns = {(f"{c.period}:{c.unit or 'count'}" if layout.shape == "statistics" else c.header): c for c in layout.columns}
+    columns = {
+        (f"{c.period}:{c.unit or 'count'}" if layout.shape == "statistics" else c.header): c for c in layout.columns
+    }
     latest = max((c.period for c in layout.columns if c.period), default=None)
     row_unit = unit_of_label(section.label)
     row_period = next((p.label for p in find_periods(section.label) if len(section.label) < 40), None)
@@ -110,7 +112,13 @@ def _row(draft: Draft, section: Section) -> Iterator[_Read]:
         period = column.period or row_period
         kind: MeasurementKind = "previous" if column.period and latest and column.period < latest else "current"
         context = FigureContext(unit=column.unit or row_unit, kind=kind, period=period, bare=True, label=section.label)
-        label = section.label if column.period or layout.shape == "statistics" else f"{section.label}, {column.header}" if column.header else section.label
+        label = (
+            section.label
+            if column.period or layout.shape == "statistics"
+            else f"{section.label}, {column.header}"
+            if column.header
+            else section.label
+        )
         if row_period and column.header:
             label = column.header
         for figure in find_figures(text, context):
@@ -128,7 +136,9 @@ def _table(nested: NestedTable, section: Section) -> Iterator[_Read]:
     for (row, col), (start, end) in sorted(nested.spans.items()):
         text = section.text[start:end]
         if not columns:
-            yield from (_Read(_shift(f, start, base=start)) for f in find_figures(text, FigureContext(label=section.label)))
+            yield from (
+                _Read(_shift(f, start, base=start)) for f in find_figures(text, FigureContext(label=section.label))
+            )
             continue
         if row < depth or col == 0:
             continue
@@ -137,7 +147,9 @@ def _table(nested: NestedTable, section: Section) -> Iterator[_Read]:
         row_label = one_line(first.text) if first else ""
         row_period = _row_period(grid, row)
         period = row_period or column.period
-        label = column.header if row_period else row_label if column.period else f"{row_label}, {column.header}".strip(", ")
+        label = (
+            column.header if row_period else row_label if column.period else f"{row_label}, {column.header}".strip(", ")
+        )
         unit = column.unit or unit_of_label(row_label) or unit_of_label(label)
         kind: MeasurementKind = "previous" if period and latest and period < latest else "current"
         context = FigureContext(unit=unit, kind=kind, period=period, bare=True, label=label)

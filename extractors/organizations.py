@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.morphology import stem
-from extractors.places import FoundPlace, find_places, municipality_key, place_key
+from extractors.places import FoundPlace, find_places, key_of, place_key
 from pipeline.model import Organization, OrganizationKind, SchoolLevel
 from pipeline.text import fold, one_line
 
@@ -102,7 +102,9 @@ def heading_of(text: str) -> OrganizationName | None:
     )
 
 
-_AROUND = frozenset("района округа области города городского муниципального село деревня поселок сельского поселения".split())
+_AROUND = frozenset(
+    "района округа области города городского муниципального село деревня поселок сельского поселения".split()
+)
 
 
 def _where(places: list[FoundPlace]) -> tuple[str | None, str | None]:
@@ -117,21 +119,59 @@ def _understand(m: re.Match[str]) -> OrganizationName | None:
     if re.fullmatch(_KINDERGARTEN, word):
         if not number:
             return None
-        return OrganizationName(m.start(), m.end(), one_line(m[0]), f"Детский сад № {number}", number, "kindergarten", None, f"сад/{number}")
+        return OrganizationName(
+            m.start(), m.end(), one_line(m[0]), f"Детский сад № {number}", number, "kindergarten", None, f"сад/{number}"
+        )
     short, level, identity = next((s, lv, i) for p, s, lv, i in _TYPES if re.fullmatch(p, word))
     if adjective and re.search(r"(?:ой|ую)$", adjective):
         adjective = re.sub(r"(?:ой|ую)$", "ая", adjective)
     if number:
         start = m.start("type")
-        return OrganizationName(start, m.end(), one_line(m.string[start : m.end()]), f"{short} № {number}", number, "school", level, f"{identity}/{number}")
+        return OrganizationName(
+            start,
+            m.end(),
+            one_line(m.string[start : m.end()]),
+            f"{short} № {number}",
+            number,
+            "school",
+            level,
+            f"{identity}/{number}",
+        )
     if adjective:
         kind_word = short if short.isupper() else _spelled(short)
-        return OrganizationName(m.start(), m.end(), one_line(m[0]), f"{adjective} {kind_word}", None, "school", level, f"{identity}/{_name_key(adjective)}")
+        return OrganizationName(
+            m.start(),
+            m.end(),
+            one_line(m[0]),
+            f"{adjective} {kind_word}",
+            None,
+            "school",
+            level,
+            f"{identity}/{_name_key(adjective)}",
+        )
     if m["place"]:
-        return OrganizationName(m.start(), m.end(), one_line(m[0]), one_line(m[0]), None, "school", level, f"{identity}/{place_key(m['place'])}")
+        return OrganizationName(
+            m.start(),
+            m.end(),
+            one_line(m[0]),
+            one_line(m[0]),
+            None,
+            "school",
+            level,
+            f"{identity}/{place_key(m['place'])}",
+        )
     if m["named"] and word[0].isupper():
         person = one_line(m["named"])
-        return OrganizationName(m.start(), m.end(), one_line(m[0]), f"{short} {person}", None, "school", level, f"{identity}/{_name_key(person)}")
+        return OrganizationName(
+            m.start(),
+            m.end(),
+            one_line(m[0]),
+            f"{short} {person}",
+            None,
+            "school",
+            level,
+            f"{identity}/{_name_key(person)}",
+        )
     return None
 
 
@@ -144,7 +184,11 @@ def _name_key(text: str) -> str:
 
 
 def identify(
-    name: OrganizationName, document_id: str, municipality: str | None, region: str | None, registry: tuple[Organization, ...] = ()
+    name: OrganizationName,
+    document_id: str,
+    municipality: str | None,
+    region: str | None,
+    registry: tuple[Organization, ...] = (),
 ) -> Organization:
     """The organization that a name means in a document about `municipality` of `region`.
 
@@ -153,7 +197,7 @@ def identify(
     where_city = name.municipality or municipality
     where_region = name.region or region
     if where_city and where_region:
-        scope = f"{place_key(where_region)}/{municipality_key(where_city)}"
+        scope = f"{key_of(where_region)}/{key_of(where_city)}"
     else:
         scope = f"doc-{document_id}"
     organization_id = f"{scope}/{name.key}"

@@ -14,11 +14,18 @@ PlaceKind = Literal["region", "city", "district"]
 
 _PROPER = r"[А-ЯЁ][а-яё]+(?:[-–](?:[А-ЯЁ][а-яё]+|на|де|по|не)){0,3}"
 _ADJECTIVE = r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"
+_DISTRICT = (
+    r"(?!(?:Муниципальн|Городск|Сельск|Данн|Кажд|Административн)\w+\s)"
+    r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?:ий|ый|ой|ого|его|ому|ему|им|ым|ом|ем)"
+)
 _PATTERNS: tuple[tuple[PlaceKind, re.Pattern[str]], ...] = (
     ("region", re.compile(rf"(?P<name>{_ADJECTIVE})\s+(?P<type>област\w+|обл\.|кра[йяюе]\w*)")),
     ("region", re.compile(rf"(?P<type>[Рр]еспублик[аиеуо]\w?)\s+(?P<name>{_PROPER})")),
-    ("district", re.compile(rf"(?P<name>{_ADJECTIVE})\s+(?P<type>(?:муниципальн\w+\s+)?(?:район\w*|округ\w*|р-н\w*))")),
-    ("city", re.compile(rf"(?P<type>[Гг]ородск\w+\s+округ\w*)\s+(?:город\w*\s+)?[«\"]?(?:[Гг]ород\s+)?(?P<name>{_PROPER})")),
+    ("district", re.compile(rf"(?P<name>{_DISTRICT})\s+(?P<type>(?:муниципальн\w+\s+)?(?:район\w*|округ\w*|р-н\w*))")),
+    (
+        "city",
+        re.compile(rf"(?P<type>[Гг]ородск\w+\s+округ\w*)\s+(?:город\w*\s+)?[«\"]?(?:[Гг]ород\s+)?(?P<name>{_PROPER})"),
+    ),
     ("city", re.compile(rf"(?P<type>г\.\s?о\.)\s*(?P<name>{_PROPER})")),
     ("city", re.compile(rf"\b(?P<type>[Гг]ород(?:а|е|у|ом)?|г\.)\s*[«\"]?(?P<name>{_PROPER})")),
 )
@@ -53,12 +60,9 @@ def place_key(name: str, kind: str = "") -> str:
     return prefix + "-".join(parts)
 
 
-def municipality_key(name: str) -> str:
-    """The key of a municipality written in words: «город Ясногорск», «Заречный муниципальный район»."""
-    for place in find_places(name):
-        if place.kind != "region":
-            return place.key
-    return place_key(name)
+def key_of(name: str) -> str:
+    """The key of a place written in words: «город Ясногорск», «Заречный муниципальный район»."""
+    return next((place.key for place in find_places(name)), place_key(name))
 
 
 def _name(kind: PlaceKind, name: str, kind_word: str) -> str:
@@ -77,8 +81,11 @@ def _name(kind: PlaceKind, name: str, kind_word: str) -> str:
 
 def _adjective(name: str, gender: str) -> str:
     # A regular ending is surer than a dictionary that does not hold the place.
-    base = re.sub(r"(?:ий|ого|ому|им|ом|ая|ой|ую)$", "", name)
-    return base + ("ая" if gender == "femn" else "ий")
+    base = re.sub(r"(?:ий|ый|ой|ого|его|ому|ему|им|ым|ом|ем|ая|ую)$", "", name)
+    if gender == "femn":
+        return base + "ая"
+    soft = name.endswith(("его", "ему", "ем", "ий", "им")) or base.endswith(("к", "г", "х"))
+    return base + ("ий" if soft else "ый")
 
 
 def _proper(name: str) -> str:

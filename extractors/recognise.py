@@ -16,7 +16,18 @@ from extractors.measurements import measurements_of
 from extractors.mentions import FoundMention, find_mentions
 from extractors.organizations import OrganizationName, find_schools, heading_of, identify
 from extractors.sections import Draft, Walk, cut
-from pipeline.model import DocumentFacts, Event, Form, Measurement, Mention, Organization, Paragraph, Report, ReportDocument, Section
+from pipeline.model import (
+    DocumentFacts,
+    Event,
+    Form,
+    Measurement,
+    Mention,
+    Organization,
+    Paragraph,
+    Report,
+    ReportDocument,
+    Section,
+)
 
 RECOGNITION_VERSION = "1"
 
@@ -113,7 +124,10 @@ def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> 
         # One heading over everything: what stands above it belongs to the same school.
         only_heading = len({n.key for n in walk.listed} | {walk.organizations[0].key}) == 1
         return walk.organizations[0] if only_heading and not _plural_scope(facts.title or "") else None
-    for text in [facts.title or "", *(b.text for b in document.blocks[:15] if isinstance(b, Paragraph) and len(b.text) < 300)]:
+    for text in [
+        facts.title or "",
+        *(b.text for b in document.blocks[:15] if isinstance(b, Paragraph) and len(b.text) < 300),
+    ]:
         names = find_schools(text)
         if names and len({n.key for n in names}) == 1 and names[0].kind == "school":
             return heading_of(text) or names[0]
@@ -150,4 +164,9 @@ def _mention(section: Section, n: int, found: FoundMention) -> Mention:
 
 def _event(draft: Draft, section: Section) -> Event:
     assert draft.event is not None
-    return replace(draft.event, event_id=f"{section.section_id}-e", organization_id=section.organization_id, section_id=section.section_id)
+    return replace(
+        draft.event,
+        event_id=f"{section.section_id}-e",
+        organization_id=section.organization_id,
+        section_id=section.section_id,
+    )

@@ -17,11 +17,21 @@ from extractors.organizations import OrganizationName, find_schools, heading_of
 from pipeline.model import Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
 from pipeline.text import fold, one_line
 
-_NAME_HINT = re.compile(r"^\(?\s*(?:полное |краткое )?наименование\s+(?:оо|оу|образовательн|общеобразовательн|школ|организац|учрежд)", re.I)
-_CONCLUSION = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*|[IVX]+\.\s*)?(?P<lead>(?:общ(?:ий|ие)\s+|итоговы[йе]\s+|основны[е]\s+)?(?:вывод[ы]?|заключение|рекомендации)(?:\s+и\s+\w+)?(?:\s*\([^)]{1,60}\))?)\s*(?P<sep>[:.–—-]|$|(?=\s))", re.I)
-_GENERAL = re.compile(r"в целом|по всем|общи[йе] |итоговы[йе] |по муниципалит|по город|по район|по округ|по област", re.I)
+_NAME_HINT = re.compile(
+    r"^\(?\s*(?:полное |краткое )?наименование\s+(?:оо|оу|образовательн|общеобразовательн|школ|организац|учрежд)", re.I
+)
+_CONCLUSION = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*|[IVX]+\.\s*)?(?P<lead>(?:общ(?:ий|ие)\s+|итоговы[йе]\s+|основны[е]\s+)?(?:вывод[ы]?|заключение|рекомендации)(?:\s+и\s+\w+)?(?:\s*\([^)]{1,60}\))?)\s*(?P<sep>[:.–—-]|$|(?=\s))",
+    re.I,
+)
+_GENERAL = re.compile(
+    r"в целом|по всем|общи[йе] |итоговы[йе] |по муниципалит|по город|по район|по округ|по област", re.I
+)
 _ANNEX = re.compile(r"^\s*приложени[ея]\s*(?:№\s*)?\d*\s*$|^\s*приложени[ея]\s*№?\s*\d+\b", re.I)
-_SIGNATURE = re.compile(r"^\s*(?:специалист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))", re.I)
+_SIGNATURE = re.compile(
+    r"^\s*(?:специалист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))",
+    re.I,
+)
 _LEGAL_ONLY = re.compile(r"учреждени[ея]\W*$", re.I)
 _GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+выводы?|сводн\w+|анализ\b|итог\w*\b)", re.I)
 
@@ -134,7 +144,12 @@ class _Walker:
             self.text = self.draft(text, block, "narrative")
             return 1
         conclusion = _CONCLUSION.match(block.text)
-        if conclusion and (block.kind == "heading" or conclusion["sep"] in (":", ".") or len(text) < 60 or fold(text).startswith("вывод")):
+        if conclusion and (
+            block.kind == "heading"
+            or conclusion["sep"] in (":", ".")
+            or len(text) < 60
+            or fold(text).startswith("вывод")
+        ):
             self.begin_conclusion(block, conclusion)
             return 1
         if self.organization and _SIGNATURE.match(text) and len(text) < 160:
@@ -289,7 +304,15 @@ class _Walker:
     def event(self, draft: Draft, number: str | None) -> Event:
         section = draft.section("", 0, None)
         return Event(
-            "", None, "", number, draft.label, section.part("term"), section.part("responsible"), section.part("result"), draft.label_place
+            "",
+            None,
+            "",
+            number,
+            draft.label,
+            section.part("term"),
+            section.part("responsible"),
+            section.part("result"),
+            draft.label_place,
         )
 
     def participants(self, grid: Grid, layout: Layout) -> None:
@@ -303,7 +326,14 @@ class _Walker:
                 builder.add_cell(cell)
             if builder.text:
                 self.result.drafts.append(
-                    Draft(one_line(layout.headers[0] or "Участники"), builder, cells[0].place, cells[0].place, "narrative", names[0] if names else None)
+                    Draft(
+                        one_line(layout.headers[0] or "Участники"),
+                        builder,
+                        cells[0].place,
+                        cells[0].place,
+                        "narrative",
+                        names[0] if names else None,
+                    )
                 )
 
 

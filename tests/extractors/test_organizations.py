@@ -1,0 +1,99 @@
+"""Which organization a name means, however it is written."""
+
+import pytest
+
+from extractors.organizations import find_schools, heading_of, identify
+from extractors.places import find_places
+
+CITY, REGION = "город Ясногорск", "Верхнереченская область"
+
+
+def organization_id(text: str, city: str | None = CITY, region: str | None = REGION, document: str = "d1") -> str:
+    name = heading_of(text)
+    assert name is not None, text
+    return identify(name, document, city, region).organization_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "МБОУ «СШ № 18»",
+        "МБОУ «СШ №18» города Ясногорска",
+        "Средняя школа № 18",
+        "школа №18 г. Ясногорска",
+        "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 18» города Ясногорска",
+        "Муниципальное автономное общеобразовательное учреждение «Средняя общеобразовательная школа № 18 имени П.П. Лугового»",
+        "3. МБОУ СОШ № 18 (далее – школа)",
+        "МБОУ «СШ N 18»",
+    ],
+)
+def test_spellings_of_one_school_are_one(text: str) -> None:
+    assert organization_id(text) == "верхнереченск/город ясногорск/школа/18"
+
+
+def test_same_number_in_two_cities_is_two_schools() -> None:
+    assert organization_id("СШ № 5 города Ясногорска") != organization_id("СШ № 5 города Лесного")
+
+
+def test_school_gymnasium_and_lyceum_of_one_number_are_three() -> None:
+    assert len({organization_id(f"{kind} № 1") for kind in ("Школа", "Гимназия", "Лицей")}) == 3
+
+
+def test_unknown_municipality_or_region_is_never_merged_across_documents() -> None:
+    assert organization_id("СШ № 5", city=None, document="d1") != organization_id("СШ № 5", city=None, document="d2")
+    assert organization_id("СШ № 5", region=None, document="d1") != organization_id(
+        "СШ № 5", region=None, document="d2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "level"),
+    [
+        ("Боровлянская СОШ", "Боровлянская СОШ", "secondary"),
+        ("2. Верхне-Лужковская ООШ", "Верхне-Лужковская ООШ", "basic"),
+        ("МБОУ «Тихвинская основная школа» Заречного района", "Тихвинская ОШ", "basic"),
+        ("Соболевская кадетская школа", "Соболевская кадетская школа", "secondary"),
+        ("МКОУ СОШ с. Малые Ключи", "СОШ с. Малые Ключи", "secondary"),
+        ("МБОУ «Гимназия № 4 им. А.Б. Ветрова»", "Гимназия № 4", "secondary"),
+    ],
+)
+def test_named_and_rural_schools(text: str, short: str, level: str) -> None:
+    name = heading_of(text)
+    assert name is not None
+    assert (name.short_name, name.level) == (short, level)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Список школ с низкими результатами обучения",
+        "В школе № 5 созданы условия для обучения детей",
+        "Детская школа искусств",
+        "СШ № 5 и СШ № 7 города Ясногорска",
+        "Выводы и рекомендации:",
+        "Сельская школа",
+        "Педагогическая школа молодого учителя",
+    ],
+)
+def test_lines_that_head_no_schools_part(text: str) -> None:
+    assert heading_of(text) is None
+
+
+def test_schools_named_in_running_text() -> None:
+    text = "Договоры заключены с МБОУ «СШ № 40», гимназией № 2 и Боровлянской СОШ; в каждой школе есть совет."
+    assert [n.short_name for n in find_schools(text)] == ["СШ № 40", "Гимназия № 2", "Боровлянская СОШ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Администрации города Ясногорска", "город Ясногорск"),
+        ("г. Ясногорск", "город Ясногорск"),
+        ("Заречного муниципального района", "Заречный муниципальный район"),
+        ("в Усть-Каменском районе", "Усть-Каменский район"),
+        ("Верхнереченской области", "Верхнереченская область"),
+        ("Забавнинского края", "Забавнинский край"),
+    ],
+)
+def test_places_come_out_in_one_form(text: str, name: str) -> None:
+    assert [p.name for p in find_places(text)] == [name]
