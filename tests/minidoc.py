@@ -5,7 +5,8 @@
     | Показатели | Описание |
     | Реквизиты договоров | нет<br>второй абзац ячейки |
 
-An empty line ends a table. "=== имя.docx" begins another document.
+An empty line ends a table. A row runs on over several lines until one ends with "|". "=== имя.docx" begins another
+document.
 """
 
 from __future__ import annotations
@@ -37,8 +38,7 @@ def document(markup: str, name: str = "report.docx") -> ReportDocument:
             blocks.append(_table(rows, len(blocks), tables))
             rows.clear()
 
-    for line in _dedent(markup).splitlines():
-        line = line.strip()
+    for line in _joined_rows(_dedent(markup).splitlines()):
         if line.startswith("|"):
             rows.append([c.strip() for c in line.strip("|").split("|")])
             continue
@@ -71,6 +71,16 @@ def _table(rows: list[list[str]], block: int, number: int) -> Table:
             )
             cells.append(Cell(r, c, paragraphs, place))
     return Table(tuple(cells), Place(path, table=number))
+
+
+def _joined_rows(lines: list[str]) -> list[str]:
+    joined: list[str] = []
+    for line in lines:
+        if joined and joined[-1].startswith("|") and not joined[-1].endswith("|"):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+    return joined
 
 
 def _dedent(markup: str) -> str:

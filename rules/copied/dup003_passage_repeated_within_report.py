@@ -1,0 +1,122 @@
+"""
+## Что находит
+
+Строку списка или абзац, который в отчёте одной школы стоит дважды слово в слово.
+
+## Почему это важно
+
+Повтор раздувает список: одно мероприятие посчитано за два. Чаще всего это след невнимательной правки, и читатель не
+знает, что должно было стоять на месте повтора.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Методические мероприятия | - Межрегиональная конференция учителей «Сельская школа: опыт, поиски и находки
+    учителя»;<br>- городской семинар «Урок для каждого»;<br>- межрегиональная конференция учителей «Сельская школа:
+    опыт, поиски и находки учителя». |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Методические мероприятия | - Межрегиональная конференция учителей «Сельская школа: опыт, поиски и находки
+    учителя»;<br>- городской семинар «Урок для каждого». |
+
+## Известные пределы
+
+Строки короче восьми слов, строки таблиц, отметки плана («Выполнено …») и вводные строки перед списками («Участие в
+конкурсах:») не сравниваются; вводная строка, набранная дважды подряд, находится. Одно мероприятие под двумя разными
+названиями правило не узнает.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.model import Report, Section
+from pipeline.text import plural, shorten, words
+from rules.reading import name_of
+from rules.rule import Context, Hit, Option, Rule, quote
+from rules.spans import Span, lines
+
+_SHAPES = ("card", "directions", "narrative")
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """One hit for each line that an organization's part of the report holds more than once."""
+    report = ctx.report
+    seen: dict[tuple[str | None, tuple[str, ...]], list[tuple[Section, Span, int]]] = defaultdict(list)
+    for section in report.sections:
+        if section.shape in _SHAPES:
+            for n, span in enumerate(lines(section.text)):
+                said = _said(section.text[span[0] : span[1]])
+                if len(said) >= ctx.number("min_words"):
+                    seen[section.organization_id, said].append((section, span, n))
+    for (_, said), places in seen.items():
+        kept = _repeated(places, len(said), ctx.number("min_words_elsewhere"))
+        if kept:
+            yield _hit(report, kept)
+
+
+def _said(line: str) -> tuple[str, ...]:
+    if " | " in line:
+        return ()  # a row of a table
+    found = words(line)
+    while found and (found[0].isdigit() or len(found[0]) == 1):
+        found = found[1:]  # the marker of the item
+    return tuple(found)
+
+
+def _repeated(places: list[tuple[Section, Span, int]], size: int, elsewhere: float) -> list[tuple[Section, Span, int]]:
+    first = places[0]
+    kept = [first]
+    for before, place in pairwise(places):
+        section, (start, end), n = place
+        intro = section.text[start:end].rstrip().endswith(":")
+        same = section is before[0]
+        if (same and (not intro or n == before[2] + 1)) or (not same and not intro and size >= elsewhere):
+            kept.append(place)
+    return kept if len(kept) > 1 else []
+
+
+def _hit(report: Report, places: list[tuple[Section, Span, int]]) -> Hit:
+    section, span, _ = places[0]
+    evidence = quote(report, section, *span)
+    n = len(places)
+    return Hit(
+        {
+            "text": shorten(evidence.quote, 120),
+            "times": f"{n} {plural(n, 'раз', 'раза', 'раз')}",
+            "n": str(n),
+            "label": name_of(section),
+        },
+        (evidence,),
+        tuple(quote(report, s, *at) for s, at, _ in places[1:]),
+        section=section,
+    )
+
+
+RULE = Rule(
+    code="DUP003",
+    name="passage-repeated-within-report",
+    severity="warning",
+    title_ru="Строка повторена в отчёте",
+    title_en="A line stands twice in the report",
+    message_ru="Строка «{text}» стоит в отчёте {times} слово в слово (раздел «{label}»), ожидался один раз.",
+    message_en="The line “{text}” stands in the report {n} times word for word (“{label}”); once was expected.",
+    suggestion_ru="Уберите повтор; если мероприятий было несколько, укажите дату и место каждого.",
+    suggestion_en="Remove the repetition; if there were several events, give the date and place of each.",
+    check=check,
+    options=(
+        Option("min_words", 8, "сколько слов в строке нужно, чтобы её повтор в том же разделе считался"),
+        Option("min_words_elsewhere", 12, "то же для повтора в другом разделе"),
+    ),
+    weight=30,
+)

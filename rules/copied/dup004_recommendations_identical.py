@@ -1,0 +1,125 @@
+"""
+## Что находит
+
+Одни и те же рекомендации, данные в выводах нескольким школам слово в слово.
+
+## Почему это важно
+
+Рекомендация должна отвечать на то, что показал отчёт этой школы. Общий для всех список говорит, что выводы не связаны
+с показателями, и школе он ничем не поможет. Это замечание автору отчёта, а не школам.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    Выводы и рекомендации:
+    Следует продолжить работу:
+    - по совершенствованию приёмов работы с разными группами учеников;
+    - по укреплению материальной базы предметных кабинетов школы.
+    МБОУ «Средняя школа № 52»
+    | Показатели | Описание |
+    | Название программы | «Точка роста» |
+    Выводы и рекомендации:
+    Следует продолжить работу:
+    - по совершенствованию приёмов работы с разными группами учеников;
+    - по укреплению материальной базы предметных кабинетов школы.
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    Выводы и рекомендации:
+    Следует продолжить работу:
+    - по подготовке учителей математики к работе с учениками группы риска;
+    МБОУ «Средняя школа № 52»
+    | Показатели | Описание |
+    | Название программы | «Точка роста» |
+    Выводы и рекомендации:
+    Следует продолжить работу:
+    - по вовлечению родителей пятиклассников в проекты школы.
+
+## Известные пределы
+
+Сравниваются строки и предложения, которые стоят после слов «продолжить работу», «рекомендовать», «необходимо»,
+«следует». Рекомендация, переписанная другими словами, совпадением не считается. Одна общая рекомендация из многих
+находкой не считается.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.model import Section
+from pipeline.text import plural, shorten, words
+from rules.rule import Context, Hit, Option, Rule, quote
+from rules.spans import Span, sentences
+
+_CUE = re.compile(
+    r"продолж\w+\s+работ|рекоменд|необходимо|следует|предлага\w+|обратить\s+внимание|нужда\w+\s+в|усилить|поручить",
+    re.I,
+)
+_MIN_WORDS = 4
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """At most one hit a document: all recommendations that several organizations got."""
+    report = ctx.report
+    places: dict[tuple[str, ...], dict[str, tuple[Section, Span]]] = defaultdict(dict)
+    for section in report.sections:
+        if section.shape == "conclusion" and section.organization_id:
+            for span in _recommendations(section.text):
+                said = tuple(w for w in words(section.text[span[0] : span[1]]) if len(w) > 1)
+                if len(said) >= _MIN_WORDS:
+                    places[said].setdefault(section.organization_id, (section, span))
+    shared = [found for found in places.values() if len(found) > 1]
+    if len(shared) < ctx.number("min_lines"):
+        return
+    whom = list(dict.fromkeys(organization for found in shared for organization in found))
+    names = [o.short_name for i in whom if (o := report.organization(i))]
+    evidence = tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[:1])
+    n, schools = len(shared), len(whom)
+    yield Hit(
+        {
+            "n": str(n),
+            "lines": f"{n} {plural(n, 'рекомендация', 'рекомендации', 'рекомендаций')}",
+            "schools": f"{schools} {plural(schools, 'школе', 'школам', 'школам')}",
+            "count": str(schools),
+            "names": ", ".join(names),
+            "text": shorten(evidence[0].quote, 100),
+        },
+        evidence,
+        tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[1:]),
+        about_organization=False,
+    )
+
+
+def _recommendations(text: str) -> Iterator[Span]:
+    cued = False
+    for start, end in sentences(text):
+        cued = cued or bool(_CUE.search(text, start, end))
+        if cued and not text[start:end].rstrip().endswith(":"):
+            yield start, end
+
+
+RULE = Rule(
+    code="DUP004",
+    name="recommendations-identical",
+    severity="warning",
+    title_ru="Одинаковые рекомендации разным школам",
+    title_en="The same recommendations for several schools",
+    message_ru="Слово в слово {schools} ({names}) даны {lines}: «{text}» и далее. "
+    "Ожидались рекомендации, которые следуют из отчёта каждой школы.",
+    message_en="{count} schools ({names}) got the same {n} recommendations word for word: “{text}” and so on. "
+    "Recommendations that follow from each school's report were expected.",
+    suggestion_ru="Дайте каждой школе рекомендации по её показателям: что не достигнуто и что с этим делать.",
+    suggestion_en="Give each school recommendations on its own indicators: what was not reached, what to do about it.",
+    check=check,
+    options=(Option("min_lines", 2, "сколько одинаковых рекомендаций нужно для находки"),),
+    weight=45,
+)

@@ -1,0 +1,155 @@
+"""
+## Что находит
+
+Школу, о которой отчёт не рассказывает, на месте той, о которой он рассказывает: в цели программы школы № 41 названа
+школа № 52; в отчёте о школах № 5 и № 10 задача поставлена «перед администрацией школы № 2».
+
+## Почему это важно
+
+Чужое название выдаёт, что текст взят из другого документа, а под новую школу не переписан. Всё, что сказано рядом,
+может относиться к другой школе.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Цель программы | Создание условий для устойчивой мотивации обучающихся МБОУ «СШ № 52» |
+    | Социальные партнеры школы | МБОУ «СШ № 52», детская библиотека |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Цель программы | Создание условий для устойчивой мотивации обучающихся МБОУ «СШ № 41» |
+    | Социальные партнеры школы | МБОУ «СШ № 52», детская библиотека |
+
+## Известные пределы
+
+Узнаются школы с номером. Партнёры, площадки мероприятий, договоры, семинары и сравнения с другими школами находкой не
+считаются: там чужая школа стоит по праву. В отчёте о многих школах чужой считается школа, о которой говорится один раз,
+если о других говорится постоянно.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Report, Section
+from pipeline.text import one_line
+from rules.reading import name_of
+from rules.rule import Context, Hit, Rule, quote
+from rules.spans import around
+
+# «ОУ №2», «школ №№ 5, 10», «МБОУ «СШ № 18»», «гимназии № 4»
+_SCHOOL = re.compile(
+    r"(?:\b(?:М[БАК]?ОУ|МОУ|ОУ|ОО|СШ|СОШ|ООШ|НОШ)\b|\b(?:школ|гимнази|лице)\w*)"
+    r"[\s«\"]{0,3}(?:(?:СШ|СОШ|ООШ|[Сс]редн\w+|[Шш]кол\w+)[\s«\"]*){0,3}№{1,2}\s*(?P<numbers>\d{1,4}(?:\s*(?:,|и)\s*№?\s*\d{1,4})*)"
+)
+# Here a school speaks of itself alone.
+_OWN_TAGS = frozenset({"programme", "goal", "targets", "governance", "conclusions"})
+# Here other schools stand by right.
+_OTHERS_TAGS = frozenset({"partners", "contracts", "events", "network"})
+_BY_RIGHT = re.compile(
+    r"партн[её]р|договор|соглашени|сотруднич|совместн|взаимодейств|сетев|на\s+базе|площадк|семинар|конференц|конкурс"
+    r"|олимпиад|круглы\w\s+стол|мастер|вебинар|выставк|педсовет|сравнен|в\s+отличие|перев[её]л|переш[её]?л|выбы[лв]"
+    r"|прибы[лв]|присоедин|реорганиз|бывш|наставник|куратор|выпускник\w*\s+(?:детск|школ\w*\s+№)|учител\w+\s+МБОУ|приказ",
+    re.I,
+)
+# What can only be said of a school that the text is about.
+_STATE = re.compile(
+    r"(?:перед|для)\s+(?:администраци|коллектив|педагог)\w*\s+(?:\w+\s+){0,2}$"
+    r"|(?:администраци|коллектив|директор|педагогическ\w+\s+работник|учител|педагог|обучающ\w+ся|учащ\w+ся|учени[кц])\w*\s+$"
+    r"|(?:^|[.;]\s+|,\s+)\s*[Вв]о?\s+$",
+)
+_FEW = 2  # mentions that make a school one of those the document is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    section: Section
+    start: int
+    end: int
+    numbers: tuple[str, ...]
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Numbered schools that stand where another should."""
+    report = ctx.report
+    mentions = [m for s in report.sections for m in _mentions(s)]
+    about = {o.organization_id: o.number for o in report.organizations}
+    constant = _constant(report, mentions)
+    for mention in mentions:
+        section = mention.section
+        if _OTHERS_TAGS & set(section.tags) or section.shape in ("plan", "statistics"):
+            continue
+        owner = section.organization_id or report.organization_id
+        own = about.get(owner or "")
+        if owner is not None:
+            foreign = own is not None and own not in mention.numbers and _speaks_of_itself(mention)
+            expected = next((o.short_name for o in report.organizations if o.organization_id == owner), own or "")
+        else:
+            foreign = bool(constant) and not constant & set(mention.numbers) and _states(mention)
+            expected = ", ".join(f"№ {n}" for n in sorted(constant, key=int))
+        if foreign and not _by_right(mention):
+            yield _hit(report, mention, expected)
+
+
+def _mentions(section: Section) -> Iterator[_Mention]:
+    for match in _SCHOOL.finditer(section.text):
+        numbers = tuple(re.findall(r"\d+", match["numbers"]))
+        yield _Mention(section, match.start(), match.end(), numbers)
+
+
+def _constant(report: Report, mentions: list[_Mention]) -> frozenset[str]:
+    """The schools that a document about several speaks of again and again; empty where it speaks of many."""
+    seen: Counter[str] = Counter()
+    for mention in mentions:
+        if (mention.section.organization_id or report.organization_id) is None:
+            seen.update(mention.numbers)
+    constant = frozenset(n for n, count in seen.items() if count >= _FEW)
+    once = sum(count < _FEW for count in seen.values())
+    return constant if len(constant) >= once * 2 else frozenset()
+
+
+def _speaks_of_itself(mention: _Mention) -> bool:
+    return bool(_OWN_TAGS & set(mention.section.tags)) or _states(mention)
+
+
+def _states(mention: _Mention) -> bool:
+    before = mention.section.text[max(0, mention.start - 60) : mention.start]
+    return bool(_STATE.search(before.rsplit("\n", 1)[-1]))
+
+
+def _by_right(mention: _Mention) -> bool:
+    text = mention.section.text
+    start, end = around(text, mention.start, mention.end)
+    return bool(_BY_RIGHT.search(text, start, end))
+
+
+def _hit(report: Report, mention: _Mention, expected: str) -> Hit:
+    section = mention.section
+    evidence = quote(report, section, *around(section.text, mention.start, mention.end))
+    named = one_line(section.text[mention.start : mention.end]).strip('«" ')
+    return Hit({"named": named, "expected": expected, "label": name_of(section)}, (evidence,), section=section)
+
+
+RULE = Rule(
+    code="DUP006",
+    name="foreign-organization-mentioned",
+    severity="error",
+    title_ru="Названа чужая школа",
+    title_en="Another school is named",
+    message_ru="В разделе «{label}» названа «{named}», а отчёт о другом: {expected}.",
+    message_en="“{label}” names “{named}”, but the report is about {expected}.",
+    suggestion_ru="Проверьте, не взят ли текст из другого отчёта, и назовите школу, о которой идёт речь ({expected}).",
+    suggestion_en="Check whether the text comes from another report, and name the school that is meant ({expected}).",
+    check=check,
+    weight=90,
+)
