@@ -1,0 +1,89 @@
+"""
+## Что находит
+
+Школу, в которой проектной деятельности нет: раздел об участии в проектах пуст, в нём «нет», «не организовано» или 0 %.
+
+## Почему это важно
+
+Проекты – способ вовлечь учеников, учителей и родителей. Если их нет второй год подряд, от школы и от муниципалитета
+ждут решения.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Включение обучающихся в школьные проекты | Проектная деятельность не организована |
+    | Включение педработников в школьные проекты | 75 % |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Включение обучающихся в школьные проекты | 80 % |
+    | Включение педработников в школьные проекты | 75 % |
+
+## Известные пределы
+
+Проекты, о которых рассказано в других разделах, правило не ищет.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Report, Section
+from pipeline.text import one_line, shorten
+from rules.reading import name_of, partly_read, tagged
+from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.vocabulary import is_blank, is_negative
+
+_NONE = re.compile(
+    r"\bне (?:был[аио]? )?(?:организован\w*|проводил\w+|проводится|проводятся|участву\w+|участвовал\w+|вовлечен\w*|"
+    r"включен\w*|реализу\w+|реализовывал\w+|осуществля\w+|ведется|велась)\b"
+    r"|\b(?:проект\w*|участи\w+) (?:нет|отсутству\w+)",
+    re.I,
+)
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Sections about projects that say there are none."""
+    report = ctx.report
+    found = [s for s in tagged(report, "projects") if _none(report, s)]
+    abstention = partly_read(report, "сведения о проектах")
+    if abstention and any(is_blank(s.text) for s in found):
+        yield abstention
+        return
+    for section in found:
+        answer = "ничего" if is_blank(section.text) else f"«{shorten(one_line(section.text), 80)}»"
+        yield Hit({"label": name_of(section), "answer": answer}, (quote(report, section),), section=section)
+
+
+def _none(report: Report, section: Section) -> bool:
+    text = section.text.replace("ё", "е")
+    if is_blank(text) or is_negative(text):
+        return True
+    values = [m.value for m in report.measurements_of(section) if m.kind == "current" and m.value is not None]
+    if values:
+        return not any(values)
+    return len(text) <= 160 and _NONE.search(text) is not None
+
+
+RULE = Rule(
+    code="PRJ001",
+    name="no-project-activity",
+    severity="warning",
+    title_ru="Нет проектной деятельности",
+    title_en="No project activity",
+    message_ru="В разделе «{label}» указано: {answer}. Ожидались проекты и доля участников.",
+    message_en="“{label}” shows no project activity; projects and the share of participants were expected.",
+    suggestion_ru="Назовите проекты года и долю участников, а если их не было – решение на следующий год.",
+    suggestion_en="Name the year's projects and the share of participants, or the decision for next year.",
+    check=check,
+    follows=("COM002",),
+    weight=50,
+)

@@ -1,0 +1,86 @@
+"""
+## Что находит
+
+Долю участников школьных проектов ниже половины: ни в одном проекте раздела участие не достигает порога.
+
+## Почему это важно
+
+Когда в проектах участвует меньшинство, они мало влияют на школу. Региональные обзоры считают такие школы отдельно.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Включение обучающихся в школьные проекты | 80 % |
+    | Включение родителей (законных представителей) в школьные проекты | «Сад у школы», 12 %<br>«Папа, мама, я», 9 % |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Включение обучающихся в школьные проекты | 80 % |
+    | Включение родителей (законных представителей) в школьные проекты | «Сад у школы», 56 %<br>«Папа, мама, я», 9 % |
+
+## Известные пределы
+
+Доли разных проектов не складываются: одни и те же люди могут участвовать в нескольких. Если участие хотя бы в одном
+проекте выше порога, правило молчит.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Measurement, Report, Section
+from pipeline.text import one_line
+from rules.reading import name_of, tagged
+from rules.rule import Context, Hit, Option, Rule, quote
+from rules.spans import around
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Sections about projects whose shares all lie under the threshold."""
+    report = ctx.report
+    threshold = ctx.number("threshold")
+    for section in tagged(report, "projects", shapes=("card", "directions", "criteria")):
+        shares = _shares(report, section)
+        values = [m.value for m in shares if m.value is not None]
+        if not values or max(values) >= threshold or not any(values):
+            continue
+        spans = dict.fromkeys(around(section.text, *m.span) for m in shares)
+        params = {
+            "label": name_of(section),
+            "shares": ", ".join(one_line(m.raw) for m in shares),
+            "threshold": f"{threshold:g}",
+        }
+        yield Hit(params, tuple(quote(report, section, *span) for span in spans), section=section)
+
+
+def _shares(report: Report, section: Section) -> list[Measurement]:
+    """Shares of today: neither changes («на 10 % больше») nor last year's."""
+    return [
+        m
+        for m in report.measurements_of(section)
+        if m.kind == "current" and m.unit == "percent" and m.value is not None and Decimal(0) <= m.value <= Decimal(100)
+    ]
+
+
+RULE = Rule(
+    code="PRJ002",
+    name="low-engagement",
+    severity="info",
+    title_ru="Низкая вовлечённость в проекты",
+    title_en="Low engagement in projects",
+    message_ru="В разделе «{label}» участие в проектах: {shares} – ниже {threshold} %.",
+    message_en="“{label}”: engagement in projects is {shares}, under {threshold} %.",
+    suggestion_ru="Укажите, почему участие невысоко и что сделано, чтобы вовлечь остальных.",
+    suggestion_en="Say why engagement is low and what is done to raise it.",
+    check=check,
+    options=(Option("threshold", 50, "Доля участников в процентах, ниже которой вовлечённость считается низкой."),),
+    weight=40,
+)

@@ -1,0 +1,82 @@
+"""
+## Что находит
+
+Школу без договора со школой-партнёром: в разделе о договорах пусто, «нет» или названы договоры только с вузами,
+детскими садами и другими организациями.
+
+## Почему это важно
+
+Программа поддержки держится на договорах со школами, у которых результаты выше. Без договора непонятно, кто и чем
+помогает.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Библиотека № 6, детская школа искусств |
+    | Реквизиты договоров взаимодействия школ-партнеров | Договоры не заключались |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Библиотека № 6, детская школа искусств |
+    | Реквизиты договоров взаимодействия школ-партнеров | Договор № 3 от 12.09.2018 с лицеем № 2 |
+
+## Известные пределы
+
+Договор, у которого не назван партнёр, правило засчитывает: кто он, по отчёту не узнать.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.text import one_line, shorten
+from rules.partnership._partners import OTHER_PARTNER, SCHOOL_PARTNER
+from rules.reading import name_of, partly_read, tagged
+from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.vocabulary import is_blank, is_negative
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Sections about contracts without one with a school."""
+    report = ctx.report
+    for section in tagged(report, "contracts", shapes=("card", "directions", "criteria")):
+        text = section.part("current") if section.shape == "criteria" else section.text
+        blank = is_blank(text)
+        if blank and section.shape == "criteria":
+            continue  # a missing value of a table: COM005 says so
+        if blank:
+            answer = "раздел пуст"
+        elif is_negative(text):
+            answer = f"указано «{one_line(text)}»"
+        elif section.shape == "card" and OTHER_PARTNER.search(text) and not SCHOOL_PARTNER.search(text):
+            answer = f"названы договоры с другими организациями («{shorten(text, 90)}»), со школой – ни одного"
+        else:
+            continue
+        abstention = partly_read(report, "договоры") if blank else None
+        if abstention:
+            yield abstention
+            return
+        yield Hit({"label": name_of(section), "answer": answer}, (quote(report, section),), section=section)
+
+
+RULE = Rule(
+    code="PAR004",
+    name="no-partner-school-contract",
+    severity="warning",
+    title_ru="Нет договора со школой-партнёром",
+    title_en="No contract with a partner school",
+    message_ru="Не назван договор со школой-партнёром: в разделе «{label}» {answer}. Есть ли такой договор?",
+    message_en="No contract with a partner school is named in “{label}”. Is there one?",
+    suggestion_ru="Укажите номер, дату и школу-партнёра или решение, с кем договор будет заключён.",
+    suggestion_en="Give number, date and the partner school, or whom a contract will be made with.",
+    check=check,
+    follows=("COM002",),
+    weight=55,
+)
