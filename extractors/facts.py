@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extractors.places import FoundPlace, find_places
 from pipeline.model import DocumentFacts, Paragraph, ReportDocument
-from pipeline.text import one_line
+from pipeline.text import fold, one_line, shorten
 
 _OPENING = 40  # paragraphs and cells that may introduce a document
 _TITLE = re.compile(
@@ -65,7 +65,7 @@ def _opening(document: ReportDocument) -> list[str]:
 def _title(document: ReportDocument) -> str | None:
     lines = [b for b in document.blocks[:25] if isinstance(b, Paragraph) and b.text.strip()]
     for n, block in enumerate(lines):
-        if not _TITLE.match(one_line(block.text)) or len(block.text) > 700:
+        if not _TITLE.match(fold(block.text)) or len(block.text) > 700:
             continue
         parts = [one_line(block.text)]
         for follower in lines[n + 1 : n + 4]:
@@ -82,7 +82,7 @@ def _title(document: ReportDocument) -> str | None:
             parts.append(text)
         return one_line(" ".join(parts))
     heading = next((b for b in lines if b.kind == "heading"), lines[0] if lines else None)
-    return one_line(heading.text)[:500] if heading else None
+    return shorten(heading.text, 200) if heading else None
 
 
 def _places(

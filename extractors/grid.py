@@ -38,11 +38,11 @@ class Grid:
         cell = self.at(row, col)
         return cell is not None and cell.row == row
 
-    def spanning(self, row: int) -> Cell | None:
-        """The only cell with text of a row, where it stands alone over the whole width: a group heading."""
-        cells = self.row(row)
-        filled = [c for c in cells if c.text.strip() or c.tables]
-        if len(filled) == 1 and (filled[0].colspan >= max(2, self.n_cols - 1)):
+    def spanning(self, row: int, number_col: int | None = None) -> Cell | None:
+        """The only cell with text of a row, its number aside, where it spans the other columns: a group heading."""
+        width = self.n_cols - (number_col is not None)
+        filled = [c for c in self.row(row) if (c.text.strip() or c.tables) and (c.col != number_col or c.colspan > 1)]
+        if len(filled) == 1 and filled[0].colspan >= max(2, width - 1):
             return filled[0]
         return None
 

@@ -22,6 +22,7 @@ SURE = 0.88
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[а-я]\))\s+(?=\D)")
 _BROKEN = re.compile(r"(?<=[а-яё])-\s+(?=[а-яё])")
 _WORD = re.compile(r"[а-яёa-z]+(?:-[а-яё]+)*|\d+|%")
+_PUPIL = re.compile(r"(?:об)?уча(?:ющ|щ)(?:ий|ая|ие|его|ей|ем|ему|им|их|ими|ую|ею)ся?\b")
 _STOP = frozenset("в во и на по с со о об для от к из у не-то за при а также их".split())
 _FULL = {
     "обуч-ся": "обучающийся", "обуч": "обучающийся", "уч-ся": "обучающийся", "учащийся": "обучающийся",
@@ -41,6 +42,8 @@ def label_key(label: str) -> str:
     for word in _WORD.findall(text):
         if word in _STOP:
             continue
+        if _PUPIL.match(word):
+            word = "обучающийся"
         base = _FULL.get(word) or (lemma(word) if word.isalpha() else word)
         out.append(_FULL.get(base, base))
     return " ".join(out)
@@ -60,7 +63,7 @@ def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch
     keys = _candidates(label)
     best: tuple[float, float, FormSection] | None = None
     for section in form.sections:
-        score = max((_score(key, label_key(v)) for v in section.labels for key in keys), default=0.0)
+        score = max((_score(key, known) for v in section.labels for known in _variants(v) for key in keys), default=0.0)
         rank = score + (0.04 if number and section.code == number.strip(". ") else 0.0)
         if best is None or rank > best[0]:
             best = (rank, score, section)
@@ -84,6 +87,13 @@ def _candidates(label: str) -> list[str]:
     if head.strip() and len(head) < len(label.strip()):
         keys.append(label_key(head))
     return keys
+
+
+@lru_cache(maxsize=2_000)
+def _variants(spelling: str) -> tuple[str, ...]:
+    # What stands in brackets in a form's label, authors leave out.
+    bare = re.sub(r"\([^)]*\)", " ", spelling)
+    return tuple(dict.fromkeys((label_key(spelling), label_key(bare))))
 
 
 @lru_cache(maxsize=100_000)

@@ -214,7 +214,7 @@ class _Walker:
         for row in range(layout.header_rows, grid.n_rows):
             if grid.repeated(row) or not grid.row(row):
                 continue
-            spanning = grid.spanning(row)
+            spanning = grid.spanning(row, layout.roles.get("number"))
             if spanning is not None and spanning.row == row and self.group(spanning, layout):
                 continue
             self.row(grid, layout, row)
