@@ -149,7 +149,9 @@ def _try_card(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> t
         best = max(best, (_known_share(grid, form, col, 0), col), key=lambda b: b[0])
     share, col = best
     rows = grid.n_rows
-    if col < 0 or share * rows < 2.5 or share < 0.3:
+    roles, _ = _roles(form, headers)
+    headed = {"label", "answer"} <= roles.keys() and roles["label"] == col
+    if col < 0 or share * rows < (1 if headed else 2.5) or share < (0.2 if headed else 0.3):
         return None
     # A card needs no header; where the first row is one of its places, it has none.
     first = grid.at(0, col)

@@ -5,6 +5,7 @@
     | Показатели | Описание |
     | Реквизиты договоров | нет<br>второй абзац ячейки |
 
+A row of one cell in a wider table spans all of its columns.
 An empty line ends a table. A row runs on over several lines until one ends with "|". "=== имя.docx" begins another
 document.
 """
@@ -57,6 +58,7 @@ def document(markup: str, name: str = "report.docx") -> ReportDocument:
 def _table(rows: list[list[str]], block: int, number: int) -> Table:
     path = f"b{block}"
     cells = []
+    width = max(len(row) for row in rows)
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             place = Place(f"{path}/r{r}/c{c}", table=number, row=r + 1, col=c + 1)
@@ -69,7 +71,8 @@ def _table(rows: list[list[str]], block: int, number: int) -> Table:
                 for i, t in enumerate(re.split(r"<br ?/?>", text))
                 if t.strip()
             )
-            cells.append(Cell(r, c, paragraphs, place))
+            span = width if len(row) == 1 else 1
+            cells.append(Cell(r, c, paragraphs, place, colspan=span))
     return Table(tuple(cells), Place(path, table=number))
 
 
