@@ -1,0 +1,1 @@
+"""Builds the sample reports and the rows expected from them out of the texts in `samples/content`."""
