@@ -157,6 +157,8 @@ def _try_card(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> t
     first = grid.at(0, col)
     has_header = first is None or not first.text.strip() or match_label(first.text, form) is None
     roles = {"label": col, "answer": col + 1}
+    if col > 0 and _is_numbering(grid, headers, depth):
+        roles["number"] = 0
     return share + 0.6, Layout("card", form, max(depth, 1) if has_header else 0, roles, headers=headers)
 
 
@@ -206,9 +208,14 @@ def _names_schools(grid: Grid, depth: int) -> bool:
 def _generic_roles(grid: Grid, headers: tuple[str, ...], depth: int) -> dict[str, int]:
     """Number and label column of an unknown table: the first column that is not numbering is the label."""
     roles: dict[str, int] = {}
-    first = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, 0)) and c.row == r and c.text.strip()]
-    numbered = bool(first) and sum(bool(_ROW_NUMBER.match(t)) for t in first) * 2 > len(first)
-    if grid.n_cols > 1 and (numbered or (headers and _NUMBER_HEADER.match(one_line(headers[0])))):
+    if grid.n_cols > 1 and _is_numbering(grid, headers, depth):
         roles["number"] = 0
     roles["label"] = 1 if "number" in roles else 0
     return roles
+
+
+def _is_numbering(grid: Grid, headers: tuple[str, ...], depth: int) -> bool:
+    """Does the first column only number the rows?"""
+    first = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, 0)) and c.row == r and c.text.strip()]
+    numbered = bool(first) and sum(bool(_ROW_NUMBER.match(t)) for t in first) * 2 > len(first)
+    return numbered or bool(headers and _NUMBER_HEADER.match(one_line(headers[0])))

@@ -246,7 +246,7 @@ class _Walker:
         cells = self.value_cells(grid, layout, row, label_col)
         if not label and not any(c.text.strip() or c.tables for c, _ in cells):
             return
-        shape: Shape = layout.shape if layout.shape not in ("generic", "participants") else "card"
+        shape: Shape = "card" if layout.shape == "generic" or layout.shape == "participants" else layout.shape
         draft = Draft(
             label=label or one_line(" ".join(c.text for c in grid.row(row)))[:200],
             builder=TextBuilder(),
