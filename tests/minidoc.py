@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Literal
 
-from pipeline.model import Block, Cell, Paragraph, Place, ReportDocument, SourceFile, Table
+from pipeline.model import Block, Cell, ExtractionIssue, Paragraph, Place, ReportDocument, SourceFile, Table
 
 
 def documents(markup: str) -> list[ReportDocument]:
@@ -30,6 +31,7 @@ def document(markup: str, name: str = "report.docx") -> ReportDocument:
     """One document."""
     blocks: list[Block] = []
     rows: list[list[str]] = []
+    issues: list[ExtractionIssue] = []
     tables = 0
 
     def flush() -> None:
@@ -46,13 +48,24 @@ def document(markup: str, name: str = "report.docx") -> ReportDocument:
         flush()
         if not line:
             continue
+        if line.startswith("! "):
+            issues.append(_issue(line[2:]))
+            continue
         kind = "heading" if line.startswith("# ") else "list_item" if line.startswith("- ") else "paragraph"
         text = line[2:] if kind == "heading" else line
         n = sum(isinstance(b, Paragraph) for b in blocks) + 1
         blocks.append(Paragraph(kind, text, Place(f"b{len(blocks)}", paragraph=n), 1 if kind == "heading" else None))
     flush()
     sha = hashlib.sha256(f"{name}\n{markup}".encode()).hexdigest()
-    return ReportDocument(SourceFile(name, sha, "docx", len(markup)), tuple(blocks))
+    status: Literal["ok", "partial"] = "partial" if issues else "ok"
+    source = SourceFile(name, sha, "docx", len(markup))
+    return ReportDocument(source, tuple(blocks), issues=tuple(issues), status=status)
+
+
+def _issue(line: str) -> ExtractionIssue:
+    code, _, detail = (part.strip() for part in line.partition(":"))
+    place = Place(f"page{detail}", page=int(detail)) if detail.isdigit() else None
+    return ExtractionIssue(code, detail, place)
 
 
 def _table(rows: list[list[str]], block: int, number: int) -> Table:

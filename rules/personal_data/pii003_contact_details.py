@@ -1,0 +1,95 @@
+"""
+## Что находит
+
+Личные контакты: мобильный телефон, личную почту, телефон в ответе формы, домашний адрес.
+
+## Почему это важно
+
+Опубликованный номер или адрес нельзя отозвать. По ним звонят и пишут посторонние.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Клуб «Парус», руководитель, тел. 8-910-000-12-34 |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Клуб «Парус», договор № 4 от 12.09.2018 |
+
+## Известные пределы
+
+Служебный телефон исполнителя («Исп. …, тел. …»), адреса организаций и почта самой школы находкой не считаются.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Section
+from rules.reading import name_of
+from rules.rule import Context, Hit, Rule, quote
+from rules.spans import Span
+
+_MOBILE = re.compile(r"(?<![\d./-])(?:\+7|8)[\s(-]{0,3}9\d\d[\s)-]{0,3}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
+_PHONE = re.compile(
+    r"(?:тел(?:ефон)?\.?|факс|т\.)\s*:?\s*((?:(?:\+7|8)[\s-]?)?(?:\(\d{3,5}\)[\s-]*)?\d{1,3}[\s-]\d{2}[\s-]\d{2}(?!\d))",
+    re.I,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_OFFICIAL_MAIL = re.compile(
+    r"sch|shk|shck|sosh|soh|oosh|skol|mou|mbou|mkou|mdou|edu|gymn|gimn|lice|licey|obr|uprav|roo|otdel|adm|info|"
+    r"office|priem|centr|center|metod|cro|imc|sad|school",
+    re.I,
+)
+_HOME = re.compile(r"(?:прожива(?:ет|ющ\w+) по адресу|домашний адрес|адрес проживания)[^\n]{0,80}", re.I)
+_REQUISITES = re.compile(r"адрес|телефон|e-?mail|электронн\w+ почт|контакт|реквизиты (?:организации|учреждения)", re.I)
+_CLERK = re.compile(r"\bисп(?:олнитель|\.)", re.I)
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Personal contacts, one hit a section."""
+    report = ctx.report
+    for section in report.sections:
+        if _REQUISITES.search(section.label):
+            continue  # a form that asks for contacts gets them
+        spans = sorted(set(_contacts(section)))
+        if spans:
+            evidence = tuple(quote(report, section, *span) for span in spans)
+            shown = ", ".join(dict.fromkeys(e.quote for e in evidence))
+            yield Hit({"label": name_of(section), "contacts": shown}, evidence, section=section)
+
+
+def _contacts(section: Section) -> Iterator[Span]:
+    text = section.text
+    yield from (m.span() for m in _MOBILE.finditer(text))
+    yield from (m.span() for m in _HOME.finditer(text))
+    yield from (m.span() for m in _MAIL.finditer(text) if not _OFFICIAL_MAIL.search(m.group()))
+    if section.shape in ("card", "directions", "criteria", "plan"):
+        yield from (m.span(1) for m in _PHONE.finditer(text) if not _CLERK.search(_line(text, m.start())))
+
+
+def _line(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at]
+
+
+RULE = Rule(
+    code="PII003",
+    name="contact-details",
+    severity="warning",
+    title_ru="Личные контакты",
+    title_en="Contact details",
+    message_ru="В разделе «{label}» стоят контакты: {contacts}. В публикуемом отчёте их быть не должно.",
+    message_en="“{label}” holds contact details: {contacts}. A report that is published should not.",
+    suggestion_ru="Уберите телефон или адрес; если связь нужна, дайте контакты школы.",
+    suggestion_en="Remove them; where contact is needed, give the school's.",
+    check=check,
+    weight=60,
+)

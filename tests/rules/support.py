@@ -1,0 +1,41 @@
+"""Runs one rule over documents written as text: the way from words to findings without files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from extractors.forms.loader import load_forms
+from extractors.recognise import recognise
+from pipeline.index import build_corpus
+from pipeline.model import Corpus, Finding, Form, ReportDocument, RuleOutcome
+from rules.registry import rule_by_code
+from rules.rule import OptionValue
+from rules.runner import RuleSettings, check
+from tests.minidoc import documents
+
+
+@cache
+def forms() -> dict[str, Form]:
+    return dict(load_forms())
+
+
+def corpus_of(*read: ReportDocument, as_of: dt.date | None = None) -> Corpus:
+    return build_corpus([recognise(d, forms()) for d in read], forms(), as_of)
+
+
+def corpus(markup: str, as_of: dt.date | None = None) -> Corpus:
+    """The corpus of the documents of a markup (see tests.minidoc)."""
+    return corpus_of(*documents(markup), as_of=as_of)
+
+
+def outcome(code: str, over: Corpus, **options: OptionValue) -> tuple[tuple[Finding, ...], RuleOutcome]:
+    """Findings of one rule, and how it fared; a crash of the rule fails the test."""
+    findings, outcomes = check(over, [rule_by_code(code)], RuleSettings(options={code: options}))
+    assert not outcomes[0].crashed, outcomes[0].crashed[0][1]
+    return findings, outcomes[0]
+
+
+def findings(code: str, markup: str, as_of: dt.date | None = None, **options: OptionValue) -> tuple[Finding, ...]:
+    """Findings of one rule over the documents of a markup."""
+    return outcome(code, corpus(markup, as_of), **options)[0]
