@@ -51,7 +51,7 @@ def is_attribute(word: str) -> bool:
 
 def is_participle(word: str) -> bool:
     """Whether the word may be a full participle («прошедших», «имеющих»): it continues the clause before it."""
-    return any("PRTF" in tag for _, tag in readings(word)[:2])
+    return any("PRTF" in tag for _, tag in readings(word))
 
 
 @lru_cache(maxsize=4096)

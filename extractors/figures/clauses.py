@@ -1,0 +1,200 @@
+"""Sentences, brackets and the words beside a number: the parts of a text in which figures stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.figures.units import unit_of_noun
+from extractors.morphology import is_participle
+from extractors.periods import Period
+from pipeline.text import DASHES, one_line
+
+_D = f"[{DASHES}]"
+_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)(?:чел|уч|кл|яз|руб|тыс|млн|ед|шт|экз|балл?|п|т|т\.\s?е|т\.\s?д|т\.\s?п|др|пр|гг|г|ул|им|обл|р|с|д|см|ст|ср|акад|ак|ч"
+    r"|англ|рус|нем|фр|лит|мат|физ|общ|инф|окр|соц|доп|зам|дир|метод|проц|кол|напр|тел|стр|рис|табл|н|об|сов|ин)|(?<!\w)[А-ЯЁA-Z])$",
+    re.I,
+)
+_CLOSED_BY_CAPITAL = re.compile(r"(?:чел|кл|яз|руб|ед|шт|экз|др|гг|г|п|д|ч)$", re.I)
+_CONTINUES = re.compile(rf"(?:[,(]|{_D}|(?<!\w)(?:в|на|с|со|и|по|из|от|до|за|для|при|не|более|менее))\s*$", re.I)
+
+MAX_LABEL = 140
+_TRAILING = re.compile(
+    rf"(?:[\s:=,]|{_D}|(?<!\w)(?:составил[аои]?|составля[её]т|составляют|равн[аоы]?|равен|достиг(?:ла|ло|ли)?|до|в|на|с|со|и|по|из|от|за|у"
+    r"|а|но|около|что|это|эт[аои]|уже|всего|только|лишь|также|еще|ещё|среднем|них|том числе|количестве|наблюдается|отмечается|"
+    r"был[аои]?|стал[аои]?|соответственно|именно|итого|результат[еы]?:?(?=\s*$)))+\s*$",
+    re.I,
+)
+_LEADING = re.compile(
+    rf"^(?:[\s·•*.;:,)»]|{_D}|(?<!\w)(?:\d{{1,2}}[.)])|(?<!\w)(?:а|и|но|также|при этом|так|в том числе|из них|только|уже|всего|где|то есть|т\.е\.|в целом|итого)(?!\w))+",
+    re.I,
+)
+_CHANGE_VERB = (
+    r"(?:значительно\s+|незначительно\s+|существенно\s+)?(?:увеличил|возрос|вырос|повысил|снизил|уменьшил|сократил|понизил"
+    r"|улучшил|ухудшил|упал)\w*"
+)
+_VERB_AROUND = re.compile(rf"^{_CHANGE_VERB}\s+|\s+{_CHANGE_VERB}$", re.I)
+_PERIOD_LEAD = re.compile(
+    r"(?:(?<!\w)(?:по\s+)?(?:на\s+(?:конец|начало)|по\s+итогам|по\s+результатам|итогам|в\s+течение|за|в|во|на|к|с|по|от|конец|конце|начало))\s*$",
+    re.I,
+)
+_RELATIVE = re.compile(r"^(?:в\s+|на\s+|у\s+|с\s+|для\s+|по\s+)?котор\w+", re.I)
+_SEPARATOR = re.compile(rf"[;:\n]|,(?!\d)|(?<=\s){_D}(?=\s)|(?<=[а-яё»)\"]){_D}(?=\s)|(?<=\s){_D}(?=[^\d\s])|\s\|\s")
+_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]{2,}")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_STOPS = re.compile(r"[;\n()]|,(?!\d)|[.!?](?=\s|$)|\s\|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text[start:end] is one sentence, or a line of a list."""
+
+    start: int
+    end: int
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text in order. A line is one at least, unless it clearly runs on in the next line."""
+    found: list[Sentence] = []
+    start = 0
+    depth = 0
+    for m in re.finditer(r"[\n;.!?()]| \| ", text):
+        mark, at = m[0], m.start()
+        if mark == "(":
+            depth += ")" in text[at : at + 400].split("\n\n")[0]
+        elif mark == ")":
+            depth = max(0, depth - 1)
+        elif mark == "\n":
+            if _runs_on(text, start, at):
+                continue
+            depth = 0
+            found.append(Sentence(start, at))
+            start = at + 1
+        elif depth:
+            continue
+        elif mark == ";" or mark == " | " or (mark in ".!?" and _ends(text, at)):
+            found.append(Sentence(start, m.end() if mark != " | " else at))
+            start = m.end()
+    found.append(Sentence(start, len(text)))
+    return [s for s in found if text[s.start : s.end].strip()]
+
+
+def _runs_on(text: str, start: int, at: int) -> bool:
+    rest = text[at + 1 : at + 3].lstrip(" \t\u00a0")
+    if rest.startswith("("):
+        return bool(text[start:at].strip())
+    return bool(rest) and rest[0].islower() and bool(_CONTINUES.search(text[start:at]))
+
+
+def _ends(text: str, at: int) -> bool:
+    after = re.match(rf"\s*(?:[»\")]\s*)?(?:{_D}\s*)?(?P<c>[^\s]?)", text[at + 1 : at + 8])
+    if text[at + 1 : at + 2] and not text[at + 1].isspace():
+        return False
+    nxt = after["c"] if after else ""
+    if text[at] != ".":
+        return True
+    before = text[max(0, at - 12) : at]
+    if not nxt or not _ABBREVIATED.search(before):
+        return not nxt or nxt.isupper() or nxt in '«"“·•' or nxt.isdigit()
+    if not nxt.isupper() or not re.match(r"\s*[А-ЯЁ][а-яё]{2,}", text[at + 1 : at + 10]):
+        return False
+    closed = _CLOSED_BY_CAPITAL.search(before)
+    return bool(closed) and (closed[0].lower() != "г" or bool(re.search(r"\d\s*г$", before))) if closed else False
+
+
+def brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Pairs of round brackets (positions of both) inside a sentence; unclosed ones do not count."""
+    stack: list[int] = []
+    pairs = []
+    for m in re.finditer(r"[()]", text[sentence.start : sentence.end]):
+        at = sentence.start + m.start()
+        if m[0] == "(":
+            stack.append(at)
+        elif stack:
+            pairs.append((stack.pop(), at))
+    return sorted(pairs)
+
+
+def innermost(pairs: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    """The smallest pair of brackets around a position."""
+    around = [p for p in pairs if p[0] < at < p[1]]
+    return max(around) if around else None
+
+
+def without_periods(text: str, lo: int, hi: int, periods: list[Period]) -> str:
+    """text[lo:hi] with its periods and their prepositions blanked out («на конец 2018/2019 уч. года»)."""
+    piece = text[lo:hi]
+    for p in reversed([p for p in periods if lo <= p.start and p.end <= hi]):
+        head = piece[: p.start - lo]
+        lead = _PERIOD_LEAD.search(head)
+        piece = (head[: lead.start()] if lead else head) + " " + piece[p.end - lo :]
+    return piece
+
+
+def trim(label: str) -> str:
+    """A label without bullets, dashes, change verbs and function words at its ends, on one line."""
+    label = one_line(label)
+    while True:
+        cut = _VERB_AROUND.sub("", _TRAILING.sub("", _LEADING.sub("", label))).strip()
+        if cut == label:
+            break
+        label = cut
+    if label.count("(") != label.count(")"):
+        label = re.sub(r"^[^()]*\)\s*|\s*\([^()]*$", "", label)
+    return label
+
+
+def label_before(text: str, lo: int, hi: int, periods: list[Period]) -> str:
+    """The words just before a number that name what it measures: the last part of text[lo:hi] that has words.
+
+    A part that begins with a participle or «который» belongs to the one before it («педагогов, имеющих …»).
+    """
+    piece = without_periods(text, lo, hi, periods)
+    cuts = [0] + [m.end() for m in _SEPARATOR.finditer(piece) if not _inside_brackets_or_quotes(piece, m.start())]
+    start = end = None
+    for i in range(len(cuts) - 1, -1, -1):
+        stop = cuts[i + 1] if i + 1 < len(cuts) else len(piece)
+        part = trim(piece[cuts[i] : stop])
+        if end is None:
+            if not _WORD.search(part):
+                continue
+            end = stop
+        start = cuts[i]
+        if not _depends(part):
+            break
+        if i and not piece[: cuts[i]].rstrip().endswith(","):
+            break
+    if start is None or end is None:
+        return ""
+    return _short(trim(piece[start:end]))
+
+
+def label_after(text: str, lo: int, hi: int) -> str:
+    """The words after a number, up to the end of the clause; what stands in brackets is skipped."""
+    piece = _BRACKETED.sub(" ", text[lo:hi])
+    stop = _STOPS.search(piece)
+    piece = trim(piece[: stop.start()] if stop else piece)
+    return _short(piece, tail=False) if _WORD.search(piece) else ""
+
+
+def _depends(part: str) -> bool:
+    if _RELATIVE.match(part):
+        return True
+    return any(
+        is_participle(w.lower()) and unit_of_noun(w) is None for w in part.split()[:2] if w.isalpha() and w[0].islower()
+    )
+
+
+def _inside_brackets_or_quotes(piece: str, at: int) -> bool:
+    head = piece[:at]
+    return head.count("(") > head.count(")") or head.count("«") > head.count("»")
+
+
+def _short(label: str, *, tail: bool = True) -> str:
+    if len(label) <= MAX_LABEL:
+        return label
+    if tail:
+        cut = label[-MAX_LABEL:]
+        return cut[cut.find(" ") + 1 :]
+    return label[:MAX_LABEL].rsplit(" ", 1)[0]

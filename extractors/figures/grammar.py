@@ -1,0 +1,242 @@
+"""Finds the figures of a text: lexing, then sentence by sentence, under the headings that stand above them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without_periods
+from extractors.figures.masks import Mask
+from extractors.figures.model import Figure, FigureContext
+from extractors.figures.numerals import Quantity, quantities
+from extractors.figures.statements import Draft, SentenceReader
+from extractors.figures.subjects import subject_span
+from extractors.periods import Period
+
+_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("primary", re.compile(r"(?<!\w)(?:НОО(?!\w)|начальн\w+\s+(?:общ|школ|класс|звен))")),
+    ("basic", re.compile(r"(?<!\w)(?:ООО(?!\w)|основн\w+\s+общ|основн\w+\s+школ)")),
+    (
+        "secondary",
+        re.compile(
+            r"(?<!\w)(?:СОО(?!\w)|средн\w+\s+(?:\(полн\w+\)\s+)?общ|средн\w+\s+школ|старш\w+\s+(?:школ|класс|звен))"
+        ),
+    ),
+)
+_CLAUSE_END = re.compile(r"[,;(\n]")
+_HEADS = re.compile(r"\s*[:–—-]")
+_HEADING_END = re.compile(r":\s*$")
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the lines above say about the figures below: «Качество знаний по предметам:», «8 класс», «2018/2019»."""
+
+    label: str = ""
+    grade: str | None = None
+    subject: str | None = None
+    period: Period | None = None
+
+
+def find_figures(text: str, context: FigureContext | None = None) -> list[Figure]:
+    """The figures that a text states, in order. Numbers that are names, dates, classes or numbering are none."""
+    context = context or FigureContext()
+    if not any(c.isdigit() for c in text) and len(text) < 4:
+        return []
+    mask = Mask(text, bare=context.bare)
+    numbers = quantities(text, mask, context)
+    if not numbers:
+        return []
+    heading = Heading()
+    figures: list[Figure] = []
+    statements = 0
+    for n, sentence in enumerate(_series_joined(text, sentences(text), numbers, mask.periods)):
+        inside = [q for q in numbers if sentence.start <= q.start < sentence.end]
+        reader = SentenceReader(text, sentence, inside, mask.periods, context, heading.label or context.label)
+        drafts = reader.read()
+        if not drafts:
+            heading = _heading(text, sentence, mask, heading)
+            continue
+        ids: dict[int, int] = {}
+        for draft in drafts:
+            if id(draft.top) not in ids:
+                ids[id(draft.top)] = statements
+                statements += 1
+            figures.append(
+                _figure(text, draft, sentence, mask, context, heading, ids[id(draft.top)], n, drafts[0].q.start)
+            )
+    return sorted(figures, key=lambda f: f.start)
+
+
+def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], periods: list[Period]) -> list[Sentence]:
+    """Lines that say no more than a period and its figures («2017 год – 45 %») are one statement with each other."""
+    joined: list[Sentence] = []
+    was_series = False
+    for part in parts:
+        first = next((q for q in numbers if part.start <= q.start < part.end), None)
+        is_series = (
+            first is not None
+            and any(part.start <= p.start and p.end <= first.start for p in periods)
+            and not re.search(r"[^\W\d]{3,}", without_periods(text, part.start, first.lead, periods))
+        )
+        if is_series and was_series:
+            joined[-1] = Sentence(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+        was_series = is_series
+    return joined
+
+
+def _heading(text: str, sentence: Sentence, mask: Mask, above: Heading) -> Heading:
+    """What a line without figures leaves for the lines below it."""
+    line = text[sentence.start : sentence.end].strip()
+    grade = _grade_in(mask, sentence.start, sentence.end)
+    periods = [p for p in mask.periods if sentence.start <= p.start and p.end <= sentence.end]
+    rest = without_periods(text, sentence.start, sentence.end, mask.periods)
+    if grade is not None:
+        for m in mask.grades:
+            if sentence.start <= m.start() < sentence.end:
+                rest = rest.replace(m[0], " ")
+    rest = trim(rest)
+    period = periods[-1] if periods else None
+    if not re.search(r"[^\W\d]{3,}", rest):
+        if grade or period:  # «8 класс», «2018/2019 учебный год»: under the same heading as before
+            return Heading(above.label, grade or above.grade, None if grade else above.subject, period or above.period)
+        return above if not line else Heading()
+    span = subject_span(rest)
+    subject = rest[span[0] : span[1]] if span else None
+    if span and span[1] - span[0] > 0.7 * len(rest):
+        return Heading(above.label, grade or above.grade, subject, period or above.period)
+    if _HEADING_END.search(line):
+        return Heading(rest, grade, subject, period)
+    return Heading()
+
+
+def _figure(
+    text: str,
+    draft: Draft,
+    sentence: Sentence,
+    mask: Mask,
+    context: FigureContext,
+    heading: Heading,
+    statement: int,
+    n: int,
+    first: int,
+) -> Figure:
+    q, top = draft.q, _labelled(draft)
+    label = top.label
+    span = subject_span(label) if label else None
+    subject = label[span[0] : span[1]] if span else None
+    if subject is None:
+        subject = _subject_above(text, sentence, top, heading)
+    if not label or (subject and span and len(_letters(subject)) >= 0.8 * len(_letters(label))):
+        label = _lead(text, sentence, top, mask) or heading.label
+    grade = (
+        _grade_in(mask, top.span[0], top.q.lead)
+        or _grade_in(mask, top.q.end, _clause_end(text, top.q.end, sentence.end))
+        or _grade_before(text, mask, sentence, top.q.start, first)
+        or heading.grade
+    )
+    kind = draft.kind or context.kind
+    period = draft.period.label if draft.period else None
+    if period is None and draft.role not in {"previous", "former"}:
+        period = heading.period.label if heading.period and kind != "change" else context.period
+    return Figure(
+        start=q.start,
+        end=q.end,
+        raw=text[q.start : q.end],
+        value=q.value,
+        value_to=q.value_to,
+        decimals=q.decimals,
+        comparator=q.comparator,
+        unit=draft.unit,
+        period=period,
+        kind=kind,
+        subject=subject,
+        grade=grade,
+        level=_level_in(_words_after(text, top.q.end, sentence.end)) or _level_in(top.label),
+        label=label,
+        flags=tuple(draft.flags),
+        statement=statement,
+        sentence=n,
+    )
+
+
+def _labelled(draft: Draft) -> Draft:
+    """The draft whose label holds: a number that repeats another one takes the label of that one."""
+    while draft.head is not None and not (draft.role == "head" and draft.label):
+        draft = draft.head
+    return draft
+
+
+def _subject_above(text: str, sentence: Sentence, top: Draft, heading: Heading) -> str | None:
+    """«Русский язык: успеваемость – 100 %, качество – 50 %»: a subject before a colon holds for the sentence."""
+    before = text[sentence.start : top.q.lead]
+    colon = before.rfind(":")
+    if colon >= 0:
+        lead = before[:colon]
+        if span := subject_span(lead[-80:]):
+            lead = lead[-80:]
+            if not re.search(r"[,;]", lead[span[1] :]) and span[1] >= len(lead.rstrip()) - 1:
+                return lead[span[0] : span[1]]
+    return heading.subject
+
+
+def _lead(text: str, sentence: Sentence, top: Draft, mask: Mask) -> str:
+    """The words before a colon that head a list: «количество участников по предметам: история (…), …»."""
+    colon = text.find(":", sentence.start, top.q.lead)
+    if colon < 0:
+        return ""
+    piece = without_periods(text, sentence.start, colon, mask.periods)
+    for m in mask.grades:
+        if sentence.start <= m.start() < colon:
+            piece = piece.replace(m[0], " ")
+    piece = trim(piece)
+    return "" if any(c.isdigit() for c in piece) or not re.search(r"[^\W\d]{3,}", piece) else piece
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def _words_after(text: str, start: int, limit: int) -> str:
+    """The clause after a number, without what stands in brackets."""
+    piece = re.sub(r"\([^()]*\)", " ", text[start:limit])
+    return re.split(r"[,;\n\d]", piece, maxsplit=1)[0]
+
+
+def _clause_end(text: str, start: int, limit: int) -> int:
+    m = _CLAUSE_END.search(text, start, limit)
+    return m.start() if m else limit
+
+
+def _grade_in(mask: Mask, lo: int, hi: int) -> str | None:
+    found = [m for m in mask.grades if lo <= m.start() and m.end() <= hi]
+    return _grade(found[-1]) if found else None
+
+
+def _grade_before(text: str, mask: Mask, sentence: Sentence, hi: int, first: int) -> str | None:
+    """A class that heads the numbers of its sentence («4 классы: математика – 98 %, русский язык – 99 %»)."""
+    pairs = brackets(text, sentence)
+    found = [
+        m
+        for m in mask.grades
+        if sentence.start <= m.start()
+        and m.end() <= hi
+        and innermost(pairs, m.start()) in (None, innermost(pairs, hi))
+        and (m.end() <= first or _HEADS.match(text, m.end()))
+    ]
+    return _grade(found[-1]) if found else None
+
+
+def _grade(m: re.Match[str]) -> str:
+    """«9-х, 11-х» as "9, 11", «5 - 9» as "5-9", «4а и 4б» as "4а, 4б"."""
+    listed = re.sub(r"(\d)\s*[-\u2010-\u2015]?\s*(?:х|й|го|м|ми|е|ый|ом)(?!\w)", r"\1", m["list"].lower())
+    listed = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", listed)
+    listed = re.sub(r"[«»\"]", "", listed)
+    return re.sub(r"\s*(?:,|и|или|/)\s*(?=\d)", ", ", listed).strip()
+
+
+def _level_in(text: str) -> str | None:
+    found = [name for name, pattern in _LEVELS if pattern.search(text)]
+    return found[0] if len(found) == 1 else None

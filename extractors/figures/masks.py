@@ -1,0 +1,144 @@
+"""Where digits are no figures: names, orders, dates, classes, telephones, numbering, codes, levels of a method."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+
+from extractors.figures.units import unit_after
+from extractors.mentions.dates import find_dates
+from extractors.periods import Period, find_periods
+from pipeline.text import DASHES
+
+_S = r"[ \t\u00a0\u202f]*"
+_D = f"[{DASHES}]"
+# A class or a list of them: «9», «9а», «9-х, 11-х», «5 - 9», «4а и 4б»
+_CLASS = rf"(?:1[01]|[1-9])(?!\d)(?:{_S}{_D}?(?:х|й|го|м|ми|е|ый|ом)(?!\w))?(?:[«\"]?[а-кА-К](?![\w])[»\"]?)?"
+GRADES = re.compile(
+    rf"(?<![\w.,/%№])(?P<list>{_CLASS}(?:{_S}(?:,|и|или|/|{_D}){_S}{_CLASS})*){_S}{_D}?{_S}"
+    rf"(?:кл(?:\.|(?!\w))|класс(?!н|и)\w*(?:-комплект\w*)?|параллел\w+)",
+    re.I,
+)
+_PATTERNS = (
+    re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|org|net|su|info)\b\S*", re.I),
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"(?<!\d)(?:\+7|8)[\s(-]{0,2}\d{3,5}[\s)-]{0,2}\d{1,3}(?:[\s-]?\d{2}){1,3}(?!\d)"),
+    re.compile(r"(?:тел|факс|моб)\w*[.:]*\s*\d[\d()\s-]{3,}\d", re.I),
+    re.compile(r"(?<!\w)(?:ОКПО|ИНН|КПП|ОГРН|БИК|ОКВЭД|СНИЛС|р/с|л/с|серия|индекс)\W{0,3}\d[\d\s.-]*", re.I),
+    re.compile(rf"(?<![\w.,])\d+{_D}[а-яё]+", re.I),  # 12-й, 2-х, 5-дневная
+    re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}\.?|(?<![\w.,])\d+\.\d+\.(?=\s)"),  # codes: 2.2.1, 2.2.
+    re.compile(
+        r"(?<!\w)(?:п{1,2}\.|ст\.|гл\.|рис\.|стр\.|табл\.|пункт(?:а|у|ом|е)?|подпункт\w*|раздел(?:а|е)?|стать[яиею]"
+        r"|приложени[еяюи]|таблиц[аеуы]|страниц[аеуы]|глав[аеуы]|част[ьи]|форм[аеы]|вариант)"
+        r"\s*\d+(?:\.\d+)*(?![\d%])(?!\s*%)",
+        re.I,
+    ),
+    re.compile(
+        r"(?<!\w)(?:ул|пр|просп|пер|д|дом|корп|кв|каб|кабинет|оф|офис|ауд)\.?\s*№?\s*\d+\w?(?!\s*%)(?=[\s,;.)]|$)", re.I
+    ),
+    re.compile(r"(?<!\w)в\s+\d{1,2}(?:[:.]\d\d(?:\s*ч\w*\.?)?|\s*час(?:ов|а)?)(?!\w)", re.I),  # time of day
+    re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)"),
+    re.compile(r"(?<![\w.])\d{1,3}(?=\s+(?:лет|год(?:а|у|ом|ов)?|месяц\w*|недел\w*|дн(?:я|ей)|минут\w*)(?!\w))", re.I),
+    re.compile(r"(?<!\w)[A-Za-zА-ЯЁ]{2,}-\d+(?!\s*(?:%|балл|чел|\d|[.,]\d))"),  # ВПР-4, PIRLS-2021
+    re.compile(r"(?<![\w.])\d+\+(?=[\s»\"”),.;]|$)"),  # 500+: a name
+)
+_NUMBER_SIGN = re.compile(
+    rf"(?:№{_S}№?|(?<!\w)N°?){_S}\d+(?:{_S}[/{DASHES}]{_S}[А-ЯA-Zа-яa-z\d]+)*(?:-?[а-яА-Я](?!\w))?"
+)
+_NUMBER_NEXT = re.compile(rf"{_S}(?:,|и|{_D}){_S}№?{_S}(?P<n>\d+)(?![\d.,]*\d)(?!{_S}%)")
+_LINE_NUMBER = re.compile(
+    r"^[ \t\u00a0]*(?:\d{1,2}(?:\.\d{1,2})*[.)](?:\s+|(?=[^\d\s%,.;)]))|\d{1,2}(?:\.\d{1,2})+\s)", re.M
+)
+_INLINE_NUMBER = re.compile(r"(?<=[\s;:,])\d{1,2}\)(?=\s*[А-ЯЁа-яё«])")
+_LEVEL = r"(?:[а-яё-]+\s+){0,2}уровень"
+_SPAN = (
+    rf"(?:(?:от\s+)?\d+(?:[.,]\d+)?{_S}%?(?:{_D}|\s+до\s+|{_S}{_D}{_S})\s?\d+(?:[.,]\d+)?"
+    r"|(?:менее|более|свыше|ниже|выше|до|не\s+менее|не\s+более)\s+\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?\s+и\s+(?:более|менее|выше|ниже))"
+)
+_SCALE = re.compile(
+    rf"(?<!\w){_SPAN}{_S}(?:балл\w*|%|процент\w*)?{_S}(?:{_D}|\(|:){_S}{_LEVEL}"
+    rf"|уровень{_S}(?:{_D}|\(|:){_S}{_SPAN}{_S}балл\w*",
+    re.I,
+)
+_QUOTES = {"«": "»", "“": "”", "„": "“"}
+_ONLY_FIGURE = re.compile(r"^[\s\d.,%+–-]*$")
+
+
+class Mask:
+    """The places of a text whose digits are no figures, and its periods and class lists, found on the way."""
+
+    def __init__(self, text: str, *, bare: bool = False) -> None:
+        self.periods: list[Period] = find_periods(text)
+        self.grades: list[re.Match[str]] = list(GRADES.finditer(text))
+        self.dates: list[tuple[int, int]] = [(d.start, d.end) for d in find_dates(text)]
+        spans = [(p.start, p.end) for p in self.periods]
+        spans += self.dates
+        spans += [(m.start(), m.end()) for m in self.grades]
+        for pattern in _PATTERNS:
+            if bare and pattern is _PATTERNS[-1]:
+                continue
+            spans += [(m.start(), m.end()) for m in pattern.finditer(text)]
+        spans += [(m.start(), m.end()) for m in _SCALE.finditer(text)]
+        spans += [(m.start(), m.end()) for m in _LINE_NUMBER.finditer(text)]
+        spans += [(m.start(), m.end()) for m in _INLINE_NUMBER.finditer(text) if not _opened(text, m.start())]
+        spans += _numbered(text)
+        spans += _quoted(text)
+        self._spans = _merge(spans)
+        self._starts = [s for s, _ in self._spans]
+
+    def hides(self, start: int, end: int) -> bool:
+        """Whether any of text[start:end] is masked."""
+        i = bisect_right(self._starts, start) - 1
+        if i >= 0 and self._spans[i][1] > start:
+            return True
+        return i + 1 < len(self._spans) and self._spans[i + 1][0] < end
+
+
+def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _opened(text: str, at: int) -> bool:
+    """Whether a bracket opened before `at` in its line is still open there."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.count("(") > line.count(")")
+
+
+def _numbered(text: str) -> list[tuple[int, int]]:
+    """«№ 5», «№№ 5, 10», «№ 161-ОД»; a number of a list that has a unit of its own is a figure again."""
+    spans = []
+    for m in _NUMBER_SIGN.finditer(text):
+        end = m.end()
+        while (n := _NUMBER_NEXT.match(text, end)) and unit_after(text, n.end(), Decimal(n["n"])) is None:
+            end = n.end()
+        spans.append((m.start(), end))
+    return spans
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Quoted names, closed within their line; a quotation of nothing but a figure is none."""
+    spans: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text):
+        stack: list[tuple[str, int]] = []
+        for m in re.finditer(r"[«»“”„\"]", line[0]):
+            mark, at = m[0], line.start() + m.start()
+            closes = bool(stack) and (mark == _QUOTES.get(stack[-1][0]) or mark == stack[-1][0] == '"')
+            if closes:
+                start = stack.pop()[1]
+                if not _ONLY_FIGURE.match(text[start + 1 : at]) or at - start < 4:
+                    spans.append((start, at + 1))
+            elif mark in _QUOTES or mark == '"':
+                stack.append((mark, at))
+            elif mark == "»" and any(q == "«" for q, _ in stack):
+                while stack and stack[-1][0] != "«":
+                    stack.pop()
+                start = stack.pop()[1]
+                spans.append((start, at + 1))
+    return spans

@@ -1,0 +1,287 @@
+"""Numbers as written: value, precision, range, comparator and unit, before anyone asks what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractors.figures.masks import Mask
+from extractors.figures.model import FigureContext
+from extractors.figures.units import UnitAfter, unit_after
+from pipeline.model import Comparator, Unit
+from pipeline.text import DASHES
+
+_S = r"[ \t\u00a0\u202f]"
+_D = f"[{DASHES}]"
+_NUMBER = re.compile(rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+_LETTER_O = re.compile(r"\d+[ОоOo]+(?=\s?%)|(?<!\w)[ОоOo]\d+(?=\s?%)")
+
+# Badly stated numbers, from the most special; `keep` says whether the value needs no guess.
+_BROKEN: tuple[tuple[re.Pattern[str], bool], ...] = (
+    (re.compile(rf"(?P<n>\d+(?:[.,]\d+)?){_S}?%{_S}?%+"), True),  # 23%%
+    (re.compile(rf"{_D}?\d{{1,3}} \d{{1,2}}(?=\s?(?:%|балл|чел))"), False),  # 4 5%
+    (re.compile(r"\d+(?:[.,]{2,}\d+|[.,]\d+[.,]\d+)(?=\s?(?:%|балл|чел))"), False),  # 12,,5%
+    (re.compile(rf"\d+{_S},\d+(?=\s?(?:%|балл|чел))|\d+,{_S}\d(?=\s?%)"), False),  # 97 ,5%  97, 5%
+    (re.compile(r"(?P<n>\d+)[.,](?=\s?%)"), True),  # 45.%
+    (_LETTER_O, False),  # 1О%
+)
+_PLUS = re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\+(?!\d)")
+_TWO_IN_A_CELL = re.compile(rf"\s*(?P<all>{_D}?\d{{1,3}} \d{{1,2}})\s*")
+
+_WORDS = {
+    "один": 1, "одна": 1, "одно": 1, "одну": 1, "одной": 1, "одного": 1, "одном": 1, "одним": 1,
+    "два": 2, "две": 2, "двух": 2, "двум": 2, "двумя": 2, "двое": 2, "оба": 2, "обе": 2, "обеих": 2, "обоих": 2,
+    "три": 3, "трех": 3, "трем": 3, "тремя": 3, "трое": 3, "четыре": 4, "четырех": 4, "четырем": 4, "четверо": 4,
+    "пять": 5, "пяти": 5, "пятеро": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8,
+    "девять": 9, "девяти": 9, "десять": 10, "десяти": 10,
+}  # fmt: skip
+_WORD_NUMBER = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(sorted((w.replace("е", "[её]") for w in _WORDS), key=len, reverse=True))
+    + r")(?=\s+\w)",
+    re.I,
+)
+_NOT_COUNTED = re.compile(r"(?:(?<!\w)(?:на|ни|ещё|по)\s+)$", re.I)
+
+_COMPARATORS: tuple[tuple[Comparator, str], ...] = (
+    (">=", r"не\s+(?:менее|меньше|ниже)|как\s+минимум|минимум|≥|>=|⩾"),
+    ("<=", r"не\s+(?:более|больше|выше)|не\s+превыша\w+|максимум|≤|<=|⩽"),
+    (">", r"более|больше|свыше|выше|превыша\w+|>"),
+    ("<", r"менее|меньше|ниже|<"),
+    ("~", r"около|почти|порядка|примерно|приблизительно|≈|~"),
+    ("<=", r"до"),
+)
+_BEFORE = re.compile(
+    r"(?:^|(?<![\w]))(?P<c>"
+    + "|".join(f"(?P<c{i}>{p})" for i, (_, p) in enumerate(_COMPARATORS))
+    + r")(?:\s*,?\s*чем)?\s*$",
+    re.I,
+)
+_AFTER = re.compile(r"\s*\(?и\s+(?P<up>более|больше|выше|старше)|\s*\(?и\s+(?P<down>менее|меньше|ниже)", re.I)
+_REACHED = re.compile(
+    r"(?:увелич|повы[сш]|возр[оа]с|вырос|рост|сниз|сниж|уменьш|сокра|дов[её]|довед|от\s|с\s)[^.;\n]{0,80}$", re.I
+)
+_ON = re.compile(r"(?<!\w)на\s+(?:в\s+среднем\s+|целы[ех]\s+)?$", re.I)
+_RATE = re.compile(r"(?<!\w)в\s+$", re.I)
+_RANGE_DASH = re.compile(rf"{_S}?(?:{_D}|\.\.\.?|…){_S}?")
+_CHANGE_LABEL = re.compile(r"(?:динамик|изменени|прирост|отклонени|разниц|рост|сниж)\w*[^.;\n]{0,30}$", re.I)
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number in the text. [start, end) holds number and unit, `lead` is where its comparator or «на» begins."""
+
+    start: int
+    end: int
+    lead: int
+    number_end: int
+    value: Decimal | None
+    value_to: Decimal | None = None
+    decimals: int = 0
+    comparator: Comparator = "="
+    unit: Unit | None = None
+    noun: str = ""
+    on: bool = False
+    signed: str = ""
+    flags: list[str] = field(default_factory=list)
+
+
+def quantities(text: str, mask: Mask, context: FigureContext) -> list[Quantity]:
+    """The numbers of a text that no mask hides, in order."""
+    found: list[Quantity] = []
+    pos = 0
+    for start, match in _candidates(text, context):
+        if start < pos or mask.hides(start, start + 1):
+            continue
+        quantity = match if isinstance(match, Quantity) else _read(text, match, mask, context)
+        if quantity is None:
+            continue
+        _look_left(text, quantity, context)
+        found.append(quantity)
+        pos = quantity.end
+    return found
+
+
+def _candidates(text: str, context: FigureContext) -> Iterator[tuple[int, re.Match[str] | Quantity]]:
+    broken = {q.start: q for q in _broken(text, context)}
+    inside = [(q.start, q.end) for q in broken.values()]
+    events: list[tuple[int, re.Match[str] | Quantity]] = list(broken.items())
+    for pattern in (_NUMBER, _WORD_NUMBER):
+        for m in pattern.finditer(text):
+            if not any(s <= m.start() < e for s, e in inside):
+                events.append((m.start(), m))
+    return iter(sorted(events, key=lambda e: e[0]))
+
+
+def _broken(text: str, context: FigureContext) -> Iterator[Quantity]:
+    taken: list[tuple[int, int]] = []
+    patterns = [*_BROKEN, (_PLUS, True)] if context.bare else list(_BROKEN)
+    for pattern, keep in patterns:
+        for m in pattern.finditer(text):
+            before = text[m.start() - 1 : m.start()]
+            if (
+                before.isdigit()
+                or before in {",", "."}
+                or (before == " " and text[m.start() - 2 : m.start() - 1].isdigit())
+            ):
+                continue
+            if any(s < m.end() and m.start() < e for s, e in taken):
+                continue
+            if pattern is _PLUS and unit_after(text, m.end()):
+                continue
+            taken.append((m.start(), m.end()))
+            value = _decimal(m["n"]) if keep else None
+            yield _malformed(text, m.start(), m.end(), value)
+    if context.bare and (two := _TWO_IN_A_CELL.fullmatch(text)):
+        yield _malformed(text, two.start("all"), two.end("all"), None)
+
+
+def _malformed(text: str, start: int, end: int, value: Decimal | None) -> Quantity:
+    unit = unit_after(text, end, value)
+    percent = "%" in text[start:end]
+    decimals = _decimals(str(value)) if value is not None else 0
+    return Quantity(
+        start,
+        unit.end if unit and not percent else end,
+        start,
+        end,
+        value,
+        decimals=decimals,
+        unit="percent" if percent else unit.unit if unit else None,
+        noun=unit.noun if unit and not percent else "",
+        flags=["malformed"],
+    )
+
+
+def _decimal(written: str) -> Decimal:
+    return Decimal(re.sub(r"\s", "", written).replace(",", "."))
+
+
+def _decimals(written: str) -> int:
+    _, _, fraction = written.replace(",", ".").partition(".")
+    return len(fraction)
+
+
+def _read(text: str, m: re.Match[str], mask: Mask, context: FigureContext) -> Quantity | None:
+    start, end = m.span()
+    if not m[0][0].isdigit():
+        return _read_word(text, m)
+    before = text[start - 1 : start]
+    if before.isalpha() or before == "_" or (before in {".", ","} and text[start - 2 : start - 1].isdigit()):
+        return None
+    written = m[0]
+    unit = unit_after(text, end, _decimal(written))
+    if _S_GROUP.search(written) and (unit is None or unit.unit == "percent") and not (context.bare and unit is None):
+        # «9 100 %» is no share of nine thousand: the number before it stands alone
+        first = re.match(r"\d+", written)
+        end = start + (first.end() if first else len(written))
+        written = text[start:end]
+        unit = None
+    if unit is None and text[end : end + 1].isalpha():
+        return None
+    value = _decimal(written)
+    quantity = Quantity(start, end, start, end, value, decimals=_decimals(written))
+    if unit is None and (upper := _upper_end(text, end, value, mask, context)):
+        value_to, end, written_to, unit = upper
+        quantity.value_to, quantity.number_end = value_to, end
+        quantity.end = end
+        quantity.decimals = max(quantity.decimals, _decimals(written_to))
+    if unit is None and (after := _AFTER.match(text, end)):  # «80 и более баллов»
+        unit = unit_after(text, after.end(), value)
+        if unit:
+            quantity.comparator = ">=" if after["up"] else "<="
+    if unit:
+        _apply(quantity, unit)
+        if after := _AFTER.match(text, quantity.end):  # «25 % и более»
+            quantity.comparator = ">=" if after["up"] else "<="
+    return quantity
+
+
+_S_GROUP = re.compile(r"[ \u00a0\u202f]")
+
+
+def _apply(quantity: Quantity, unit: UnitAfter) -> None:
+    quantity.unit, quantity.end, quantity.noun = unit.unit, unit.end, unit.noun
+    if unit.factor != 1 and quantity.value is not None:
+        quantity.value *= unit.factor
+        quantity.value_to = quantity.value_to * unit.factor if quantity.value_to is not None else None
+        quantity.decimals = max(0, quantity.decimals - len(str(unit.factor)) + 1)
+
+
+def _upper_end(
+    text: str, end: int, value: Decimal, mask: Mask, context: FigureContext
+) -> tuple[Decimal, int, str, UnitAfter | None] | None:
+    """The upper end of a range that begins with `value`: «25–30 %»."""
+    dash = _RANGE_DASH.match(text, end)
+    m = _NUMBER.match(text, dash.end()) if dash else None
+    if not m or mask.hides(m.start(), m.end()):
+        return None
+    upper = _decimal(m[0])
+    unit = unit_after(text, m.end(), upper)
+    if upper <= value or (unit is None and not context.bare) or text[m.end() : m.end() + 1].isalpha() and unit is None:
+        return None
+    return upper, m.end(), m[0], unit
+
+
+def _read_word(text: str, m: re.Match[str]) -> Quantity | None:
+    value = _WORDS[m[0].lower().replace("ё", "е")]
+    if _NOT_COUNTED.search(text[max(0, m.start() - 5) : m.start()]):
+        return None
+    unit = unit_after(text, m.end(), Decimal(value))
+    if unit is None or unit.unit in {"percent", "rubles", "points"}:
+        return None
+    return Quantity(m.start(), unit.end, m.start(), m.end(), Decimal(value), unit=unit.unit, noun=unit.noun)
+
+
+def _look_left(text: str, q: Quantity, context: FigureContext) -> None:
+    """Sign, comparator and «на» before the number."""
+    _sign(text, q, context)
+    before = text[max(0, q.lead - 24) : q.lead]
+    if m := _BEFORE.search(before):
+        comparator = next(c for i, (c, _) in enumerate(_COMPARATORS) if m[f"c{i}"])
+        if m["c"].lower() == "до":
+            if not _reached(text, q.lead - len(before) + m.start()):
+                q.comparator = comparator
+        elif q.comparator == "=" or comparator == "~":
+            q.comparator = comparator
+        q.lead = q.lead - len(before) + m.start()
+        before = text[max(0, q.lead - 24) : q.lead]
+    if m := _ON.search(before):
+        q.on, q.lead = True, q.lead - (len(before) - m.start())
+    elif q.unit == "times" and (m := _RATE.search(before)):
+        q.on, q.lead = True, q.lead - (len(before) - m.start())
+
+
+def _reached(text: str, at: int) -> bool:
+    """«увеличение до 100 %», «с 92 до 95 %»: the value was reached, «до» is no bound."""
+    return bool(_REACHED.search(text[max(0, at - 100) : at]))
+
+
+def _sign(text: str, q: Quantity, context: FigureContext) -> None:
+    mark = text[q.start - 1 : q.start]
+    if not mark or mark not in DASHES + "+":
+        return
+    before = text[: q.start - 1].rstrip()
+    last = before[-1:]
+    at_line_start = "\n" in text[len(before) : q.start] or not before
+    spaced = len(before) < q.start - 1
+    if mark == "+":
+        if not last.isalnum() and last not in {"%"}:
+            _set_sign(q, "+")
+        return
+    minus = last == "(" or last == "="
+    minus = minus or (mark == "\u2212" and not last.isalnum() and last not in {"%", ")", "»"})
+    minus = minus or (at_line_start and context.bare and not q.noun)
+    minus = minus or (bool(_CHANGE_LABEL.search(before[-50:])) and spaced and last in {":", "–", "—"})
+    if minus:
+        _set_sign(q, "-")
+
+
+def _set_sign(q: Quantity, sign: str) -> None:
+    q.signed = sign
+    q.start -= 1
+    q.lead = min(q.lead, q.start)
+    if sign == "-" and q.value is not None:
+        q.value = -q.value

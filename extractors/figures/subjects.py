@@ -1,0 +1,75 @@
+"""School subjects in any case and usual abbreviation, matched by spaCy's PhraseMatcher over lemmas."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from extractors.morphology import lemma
+
+_SUBJECTS = """
+русский язык|русский|русский родной язык|родной язык|родная литература|литература|литературное чтение|математика|профильная математика
+базовая математика|математика профильного уровня|математика базового уровня|математика профильная|математика базовая|алгебра
+геометрия|информатика|информатика и икт|физика|астрономия|химия|биология|география|история|история россии|всеобщая история
+обществознание|право|экономика|окружающий мир|иностранный язык|второй иностранный язык|английский язык|английский
+немецкий язык|немецкий|французский язык|французский|испанский язык|китайский язык|технология|музыка
+изобразительное искусство|изо|искусство|мировая художественная культура|мхк|физическая культура|физкультура|обж
+основы безопасности жизнедеятельности|черчение|экология|природоведение|естествознание|орксэ|однкнр|чтение
+"""
+# Written with full stops and hyphens, which a tokenizer cuts: matched as they are.
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:(?:рус(?:ск)?|англ(?:ийск)?|нем(?:ецк)?|франц?|ин(?:остр)?|родн|татар)\.?\s?-?яз(?:\.|ык\w*)?|лит-р[аеуы]|литер\.|матем\."
+    r"|мат-к[аеуи]|физ-р[аеуы]|физ\.?\s?культур[аеыу]|физ\.?\s?-?к-р[аеыу]|общ-?(?:во|знание)|обществозн\.|общество(?!\w)|инф-к[аеуи]|информ\.|геогр\.|биол\.|окр\.?\s?мир[ау]?)(?!\w)",
+    re.I,
+)
+# Names that are common words too: subjects only where little else is said («право – 45 %»).
+_COMMON = frozenset(
+    "русский английский немецкий французский право экономика искусство технология чтение история экология".split()
+)
+_WORDS = re.compile(r"\w+(?:-\w+)*|[^\w\s]")
+
+
+@cache
+def _matcher() -> tuple[Any, Any]:
+    import spacy  # slow to import: only recognition pays for it
+    from spacy.matcher import PhraseMatcher
+
+    nlp = spacy.blank("ru")
+    matcher = PhraseMatcher(nlp.vocab, attr="LEMMA")
+    phrases = [p.strip() for line in _SUBJECTS.split("\n") for p in line.split("|") if p.strip()]
+    matcher.add("SUBJECT", [_doc(nlp.vocab, p)[0] for p in phrases])
+    return nlp.vocab, matcher
+
+
+def _doc(vocab: Any, text: str) -> tuple[Any, list[tuple[int, int]]]:
+    """A spaCy document of the words of a text, lemmas set, and where each word stands."""
+    from spacy.tokens import Doc
+
+    found = list(_WORDS.finditer(text))
+    doc = Doc(vocab, words=[m[0] for m in found], lemmas=[lemma(m[0]) for m in found])
+    return doc, [m.span() for m in found]
+
+
+@lru_cache(maxsize=4096)
+def subject_span(text: str) -> tuple[int, int] | None:
+    """Where the first subject of a short text stands; subjects joined by «и», «,» or «/» count as one."""
+    if not any(c.isalpha() for c in text):
+        return None
+    vocab, matcher = _matcher()
+    doc, spans = _doc(vocab, text)
+    hits = [(spans[s][0], spans[e - 1][1]) for _, s, e in matcher(doc)]
+    hits += [m.span() for m in _ABBREVIATED.finditer(text)]
+    hits = [h for h in hits if len(doc) <= 4 or lemma(text[h[0] : h[1]]) not in _COMMON]
+    hits.sort(key=lambda h: (h[0], -h[1]))
+    if not hits:
+        return None
+    start, end = hits[0]
+    for s, e in hits[1:]:
+        if s < end:
+            end = max(end, e)
+        elif re.fullmatch(r"\s*(?:,|и|/|, и)\s*", text[end:s]):
+            end = e
+        else:
+            break
+    return start, end

@@ -1,0 +1,176 @@
+"""Units: the words after a number that say what is counted, and the units that a label implies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from extractors.morphology import is_attribute, is_participle, lemmas, may_be, readings
+from pipeline.model import Unit
+
+_S = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"
+
+# Signs and abbreviations; nouns are told by their lemmas below.
+_SIGNS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
+    (
+        "percentage_points",
+        re.compile(rf"{_S}(?:п\.?\s?п\.?(?!\w)|(?:%|процентн\w+){_S}-?{_S}пункт\w*|проц\.\s?п\w*\.)", re.I),
+    ),
+    (
+        "percent",
+        re.compile(rf"{_S}(?:%(?:\s?-(?:ов|[нй]?ы[йхме]\w*|н\w{{1,3}}|о[ей])(?!\w))?|процент\w*|проц\.)", re.I),
+    ),
+    ("points", re.compile(rf"{_S}(?:балл(?:а|ов|ы|у|ам|ами|ах|ом|е)?(?!\w)|б\.(?!\w))", re.I)),
+    ("persons", re.compile(rf"{_S}(?:человек(?:а|у|ом|е|ам|ами|ах)?(?!\w)|чел(?:\.|(?!\w)))", re.I)),
+    (
+        "hours",
+        re.compile(
+            rf"{_S}(?:(?:академич\w*|ак\.?|учебн\w*|аудиторн\w*){_S})?(?:час(?:а|ов|у|ам|ами|ах|ы)?(?!\w)|ч\.(?!\w)|ч(?![\w.]))",
+            re.I,
+        ),
+    ),
+    ("times", re.compile(rf"{_S}раз(?:а)?(?!\w)", re.I)),
+    ("rubles", re.compile(rf"{_S}(?:руб(?:\.|л\w+)?(?!\w)|₽|р\.(?!\w))", re.I)),
+    ("count", re.compile(rf"{_S}(?:ед\.(?!\w)|единиц\w*|шт\.?(?!\w)|экз\.(?!\w))", re.I)),
+)
+_THOUSANDS = re.compile(rf"{_S}(?P<m>тыс\.?|тысяч\w*|млн\.?|миллион\w*|млрд\.?|миллиард\w*)(?!\w)", re.I)
+
+_PERSONS = frozenset(
+    """человек учитель педагог педработник работник сотрудник специалист обучающийся обучаться учащийся учиться ученик
+    школьник участник победитель призер выпускник ребенок родитель воспитанник студент лауреат дипломант медалист
+    слушатель наставник эксперт руководитель директор психолог логопед дефектолог тьютор отличник хорошист
+    стобалльник высокобалльник волонтер подросток инвалид мальчик девочка юноша девушка первоклассник
+    одиннадцатиклассник девятиклассник библиотекарь заместитель методист воспитатель второгодник""".split()
+)
+_COUNTED = frozenset(
+    """школа организация учреждение проект мероприятие консультация семинар вебинар конкурс договор соглашение
+    публикация статья работа кружок секция объединение группа программа район муниципалитет округ кабинет компьютер
+    ноутбук экземпляр занятие заседание педсовет встреча выступление площадка центр сертификат диплом грамота медаль
+    награда заявка семья предмет урок олимпиада конференция экскурсия акция соревнование мастер-класс образование
+    детсад колледж вуз библиотека лицей гимназия замечание нарушение сборник пособие единица анкета событие доклад
+    тренинг вакансия посещение команда""".split()
+)
+_COUNTED_CAPITALS = frozenset(
+    {"ОО", "ОУ", "ДОУ", "ООО", "СОШ", "ООШ", "МОЦ", "ОДО", "МО", "НПК", "ГМО", "ШМО", "РМО", "МДОУ", "МБОУ"}
+)
+_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
+_PREPOSITIONS = frozenset({"в", "во", "на", "по", "с", "из", "для", "при"})
+_GRADES = 11  # «9 классов» are grades, «24 класса» is a count
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAfter:
+    """A unit that follows a number: text up to `end`. `noun` is the counted noun as written, "" for signs."""
+
+    unit: Unit
+    end: int
+    noun: str = ""
+    factor: Decimal = Decimal(1)
+
+
+@lru_cache(maxsize=8192)
+def unit_of_noun(word: str) -> Unit | None:
+    """persons or count for a noun that reports count, None for any other word."""
+    if word in _COUNTED_CAPITALS:
+        return "count"
+    head = word.split("-")[0].lower()
+    found = lemmas(head)
+    if found & _PERSONS:
+        return "persons"
+    if (lemmas(word.lower()) | found) & _COUNTED:
+        return "count"
+    reading = readings(head)
+    if reading and {"NOUN", "anim"} <= reading[0][1] and not reading[0][1] & {"Surn", "Name", "Patr"} and len(head) > 3:
+        return "persons"
+    return None
+
+
+def unit_after(text: str, pos: int, value: Decimal | None = None) -> UnitAfter | None:
+    """The unit that stands right after a number ending at `pos`, adjectives before the noun included."""
+    factor = Decimal(1)
+    if m := _THOUSANDS.match(text, pos):
+        factor = {"т": Decimal(1000), "м": Decimal(1000000)}[m["m"][0].lower()]
+        if m["m"].lower().startswith(("млрд", "миллиард")):
+            factor = Decimal(1000000000)
+        pos = m.end()
+    for unit, pattern in _SIGNS:
+        if m := pattern.match(text, pos):
+            return UnitAfter(unit, m.end(), factor=factor)
+    return _noun_after(text, pos, value, factor)
+
+
+def _noun_after(text: str, pos: int, value: Decimal | None, factor: Decimal) -> UnitAfter | None:
+    at = pos
+    attributes = 0
+    while attributes <= 4:
+        gap = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*").match(text, at)
+        at = gap.end() if gap else at
+        m = _WORD.match(text, at)
+        if not m:
+            return None
+        word = m[0]
+        if "\n" in (gap[0] if gap else "") and word[0].isupper():
+            return None
+        low = word.lower()
+        unit = _unit_of_counted(word, value, attributes)
+        if unit and not (attributes == 0 and at == pos and len(word) < 3):
+            return UnitAfter(unit, m.end(), text[pos : m.end()].strip(), factor)
+        if low in _PREPOSITIONS and attributes:  # «367 функционирующих в регионе школ»
+            inner = re.compile(r"\s+[А-Яа-яЁё-]+").match(text, m.end())
+            if not inner:
+                return None
+            at = inner.end()
+        elif is_attribute(low) or is_participle(low):
+            at = m.end()
+        else:
+            return None
+        attributes += 1
+    return None
+
+
+def _unit_of_counted(word: str, value: Decimal | None, attributes: int) -> Unit | None:
+    low = word.lower()
+    if low.startswith("класс"):
+        if "комплект" in low or attributes or (value is not None and value > _GRADES):
+            return "count" if lemmas(low.split("-")[0]) & {"класс"} else None
+        return None
+    if low.startswith("мест"):  # «3 призовых места», but «1 место» is a rank
+        return "count" if attributes and "место" in lemmas(low) else None
+    unit = unit_of_noun(word)
+    if unit == "count" and value is not None and word not in _COUNTED_CAPITALS and _is_ordinal(low, value):
+        return None
+    return unit
+
+
+def _is_ordinal(noun: str, value: Decimal) -> bool:
+    """«5 урок», «2 школа»: the noun does not agree with a number of things."""
+    if value % 10 == 1 and value % 100 != 11:
+        return False
+    return value == value.to_integral_value() and not may_be(noun, "plur") and not may_be(noun, "gent")
+
+
+_COUNT_OF = re.compile(
+    r"(?<!\w)(?:количеств\w*|числ[оаеу]\w*|численност\w*|кол-во|контингент\w*)\s+(?P<rest>.*)", re.I | re.S
+)
+_POINTS = re.compile(r"(?<!\w)балл(?:а|ов|ы)?(?!\w)", re.I)
+_SHARE = re.compile(
+    r"(?<!\w)(?:дол[яиюей]+|процент\w*|удельн\w+ вес|успеваемост\w*|качеств\w+ (?:знани|обуч)\w+)(?!\w)|%", re.I
+)
+
+
+def unit_of_label(label: str) -> Unit | None:
+    """The unit that a label implies: «Количество педагогов» persons, «Средний балл» points, «Доля школ, %» percent."""
+    if m := _COUNT_OF.search(label):
+        for word in _WORD.findall(m["rest"])[:5]:
+            if unit := unit_of_noun(word):
+                return unit
+            if not (is_attribute(word.lower()) or is_participle(word.lower())):
+                return "count" if may_be(word.lower(), "NOUN") else None
+        return None
+    if _SHARE.search(label):
+        return "percent"
+    if _POINTS.search(label):
+        return "points"
+    return None

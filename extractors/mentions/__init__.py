@@ -1,0 +1,7 @@
+"""Orders, contracts, dates, links, people and organizations named in a text. `find_mentions` finds them."""
+
+from __future__ import annotations
+
+from extractors.mentions.model import FoundMention
+
+__all__ = ["FoundMention"]
