@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import Report, Section, Shape
+from pipeline.model import Evidence, Report, Section, Shape
 from pipeline.text import shorten
 from rules.rule import Abstention
 
@@ -30,3 +30,10 @@ def tagged(report: Report, *tags: str, shapes: tuple[Shape, ...] = ANSWERS) -> I
 def name_of(section: Section) -> str:
     """The section's label as a message names it: its first line, without the list of sub-points."""
     return shorten(section.label.strip().split("\n", 1)[0].rstrip(" :.;"), 90)
+
+
+def absent(report: Report, first: Section, label: str) -> Evidence:
+    """Evidence for a section that is not there. It has no address of its own: the card's first row leads the reader
+    to the card, `label` says what is missing in it."""
+    place = first.label_place
+    return Evidence(report.document_id, report.file_name, first.organization_id, label, first.label.strip(), place)

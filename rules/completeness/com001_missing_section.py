@@ -60,8 +60,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import Evidence, FormSection, Organization, Section
-from rules.reading import partly_read
+from pipeline.model import FormSection, Organization, Section
+from rules.reading import absent, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule
 
 
@@ -82,22 +82,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             abstention = abstention or partly_read(report, "разделы")
             if abstention:
                 break
-            first = sections[0]
-            yield Hit(
-                {"label": missing.labels[0], "found": str(len(known)), "all": str(len(form.sections))},
-                # The row that should be there has no address: the card's first row leads the reader to the card.
-                (
-                    Evidence(
-                        report.document_id,
-                        report.file_name,
-                        organization_id,
-                        missing.labels[0],
-                        first.label.strip(),
-                        first.label_place,
-                    ),
-                ),
-                organization_id=organization_id,
-            )
+            params = {"label": missing.labels[0], "found": str(len(known)), "all": str(len(form.sections))}
+            evidence = (absent(report, sections[0], missing.labels[0]),)
+            yield Hit(params, evidence, organization_id=organization_id)
     if abstention:
         yield abstention
 

@@ -1,0 +1,60 @@
+"""Conclusions of organizations and of a whole document, and what stands against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Form, Measurement, Report, Section
+from rules.spans import Span, around
+from rules.vocabulary import UNFINISHED
+
+DECLINED = re.compile(r"\b(?:снизил|понизил|уменьшил|сократил|упал|ухудшил)\w*|отрицательн\w+ динамик\w*", re.I)
+_ACHIEVEMENT = re.compile(
+    r"качеств|успеваемост|балл|результат|победител|призер|призёр|участник|выпускник|аттестат", re.I
+)
+# A decline of these is good news.
+_UNWANTED = re.compile(
+    r"неуспева|пропуск|правонаруш|двоек|неудовлетвор|не получ|не освои|не справ|групп\w+ риска|дефицит|второгод|отсе|"
+    r"отстающ|нарушени|травм|заболева|слабоуспева|ниже (?:минимальн|порог)",
+    re.I,
+)
+
+
+def conclusions(report: Report) -> Iterator[Section]:
+    """The sections that draw conclusions."""
+    for section in report.sections:
+        if section.shape == "conclusion" or "conclusions" in section.tags:
+            yield section
+
+
+def unfinished(section: Section) -> Iterator[Span]:
+    """Sentences that say that something is not there yet."""
+    for match in UNFINISHED.finditer(section.text):
+        yield around(section.text, *match.span())
+
+
+def declines(section: Section) -> Iterator[Span]:
+    """Sentences that say that an achievement went down."""
+    for match in DECLINED.finditer(section.text):
+        start, end = around(section.text, *match.span())
+        sentence = section.text[start:end]
+        if _ACHIEVEMENT.search(sentence) and not _UNWANTED.search(sentence):
+            yield start, end
+
+
+def misses_target(report: Report, section: Section, form: Form | None) -> bool:
+    """Is the current value of a criterion worse than its target?"""
+    known = form.section(section.indicator) if form else None
+    if section.shape != "criteria" or not known or not known.better:
+        return False
+    current, target = (_first(report, section, kind) for kind in ("current", "target"))
+    if current is None or target is None or current.unit != target.unit:
+        return False
+    reached, wanted = current.value or Decimal(0), target.value or Decimal(0)
+    return reached < wanted if known.better == "higher" else reached > wanted
+
+
+def _first(report: Report, section: Section, kind: str) -> Measurement | None:
+    return next((m for m in report.measurements_of(section) if m.kind == kind and m.value is not None), None)

@@ -1,0 +1,139 @@
+"""
+## Что находит
+
+Вывод «целевые показатели достигнуты», «отклонений не обнаружено», которому противоречит сам отчёт: показатели «в
+процессе выполнения», результаты снизились, критерий не достиг плана. В общих выводах – утверждение «заключены
+договоры», «внесены изменения», хотя у большинства школ стоит «нет».
+
+## Почему это важно
+
+По выводам решают, выходит ли школа из программы. Если они говорят одно, а показатели другое, решение примут неверное.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Целевые индикаторы/показатели | 1. Освоение технологий проектного обучения – в процессе выполнения |
+    Выводы и рекомендации: Целевые показатели достигнуты, отклонений не обнаружено.
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Целевые индикаторы/показатели | 1. Освоение технологий проектного обучения – в процессе выполнения |
+    Выводы и рекомендации: Целевые показатели достигнуты частично, освоение технологий надо продолжить.
+
+## Известные пределы
+
+Сравниваются слова выводов с состоянием показателей. Недостигнутую цифру в свободном тексте правило не ищет: о
+снижении говорят правила DYN.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Evidence, Section
+from pipeline.text import plural, shorten
+from rules.conclusions._conclusions import conclusions, declines, misses_target, unfinished
+from rules.reading import tagged
+from rules.rule import Context, Hit, Option, Rule, quote
+from rules.spans import around
+from rules.vocabulary import claims_all_achieved, is_blank, is_negative
+
+# What general conclusions say all schools did, the tag of the sections that tell it, and a word of their label.
+_DEEDS = (
+    (re.compile(r"заключен[ыо]? договор\w*", re.I), "contracts", ""),
+    (re.compile(r"внесен[ыо]? изменения в (?:положени|локальн|нормативн)\w*", re.I), "changes", "локальн"),
+    (re.compile(r"внесен[ыо]? изменения в (?:\w+ )?учебн\w+ план\w*", re.I), "changes", "учебный план"),
+)
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Conclusions against the sections they conclude from."""
+    for section in conclusions(ctx.report):
+        yield from _all_achieved(ctx, section)
+        if section.organization_id is None:
+            yield from _deeds(ctx, section)
+
+
+def _all_achieved(ctx: Context, conclusion: Section) -> Iterator[Hit]:
+    report = ctx.report
+    spans = dict.fromkeys(around(conclusion.text, *span) for span in claims_all_achieved(conclusion.text))
+    if not spans:
+        return
+    contrary = list(dict.fromkeys(_contrary(ctx, conclusion)))
+    if contrary:
+        claims = tuple(quote(report, conclusion, *span) for span in spans)
+        shown = contrary[: int(ctx.number("quotes"))]
+        whose = report.organization(contrary[0].organization_id) if conclusion.organization_id is None else None
+        where = f" ({whose.short_name})" if whose else ""
+        params = {
+            "claim": shorten(claims[0].quote, 140),
+            "contrary": f"в отчёте{where} сказано: «{shorten(contrary[0].quote, 140)}»",
+            "contrary_en": f"the report says{where}: “{shorten(contrary[0].quote, 140)}”",
+        }
+        yield Hit(params, claims, tuple(shown), section=conclusion)
+
+
+def _contrary(ctx: Context, conclusion: Section) -> Iterator[Evidence]:
+    report = ctx.report
+    about = conclusion.organization_id
+    for section in report.sections:
+        if section is conclusion or (about is not None and section.organization_id != about):
+            continue
+        tags = set(section.tags)
+        if section.organization_id is not None and section.shape == "conclusion" and about is None:
+            yield from (quote(report, section, *span) for span in unfinished(section))
+        elif section.shape == "criteria":
+            if misses_target(report, section, ctx.corpus.forms.get(section.form or "")):
+                yield quote(report, section)
+        elif section.shape == "card" and "targets" in tags:
+            yield from (quote(report, section, *span) for span in (*unfinished(section), *declines(section)))
+        elif section.shape == "card" and "results" in tags:
+            yield from (quote(report, section, *span) for span in declines(section))
+
+
+def _deeds(ctx: Context, conclusion: Section) -> Iterator[Hit]:
+    report = ctx.report
+    text = conclusion.text.replace("ё", "е")
+    for pattern, tag, word in _DEEDS:
+        match = pattern.search(text)
+        if not match:
+            continue
+        answers: dict[str, Section] = {}
+        for section in tagged(report, tag, shapes=("card",)):
+            if section.organization_id and word in section.label.lower():
+                answers.setdefault(section.organization_id, section)
+        without = [s for s in answers.values() if is_blank(s.text) or is_negative(s.text)]
+        if len(answers) < 2 or len(without) * 2 <= len(answers):
+            continue
+        claim = quote(report, conclusion, *around(text, *match.span()))
+        n = f"{len(without)} из {len(answers)} {plural(len(answers), 'школы', 'школ', 'школ')}"
+        params = {
+            "claim": match.group(),
+            "contrary": f"у {n} в разделе «{shorten(without[0].label, 80)}» стоит «нет» или пусто",
+            "contrary_en": f"{len(without)} of {len(answers)} schools answer “no” or nothing",
+        }
+        yield Hit(params, (claim,), tuple(quote(report, s) for s in without), section=conclusion)
+
+
+RULE = Rule(
+    code="LOG001",
+    name="conclusion-contradicts-indicators",
+    severity="error",
+    title_ru="Вывод противоречит показателям",
+    title_en="The conclusion contradicts the indicators",
+    message_ru="В выводах сказано «{claim}», но {contrary}.",
+    message_en="The conclusions say “{claim}”, but {contrary_en}.",
+    suggestion_ru="Приведите вывод в соответствие с показателями: что достигнуто, что нет и что решено.",
+    suggestion_en="Make the conclusion agree with the indicators: what was reached, what was not, what was decided.",
+    check=check,
+    options=(Option("quotes", 6, "Сколько мест, противоречащих выводу, приводить в находке."),),
+    weight=85,
+)

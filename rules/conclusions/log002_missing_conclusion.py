@@ -1,0 +1,121 @@
+"""
+## Что находит
+
+Школу без выводов, когда форма их требует или у других школ отчёта они есть. Отдельно, один раз на документ: выводы
+есть, но ни в одном не сказано, остаются ли школы в программе или выходят из неё.
+
+## Почему это важно
+
+Отчёт составляют ради решения. Без вывода о школе и без слов «выйти» или «продолжить участие» решать приходится
+заново.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Библиотека № 6 |
+    Выводы и рекомендации: Качество знаний выросло. Рекомендуется вывести школу из программы.
+    МБОУ «Средняя школа № 43»
+    | Показатели | Описание |
+    | Название программы | «Успех каждого» |
+    | Социальные партнеры школы | Дом культуры «Маяк» |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Библиотека № 6 |
+    Выводы и рекомендации: Качество знаний выросло. Рекомендуется вывести школу из программы.
+    МБОУ «Средняя школа № 43»
+    | Показатели | Описание |
+    | Название программы | «Успех каждого» |
+    | Социальные партнеры школы | Дом культуры «Маяк» |
+    Выводы и рекомендации: Качество знаний не изменилось. Школе следует продолжить участие в программе.
+
+## Известные пределы
+
+Решение об участии узнаётся по словам «выйти», «вывести», «продолжить участие», «остаться в программе» и близким к
+ним. «Продолжить работу по совершенствованию…» решением об участии не считается.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Form, Section
+from rules.conclusions._conclusions import conclusions
+from rules.reading import absent, partly_read
+from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.vocabulary import is_blank
+
+_OBJECT = r"(?:\w+ ){0,3}?(?:проект|программ|перечн|списк|категори|режим)\w*"
+_VERDICT = re.compile(
+    rf"\b(?:выйти|вышл[аи]|выш[её]л|выходит|вывести|вывод\w*|выведен\w*|выход\w*|исключ\w+|переве\w+|переш\w+|перейти)"
+    rf" (?:\w+ ){{0,3}}?(?:из|в) {_OBJECT}"
+    rf"|\bпродолж\w+ (?:\w+ ){{0,2}}?(?:участи|реализаци|работ)\w* (?:по |в |над |в рамках )?{_OBJECT}"
+    rf"|\b(?:оста(?:ться|ется|ются|вить|влен)\w*|продл\w+) (?:\w+ ){{0,3}}?(?:в )?{_OBJECT}"
+    rf"|\b(?:заверш|прекра)\w+ (?:свое )?участи\w+",
+    re.I,
+)
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Cards without conclusions, and conclusions without a decision."""
+    report = ctx.report
+    cards = _cards(ctx)
+    drawn = [s for s in conclusions(report) if not is_blank(s.text)]
+    about = {s.organization_id for s in drawn}
+    # Conclusions of the whole document are the school's own where it is about one school.
+    missing = [] if len(cards) == 1 and drawn else [c for c in cards if c[0].organization_id not in about]
+    undecided = bool(cards) and bool(drawn) and not any(_VERDICT.search(_plain(s.text)) for s in drawn)
+    abstention = partly_read(report, "выводы")
+    if abstention and (missing or undecided):
+        yield abstention
+        return
+    for first, form in missing:
+        label = next((s.labels[0] for s in form.sections if "conclusions" in s.tags), "Выводы")
+        params = {
+            "what": f"нет раздела «{label}»: что школа достигла и что решено, не сказано",
+            "what_en": "there are no conclusions: nothing says what was reached and decided",
+        }
+        yield Hit(params, (absent(report, first, label),), organization_id=first.organization_id)
+    if undecided:
+        params = {
+            "what": "ни в одном выводе не сказано, остаются ли школы в программе или выходят из неё",
+            "what_en": "no conclusion says whether the schools stay in the programme or leave it",
+        }
+        yield Hit(params, (quote(report, drawn[-1]),), section=drawn[-1], about_organization=False)
+
+
+def _cards(ctx: Context) -> list[tuple[Section, Form]]:
+    """The first row of each organization's card, with its form."""
+    cards: dict[str, tuple[Section, Form]] = {}
+    for section in ctx.report.sections:
+        form = ctx.corpus.forms.get(section.form or "")
+        if form and form.concluding and section.shape == form.shape and section.organization_id:
+            cards.setdefault(section.organization_id, (section, form))
+    return list(cards.values())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("ё", "е").split())
+
+
+RULE = Rule(
+    code="LOG002",
+    name="missing-conclusion",
+    severity="warning",
+    title_ru="Нет вывода",
+    title_en="Missing conclusion",
+    message_ru="В отчёте {what}.",
+    message_en="In the report {what_en}.",
+    suggestion_ru="Добавьте вывод: что достигнуто, что нет и участвует ли школа в программе дальше.",
+    suggestion_en="Add a conclusion: what was reached, what was not, and whether the school stays in the programme.",
+    check=check,
+    weight=65,
+)

@@ -1,0 +1,78 @@
+"""
+## Что находит
+
+Рекомендации школе, ни одна из которых не отвечает тому, что в её же карточке слабо: нет договоров, снизились
+результаты, низкое качество знаний, мало участников проектов.
+
+## Почему это важно
+
+Общие слова («продолжить совершенствование») подходят любой школе и не помогают ни одной. Рекомендация нужна там, где
+отчёт показал слабое место.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Библиотека № 6 |
+    | Реквизиты договоров взаимодействия школ-партнеров | нет |
+    Выводы и рекомендации: Работа ведется. Рекомендуется развивать материальную базу.
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Социальные партнеры школы | Библиотека № 6 |
+    | Реквизиты договоров взаимодействия школ-партнеров | нет |
+    Выводы и рекомендации: Работа ведется. Рекомендуется заключить договор с лицеем № 2.
+
+## Известные пределы
+
+Достаточно одной рекомендации, которая отвечает одной слабости. Связь узнаётся по словам, поэтому правило спрашивает,
+а не утверждает.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.conclusions._conclusions import conclusions
+from rules.conclusions._weaknesses import recommendations, weaknesses
+from rules.rule import Context, Hit, Option, Rule, quote
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Conclusions of a school whose advice meets none of its weaknesses."""
+    report = ctx.report
+    for conclusion in conclusions(report):
+        about = conclusion.organization_id
+        advice = recommendations(report, about) if about else ""
+        if not about or not advice:
+            continue
+        weak = list(weaknesses(report, about, ctx.number("low")))
+        if not weak or any(w.answer.search(advice) for w in weak):
+            continue
+        themes = list(dict.fromkeys(w.theme for w in weak))
+        params = {"weak": ", ".join(themes), "weak_en": ", ".join(dict.fromkeys(w.theme_en for w in weak))}
+        start = conclusion.text.find(advice[:40])
+        evidence = (quote(report, conclusion, max(start, 0)),)
+        yield Hit(params, evidence, tuple(w.evidence for w in weak), section=conclusion)
+
+
+RULE = Rule(
+    code="LOG003",
+    name="recommendations-not-linked",
+    severity="warning",
+    title_ru="Рекомендации не связаны с результатами",
+    title_en="Recommendations not linked to results",
+    message_ru="Ни одна рекомендация не отвечает тому, что показал отчёт о школе: {weak}. Что решено по этому поводу?",
+    message_en="No recommendation answers what the report shows about the school: {weak_en}. What was decided?",
+    suggestion_ru="Добавьте рекомендацию по каждому слабому месту или уберите те, что подошли бы любой школе.",
+    suggestion_en="Add a recommendation for each weakness, or remove those that would suit any school.",
+    check=check,
+    options=(Option("low", 40, "Качество знаний в процентах, ниже которого оно считается низким."),),
+    weight=45,
+)

@@ -1,0 +1,92 @@
+"""
+## Что находит
+
+Низкое качество знаний, за которым не следует обучение учителей: в разделе о курсах нет ни предмета, ни слов о
+затруднениях и дефицитах.
+
+## Почему это важно
+
+Мониторинг нужен, чтобы менять работу. Если низкий результат не становится поводом для подготовки учителя, он
+повторится.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Проведенные мониторинги и их результаты | Контрольная работа по математике, 9 класс: качество 27 % (было 25 %) |
+    | Динамика изменения достижений педагогических работников | Курсы прошли 8 человек |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Проведенные мониторинги и их результаты | Контрольная работа по математике, 9 класс: качество 27 % (было 25 %) |
+    | Динамика изменения достижений педагогических работников | Курсы учителей математики прошли 4 человека |
+
+## Известные пределы
+
+Правило не знает, чему учили на курсах, если отчёт этого не говорит, поэтому только спрашивает.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Measurement
+from pipeline.text import one_line
+from rules.conclusions._weaknesses import low_quality
+from rules.reading import name_of, partly_read, tagged
+from rules.rule import Abstention, Context, Hit, Option, Rule, quote
+from rules.vocabulary import is_blank
+
+_TARGETED = re.compile(
+    r"дефицит|затруднен|по (?:итогам|результатам) (?:мониторинг|диагност|анализ|ВПР|ОГЭ|ЕГЭ|ГИА)|предметн\w+ компетен|"
+    r"адресн|низк\w+ результат",
+    re.I,
+)
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Schools with low quality of knowledge whose training answers no subject."""
+    report = ctx.report
+    for training in tagged(report, "training", shapes=("card",)):
+        about = training.organization_id
+        if about is None or is_blank(training.text):
+            continue
+        found = list(low_quality(report, about, ctx.number("low")))
+        if not found or _TARGETED.search(training.text) or any(_named(m, training.text) for m, _ in found):
+            continue
+        abstention = partly_read(report, "сведения о курсах")
+        if abstention:
+            yield abstention
+            return
+        figures = ", ".join(dict.fromkeys(one_line(m.raw) for m, _ in found))
+        params = {"figures": figures, "label": name_of(training)}
+        evidence = tuple(dict.fromkeys(e for _, e in found))
+        yield Hit(params, evidence, (quote(report, training),), section=report.section(found[0][0].section_id))
+
+
+def _named(figure: Measurement, training: str) -> bool:
+    stem = (figure.subject or "").lower()[:5]
+    return bool(stem) and stem in training.lower()
+
+
+RULE = Rule(
+    code="LOG004",
+    name="low-results-without-training",
+    severity="warning",
+    title_ru="Низкие результаты без обучения учителей",
+    title_en="Low results without training",
+    message_ru="Качество знаний низкое ({figures}), а в разделе «{label}» о курсах для этих предметов нет. Были ли они?",
+    message_en="Quality of knowledge is low ({figures}), yet “{label}” ties no training to it. Was there any?",
+    suggestion_ru="Скажите, какие курсы прошли учителя этих предметов, или запланируйте их.",
+    suggestion_en="Say which courses the teachers of these subjects took, or plan them.",
+    check=check,
+    options=(Option("low", 40, "Качество знаний в процентах, ниже которого оно считается низким."),),
+    weight=40,
+)

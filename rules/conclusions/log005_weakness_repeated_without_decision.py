@@ -1,0 +1,115 @@
+"""
+## Что находит
+
+Слабое место, которое было и в прошлом отчёте школы: по-прежнему нет договоров, партнёров, проектов, низкое качество
+знаний, – а в выводах об этом ни слова.
+
+## Почему это важно
+
+Первый раз это замечание, второй – вопрос к управлению: недочёт видели и ничего не решили.
+
+## Плохо
+
+    === отчет_2018.docx
+    Отчет о проведении мониторинга программ повышения качества образования города Лесногорска за 2018 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Реквизиты договоров взаимодействия школ-партнеров | нет |
+    Выводы и рекомендации: Следует развивать материальную базу.
+    === отчет_2019.docx
+    Отчет о проведении мониторинга программ повышения качества образования города Лесногорска за 2019 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Реквизиты договоров взаимодействия школ-партнеров | нет |
+    Выводы и рекомендации: Следует развивать материальную базу.
+
+## Хорошо
+
+    === отчет_2018.docx
+    Отчет о проведении мониторинга программ повышения качества образования города Лесногорска за 2018 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Реквизиты договоров взаимодействия школ-партнеров | нет |
+    Выводы и рекомендации: Следует развивать материальную базу.
+    === отчет_2019.docx
+    Отчет о проведении мониторинга программ повышения качества образования города Лесногорска за 2019 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Реквизиты договоров взаимодействия школ-партнеров | нет |
+    Выводы и рекомендации: Договор с лицеем № 2 будет заключён до 1 сентября.
+
+## Известные пределы
+
+Нужны отчёты за два года одной формы о той же школе. Решение узнаётся по словам в выводах о школе и общих выводах.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import Report
+from rules.conclusions._conclusions import conclusions
+from rules.conclusions._weaknesses import Weakness, weaknesses
+from rules.reading import partly_read
+from rules.rule import Abstention, Context, Hit, Option, Rule
+
+
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
+    """Weaknesses of an organization that its previous report showed too."""
+    report = ctx.report
+    for organization in report.organizations:
+        earlier = ctx.corpus.previous.get((report.document_id, organization.organization_id))
+        if earlier is None:
+            continue
+        before = _by_theme(earlier, organization.organization_id, ctx.number("low"))
+        now = _by_theme(report, organization.organization_id, ctx.number("low"))
+        for theme, weakness in now.items():
+            if theme not in before or weakness.answer.search(_decisions(report, organization.organization_id)):
+                continue
+            abstention = partly_read(report, "решения")
+            if abstention:
+                yield abstention
+                return
+            params = {
+                "weak": weakness.theme,
+                "weak_en": weakness.theme_en,
+                "year": str(earlier.facts.year),
+                "quote": weakness.evidence.label or "",
+            }
+            yield Hit(
+                params,
+                (weakness.evidence,),
+                (before[theme].evidence,),
+                organization_id=organization.organization_id,
+            )
+
+
+def _by_theme(report: Report, organization_id: str, low: float) -> dict[str, Weakness]:
+    found: dict[str, Weakness] = {}
+    for weakness in weaknesses(report, organization_id, low):
+        found.setdefault(weakness.theme, weakness)
+    return found
+
+
+def _decisions(report: Report, organization_id: str) -> str:
+    return "\n".join(s.text for s in conclusions(report) if s.organization_id in (organization_id, None))
+
+
+RULE = Rule(
+    code="LOG005",
+    name="weakness-repeated-without-decision",
+    severity="warning",
+    title_ru="Слабое место повторяется без решения",
+    title_en="A weakness repeated without a decision",
+    message_ru="Второй отчёт подряд: {weak} (уже в отчёте за {year} год), а в выводах об этом ничего. Что решено?",
+    message_en="Two reports running: {weak_en} (already in the report for {year}), and no conclusion speaks of it.",
+    suggestion_ru="Запишите в выводах, что решено по этому поводу, кем и к какому сроку.",
+    suggestion_en="Write into the conclusions what was decided about it, by whom and by when.",
+    check=check,
+    options=(Option("low", 40, "Качество знаний в процентах, ниже которого оно считается низким."),),
+    weight=55,
+)
