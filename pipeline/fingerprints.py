@@ -1,0 +1,48 @@
+"""What a cached result depends on, as a short hash: a result holds as long as its fingerprint does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pipeline.codec import to_json
+
+_LIBRARIES = ("lxml", "python-docx", "pypdfium2", "pdfplumber", "spacy", "pymorphy3", "rapidfuzz")
+_SHARED = ("pipeline.model", "pipeline.text", "pipeline.codec")
+
+
+def of(*values: Any) -> str:
+    """The fingerprint of values that have a JSON form."""
+    text = json.dumps([to_json(v) for v in values], ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+@cache
+def of_reader() -> str:
+    """The version of the code that reads and recognises: its own sources and the libraries under it.
+
+    Taken from the sources rather than from a number that someone must remember to raise.
+    """
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in _LIBRARIES:
+        digest.update(f"{library}={metadata.version(library)}".encode())
+    return digest.hexdigest()[:24]
+
+
+def _sources() -> list[Path]:
+    spec = find_spec("extractors")
+    if spec is None or not spec.submodule_search_locations:
+        raise ImportError("the package extractors is not installed")
+    paths = [p for folder in spec.submodule_search_locations for p in Path(folder).rglob("*.py")]
+    for name in _SHARED:
+        shared = find_spec(name)
+        if shared and shared.origin:
+            paths.append(Path(shared.origin))
+    return sorted(paths)

@@ -1,0 +1,213 @@
+"""What the program says to people, in both languages; and the error that a user can mend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.model import Lang
+
+_MESSAGES: dict[str, tuple[str, str]] = {
+    # key: (Russian, English)
+    # -------- wrong command or configuration
+    "no_such_path": ("нет такого файла или папки: {path}", "no such file or folder: {path}"),
+    "no_access": ("нет доступа: {path}", "no access: {path}"),
+    "not_a_folder": ("{path} — не папка", "{path} is not a folder"),
+    "out_not_a_folder": (
+        "папка результатов не может быть создана: {path} ({detail})",
+        "the output folder can't be made: {path} ({detail})",
+    ),
+    "not_a_workspace": (
+        "в папке {path} нет результатов Сверки; ожидалась папка, указанная в «sverka run … --out»",
+        "{path} holds no output of Sverka; a folder given to “sverka run … --out” was expected",
+    ),
+    "state_unreadable": (
+        "файл состояния {path} повреждён ({detail}); удалите папку {folder} и выполните «sverka run» заново",
+        "the state file {path} is damaged ({detail}); delete the folder {folder} and do “sverka run” again",
+    ),
+    "state_newer": (
+        "папка {path} записана более новой версией Сверки; обновите программу",
+        "{path} was written by a newer version of Sverka; update the program",
+    ),
+    "workspace_locked": (
+        "в папке {path} уже идёт обработка: процесс {pid} на {host}, с {since}; дождитесь её окончания",
+        "a run is already at work in {path}: process {pid} on {host}, since {since}; wait until it ends",
+    ),
+    "document_unknown": (
+        "в {path} нет документа «{name}»{hint}",
+        "{path} has no document “{name}”{hint}",
+    ),
+    "document_ambiguous": (
+        "«{name}» — это несколько документов: {candidates}; укажите обозначение документа",
+        "“{name}” is several documents: {candidates}; give the document's id",
+    ),
+    "replaces_needs_one": (
+        "с --replaces указывают ровно один новый файл, а годных файлов: {count}",
+        "--replaces takes exactly one new file, found: {count}",
+    ),
+    "replaces_itself": (
+        "файл {path} и есть документ {name}: заменять нечего",
+        "{path} is document {name} itself: there is nothing to replace",
+    ),
+    "config_missing": ("нет файла настроек {path}", "no configuration file {path}"),
+    "config_syntax": ("{path}: ошибка в записи TOML: {detail}", "{path}: not valid TOML: {detail}"),
+    "config_unknown_key": (
+        "{path}: неизвестная настройка «{key}»{hint}",
+        "{path}: unknown key “{key}”{hint}",
+    ),
+    "config_value": (
+        "{path}: настройка «{key}»: {value} — ожидалось {expected_ru}",
+        "{path}: key “{key}”: {value} given, {expected_en} expected",
+    ),
+    "config_unknown_rule": (
+        "{path}: нет правила «{code}»{hint}",
+        "{path}: there is no rule “{code}”{hint}",
+    ),
+    "config_period": (
+        "{path}: отчётный период начинается ({start}) позже, чем кончается ({end})",
+        "{path}: the reporting period begins ({start}) after it ends ({end})",
+    ),
+    "config_forms": ("{path}: {detail}", "{path}: {detail}"),
+    "registry_missing": (
+        "{path}: нет файла со списком организаций {registry}",
+        "{path}: there is no list of organizations {registry}",
+    ),
+    "registry_column": (
+        "{path}: в списке организаций нет столбца «name» (название); есть: {columns}",
+        "{path}: the list of organizations has no column “name”; it has: {columns}",
+    ),
+    "registry_unknown_column": (
+        "{path}: неизвестный столбец «{column}» в списке организаций{hint}",
+        "{path}: unknown column “{column}” in the list of organizations{hint}",
+    ),
+    "registry_value": (
+        "{path}, строка {line}: столбец «{column}»: «{value}» — ожидалось одно из: {expected}",
+        "{path}, line {line}: column “{column}”: “{value}” given, one of {expected} expected",
+    ),
+    "registry_name": (
+        "{path}, строка {line}: название организации не заполнено",
+        "{path}, line {line}: the organization has no name",
+    ),
+    "rule_unknown": (
+        "нет правила «{code}»{hint}; список правил: sverka rules",
+        "there is no rule “{code}”{hint}; sverka rules lists them",
+    ),
+    "maybe": (" (возможно, имелось в виду «{near}»)", " (did you mean “{near}”?)"),
+    "query_needs_format": (
+        "по имени {path} не видно формата; добавьте --format csv, xlsx или json",
+        "the format can't be told from {path}; add --format csv, xlsx or json",
+    ),
+    # -------- files
+    "skipped_hidden": ("скрытый файл", "a hidden file"),
+    "skipped_hidden_folder": ("скрытая папка", "a hidden folder"),
+    "skipped_lock": ("служебный файл открытого документа", "a lock file of an open document"),
+    "skipped_unfinished": ("незавершённая загрузка", "an unfinished download"),
+    "skipped_unsupported": ("не отчёт: ожидаются DOCX и PDF", "no report: DOCX and PDF are expected"),
+    "skipped_link": ("ссылка на папку", "a link to a folder"),
+    "skipped_special": ("не обычный файл", "not a regular file"),
+    "skipped_output": ("папка результатов", "the output folder"),
+    "duplicate": ("То же содержание, что у файла {path}.", "The same content as {path}."),
+    "duplicate_advice": (
+        "Ничего не нужно: содержание учтено один раз.",
+        "Nothing to do: the content is counted once.",
+    ),
+    "crash": (
+        "Внутренняя ошибка программы; документ не обработан.",
+        "An internal error of the program; the document was not processed.",
+    ),
+    "crash_advice": (
+        "Файл ни при чём. Сообщите разработчикам и приложите {log}.",
+        "The file is not to blame. Report it and attach {log}.",
+    ),
+    "conflict_report": (
+        "Несколько документов об одном и том же отчёте ({report}): {documents}. Учтены все; если один заменяет другой, "
+        "выполните «sverka run НОВЫЙ --replaces ПРЕЖНИЙ --out …» или «sverka forget».",
+        "Several documents are the same report ({report}): {documents}. All are kept; if one replaces another, do "
+        "“sverka run NEW --replaces OLD --out …” or “sverka forget”.",
+    ),
+    "conflict_path": (
+        "Файл {path} изменился, но неизвестно, тот ли это отчёт: {documents}. Учтены обе версии; если новая заменяет "
+        "прежнюю, выполните «sverka run {path} --replaces {old} --out …» или «sverka forget».",
+        "{path} has changed, and it is not known to be the same report: {documents}. Both versions are kept; if the "
+        "new one replaces the old, do “sverka run {path} --replaces {old} --out …” or “sverka forget”.",
+    ),
+    # -------- progress
+    "stage_triage": ("Отбор файлов", "Sorting files"),
+    "stage_read": ("Чтение и разбор", "Reading and recognition"),
+    "stage_load": ("Загрузка прочитанного", "Loading what was read"),
+    "stage_index": ("Сопоставление отчётов", "Comparing reports"),
+    "stage_check": ("Проверка по правилам", "Checking the rules"),
+    "stage_publish": ("Запись результатов", "Writing the outputs"),
+    "config_used": ("Настройки: {path}", "Configuration: {path}"),
+    "settings_remembered": (
+        "Настройки прошлой обработки недоступны ({path}); взяты стандартные",
+        "The configuration of the last run is gone ({path}); the defaults are used",
+    ),
+    # -------- the end of a run
+    "title": ("Итоги", "Result"),
+    "documents": ("Документы", "Documents"),
+    "organizations": ("Организации", "Organizations"),
+    "measurements": ("Показатели", "Measurements"),
+    "findings": ("Замечания", "Findings"),
+    "findings_split": (
+        "ошибок {error}, предупреждений {warning}, сведений {info}",
+        "{error} errors, {warning} warnings, {info} notes",
+    ),
+    "findings_suppressed": ("; подавлено настройками {suppressed}", "; {suppressed} suppressed by the configuration"),
+    "status_partial": ("прочитаны не полностью: {n}", "read in part: {n}"),
+    "status_quarantined": ("не прочитаны: {n}", "not read: {n}"),
+    "status_duplicate": ("повторы: {n}", "duplicates: {n}"),
+    "status_superseded": ("заменены новыми версиями: {n}", "superseded: {n}"),
+    "status_cached": ("прочитаны ранее: {n}", "read before: {n}"),
+    "copied": ("Совпадения текста", "Copied text"),
+    "copied_pair": ("{a} — {b}: фрагментов {passages} ({sizes})", "{a} — {b}: {passages} passages ({sizes})"),
+    "copied_words": ("слов {n}", "{n} words"),
+    "copied_figures": ("чисел {n}", "{n} numbers"),
+    "copied_more": ("… и ещё пар: {n} (все в report.html)", "… and {n} more pairs (all in report.html)"),
+    "copied_none": ("не найдены", "none found"),
+    "outputs": ("Результаты", "Outputs"),
+    "page": ("страница для чтения", "the page to read"),
+    "workbook": ("замечания, таблица Excel", "findings as an Excel workbook"),
+    "dataset": ("набор данных (Parquet, CSV, DuckDB)", "the dataset (Parquet, CSV, DuckDB)"),
+    "not_read": ("Не прочитаны", "Could not be read"),
+    "skipped": ("Пропущено файлов: {n} (список в журнале {log})", "Files skipped: {n} (listed in {log})"),
+    "conflicts": ("Требуют решения", "To be decided"),
+    "our_errors": (
+        "Внутренние ошибки программы: {n}; подробности в {log} и run.json",
+        "Internal errors of the program: {n}; see {log} and run.json",
+    ),
+    "interrupted": ("прервано; прежние результаты не изменены", "interrupted; the former outputs are unchanged"),
+    "failed": (
+        "внутренняя ошибка программы: {detail}; подробности: {log}",
+        "an internal error of the program: {detail}; see {log}",
+    ),
+    "forgotten": (
+        "Документ убран: {name}. Если файл остался в папке, следующая обработка добавит его снова.",
+        "Document taken out: {name}. If the file is still in its folder, the next run adds it again.",
+    ),
+}
+
+
+def text(key: str, lang: Lang, /, **params: Any) -> str:
+    """A message in one language. Raises KeyError for an unknown key or a missing parameter."""
+    return _MESSAGES[key][0 if lang == "ru" else 1].format(**params)
+
+
+class UserError(Exception):
+    """A wrong command or configuration: what a user can mend. `key` and `params` give its one line of text."""
+
+    def __init__(self, key: str, /, **params: Any) -> None:
+        self.key = key
+        self.params = params
+        super().__init__(text(key, "en", **self._in("en")))
+
+    def text(self, lang: Lang) -> str:
+        """What is wrong, in one line."""
+        return text(self.key, lang, **self._in(lang))
+
+    def _in(self, lang: Lang) -> dict[str, Any]:
+        # `hint` names the nearest known word: it is a message of its own.
+        params = dict(self.params)
+        if "hint" in params:
+            near = params["hint"]
+            params["hint"] = text("maybe", lang, near=near) if near else ""
+        return params

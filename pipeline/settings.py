@@ -1,0 +1,247 @@
+"""The configuration: `sverka.toml` as a frozen object. What stands there and means nothing is an error, not a shrug.
+
+Every key is described in docs/configuration.md.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args
+
+from extractors.limits import MB, Limits
+from pipeline.messages import UserError
+from pipeline.model import Lang, Organization, Severity
+from rules.rule import OptionValue, Rule
+from rules.runner import RuleSettings
+
+FILE_NAME = "sverka.toml"
+
+T = TypeVar("T")
+
+# Limits by their keys in [reading]; sizes are in megabytes there.
+_LIMITS: Mapping[str, str] = {
+    f.name.replace("_bytes", "_mb") if f.name.endswith("_bytes") else f.name: f.name for f in fields(Limits)
+}
+KEYS = ("lang", "region", "municipality", "registry", "workers", "period", "forms", "reading", "rules", "suppress")
+PERIOD_KEYS = ("start", "end")
+FORMS_KEYS = ("folders",)
+READING_KEYS = tuple(_LIMITS)
+RULES_KEYS = ("off",)
+RULE_KEYS = ("enabled", "severity")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that a run is told besides its files. `file` is the configuration it came from.
+
+    `period_start` and `period_end` are the reporting period of documents that don't state their own; `as_of` is the
+    day on which rules about dates take the run to be made. `workers` null means as many as there is work for.
+    """
+
+    lang: Lang = "ru"
+    region: str | None = None
+    municipality: str | None = None
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    registry: tuple[Organization, ...] = ()
+    forms: tuple[Path, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    rules: RuleSettings = field(default_factory=RuleSettings)
+    workers: int | None = None
+    as_of: dt.date | None = None
+    file: Path | None = None
+
+
+def find(folder: Path) -> Path | None:
+    """The configuration that lies in a folder, if one does."""
+    path = folder / FILE_NAME
+    return path if path.is_file() else None
+
+
+def load(path: Path) -> Settings:
+    """The settings in a TOML file. Paths in it are relative to its folder. Raises UserError with file and key."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UserError("config_missing", path=path) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError("config_syntax", path=path, detail=error) from error
+    return _Reader(path).settings(data)
+
+
+class _Reader:
+    """Checks one file key by key."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def settings(self, data: Mapping[str, Any]) -> Settings:
+        self.known(data, KEYS)
+        region = self.get(data, "region", self.text)
+        municipality = self.get(data, "municipality", self.text)
+        period = self.table(data, "period", PERIOD_KEYS)
+        start = self.get(period, "start", self.date, "period.")
+        end = self.get(period, "end", self.date, "period.")
+        if start and end and start > end:
+            raise UserError("config_period", path=self.path, start=start, end=end)
+        folders = self.get(self.table(data, "forms", FORMS_KEYS), "folders", self.texts, "forms.") or ()
+        return Settings(
+            lang=self.get(data, "lang", self.choice(get_args(Lang))) or "ru",
+            region=region,
+            municipality=municipality,
+            period_start=start,
+            period_end=end,
+            registry=self.registry(self.get(data, "registry", self.text), region, municipality),
+            forms=tuple(self.folder(f) for f in folders),
+            limits=self.limits(self.table(data, "reading", READING_KEYS)),
+            rules=self.rules(self.table(data, "rules"), self.table(data, "suppress")),
+            workers=self.get(data, "workers", self.positive),
+            file=self.path.absolute(),
+        )
+
+    def registry(self, name: str | None, region: str | None, municipality: str | None) -> tuple[Organization, ...]:
+        if name is None:
+            return ()
+        from pipeline.schools import load_registry
+
+        return load_registry(self.path.parent / name, region, municipality, self.path)
+
+    def folder(self, name: str) -> Path:
+        path = (self.path.parent / name).absolute()
+        if not path.is_dir():
+            raise self.wrong("forms.folders", name, "имя существующей папки", "the name of a folder that exists")
+        return path
+
+    def limits(self, table: Mapping[str, Any]) -> Limits:
+        values: dict[str, Any] = {}
+        for key in table:
+            value = self.get(table, key, self.positive if key not in _SECONDS else self.seconds, "reading.")
+            assert value is not None
+            values[_LIMITS[key]] = value * MB if key.endswith("_mb") else value
+        return Limits(**values)
+
+    def rules(self, table: Mapping[str, Any], suppress: Mapping[str, Any]) -> RuleSettings:
+        from rules.registry import all_rules
+
+        catalogue = {r.code: r for r in all_rules()} if table else {}
+        off = set(self.get(table, "off", self.texts, "rules.") or ())
+        for code in off:
+            self.rule_code(code, catalogue)
+        severities: dict[str, Severity] = {}
+        options: dict[str, dict[str, OptionValue]] = {}
+        for code in table:
+            if code in RULES_KEYS:
+                continue
+            rule = self.rule_code(code, catalogue, RULES_KEYS)
+            own = self.table(table, code, (*RULE_KEYS, *(o.name for o in rule.options)), "rules.")
+            if self.get(own, "enabled", self.flag, f"rules.{code}.") is False:
+                off.add(code)
+            severity = self.get(own, "severity", self.choice(get_args(Severity)), f"rules.{code}.")
+            if severity:
+                severities[code] = severity
+            given = {name: self.option(code, rule, name, own[name]) for name in own if name not in RULE_KEYS}
+            if given:
+                options[code] = given
+        reasons = {key: self.get(suppress, key, self.text, "suppress.") or "" for key in suppress}
+        return RuleSettings(frozenset(off), severities, options, reasons)
+
+    def rule_code(self, code: str, catalogue: Mapping[str, Rule], also: Collection[str] = ()) -> Rule:
+        if code not in catalogue:
+            near = _nearest(code, (*catalogue, *also))
+            raise UserError("config_unknown_rule", path=self.path, code=code, hint=near)
+        return catalogue[code]
+
+    def option(self, code: str, rule: Rule, name: str, value: Any) -> OptionValue:
+        default = next(o.default for o in rule.options if o.name == name)
+        # A whole number will do where a fraction may stand; true is no number although Python says so.
+        wanted: tuple[type, ...] = (float, int) if isinstance(default, float) else (type(default),)
+        if not isinstance(value, wanted) or isinstance(value, bool) != isinstance(default, bool):
+            raise self.wrong(f"rules.{code}.{name}", value, *_TYPES[type(default)])
+        return cast(OptionValue, value)
+
+    # ---- single values
+
+    def get(self, table: Mapping[str, Any], key: str, read: Callable[[str, Any], T], prefix: str = "") -> T | None:
+        return read(prefix + key, table[key]) if key in table else None
+
+    def table(
+        self, data: Mapping[str, Any], key: str, known: Collection[str] | None = None, prefix: str = ""
+    ) -> Mapping[str, Any]:
+        value = data.get(key, {})
+        if not isinstance(value, dict):
+            raise self.wrong(prefix + key, value, f"раздел [{prefix}{key}]", f"a table [{prefix}{key}]")
+        if known is not None:
+            self.known(value, known, f"{prefix}{key}.")
+        return value
+
+    def known(self, table: Mapping[str, Any], keys: Collection[str], prefix: str = "") -> None:
+        for key in table:
+            if key not in keys:
+                near = _nearest(key, keys)
+                raise UserError(
+                    "config_unknown_key", path=self.path, key=prefix + key, hint=prefix + near if near else ""
+                )
+
+    def wrong(self, key: str, value: Any, expected_ru: str, expected_en: str) -> UserError:
+        return UserError(
+            "config_value", path=self.path, key=key, value=value, expected_ru=expected_ru, expected_en=expected_en
+        )
+
+    def text(self, key: str, value: Any) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, value, "текст в кавычках", "a text in quotes")
+        return value
+
+    def texts(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+            raise self.wrong(key, value, 'список вида ["…", "…"]', 'a list like ["…", "…"]')
+        return tuple(value)
+
+    def flag(self, key: str, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.wrong(key, value, *_TYPES[bool])
+        return value
+
+    def positive(self, key: str, value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise self.wrong(key, value, "целое число больше нуля", "a whole number above zero")
+        return value
+
+    def seconds(self, key: str, value: Any) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < 1e9:
+            raise self.wrong(key, value, "число секунд больше нуля", "a number of seconds above zero")
+        return float(value)
+
+    def date(self, key: str, value: Any) -> dt.date:
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        raise self.wrong(key, value, "дата без кавычек, например 2019-08-31", "a date without quotes, like 2019-08-31")
+
+    def choice(self, allowed: tuple[T, ...]) -> Callable[[str, Any], T]:
+        def read(key: str, value: Any) -> T:
+            if value not in allowed:
+                listed = ", ".join(str(a) for a in allowed)
+                raise self.wrong(key, value, f"одно из: {listed}", f"one of: {listed}")
+            chosen: T = value
+            return chosen
+
+        return read
+
+
+_SECONDS = frozenset(k for k in READING_KEYS if k.endswith("_seconds"))
+_TYPES: Mapping[type, tuple[str, str]] = {
+    bool: ("true или false", "true or false"),
+    int: ("целое число", "a whole number"),
+    float: ("число", "a number"),
+    str: ("текст в кавычках", "a text in quotes"),
+}
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(word, known, 1, 0.5)
+    return near[0] if near else ""
