@@ -1,7 +1,7 @@
 """What kind of table this is: which form it belongs to, which column plays which role, how deep its header is.
 
 A form is chosen by its column headers together with its labels, so that neither renamed headers nor a few unknown
-rows hide it. A table that fits no form is "generic", one that lists the participants "participants".
+rows hide it. A table that fits no form is "generic", one with a school a row "participants".
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ from typing import Literal
 
 from extractors.grid import Grid
 from extractors.labels import ACCEPT, match_header, match_label, unit_of_label
-from extractors.organizations import find_schools
+from extractors.organizations import heading_of
 from extractors.periods import find_periods
 from pipeline.model import Form, Shape, Unit
-from pipeline.text import fold, one_line
+from pipeline.text import one_line
 
 _HEADER_OK = 0.72
 _NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п/?п\.?|строки)?$", re.I)
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
 _NUMERIC = re.compile(r"^\s*[<>≥≤~]?\s*[-–—]?\s*\d[\d\s.,]*\s*(?:%|чел|балл|\+|\(|/|$)")
-_PARTICIPANT = re.compile(r"наименование\s+(?:оо|оу|образовательн|общеобразовательн|школ|учрежд|организац)|^школа$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,10 @@ def layout_of(grid: Grid, forms: Iterable[Form]) -> Layout:
     candidates = [c for form in forms if (c := _try(grid, form, headers, depth))]
     if candidates:
         return max(candidates, key=lambda c: c[0])[1]
-    if any(_PARTICIPANT.search(fold(h)) for h in headers) and _names_schools(grid, depth):
-        return Layout("participants", None, depth, headers=headers)
+    school_col = _school_column(grid, depth)
+    if school_col is not None:
+        columns = figure_columns(headers)
+        return Layout("participants", None, depth, {"label": school_col}, columns, headers)
     return Layout("generic", None, depth, _generic_roles(grid, headers, depth), figure_columns(headers), headers)
 
 
@@ -199,10 +200,14 @@ def _numeric_share(grid: Grid, col: int, depth: int) -> float:
     return sum(bool(_NUMERIC.match(t)) for t in cells) / len(cells) if cells else 0.0
 
 
-def _names_schools(grid: Grid, depth: int) -> bool:
-    rows = [grid.row(r) for r in range(depth, grid.n_rows)]
-    named = sum(any(find_schools(c.text) for c in row) for row in rows)
-    return bool(rows) and named * 2 >= len(rows)
+def _school_column(grid: Grid, depth: int) -> int | None:
+    """The column that names a different school in nearly every row, if there is one."""
+    for col in range(min(3, grid.n_cols)):
+        cells = [c for r in range(depth, grid.n_rows) if (c := grid.at(r, col)) and c.row == r and c.text.strip()]
+        names = {n.key for c in cells if (n := heading_of(c.text)) is not None}
+        if grid.n_cols > 1 and len(cells) >= 2 and len(names) >= 0.8 * len(cells):
+            return col
+    return None
 
 
 def _generic_roles(grid: Grid, headers: tuple[str, ...], depth: int) -> dict[str, int]:

@@ -5,6 +5,7 @@ A cell's column and row tell unit, period and kind; the grammar of `extractors.f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,9 @@ from pipeline.model import FormSection, Measurement, MeasurementKind, Piece, Sec
 from pipeline.text import one_line
 
 _KINDS: dict[str, MeasurementKind] = {"current": "current", "expected": "target", "previous": "previous"}
+
+
+_NAMES_MEASURES = re.compile(r"показател|критери|индикатор", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,13 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
     if draft.shape == "statistics" or (draft.layout is not None and draft.layout.shape == "generic"):
         yield from _row(draft, section)
         return
+    if draft.layout is not None and draft.layout.shape == "participants":
+        column = next((c for c in draft.layout.columns if c.header == section.label), None)
+        context = FigureContext(
+            unit=unit, period=column.period if column else None, bare=len(section.text) <= 40, label=section.label
+        )
+        yield from (_Read(f, section.label) for f in find_figures(section.text, context))
+        return
     # In running text a figure has to say its own unit: a label of the form is too far away to lend one.
     for start, end in _runs(section.pieces):
         text = section.text[start:end]
@@ -103,6 +114,8 @@ def _row(draft: Draft, section: Section) -> Iterator[_Read]:
     row_unit = unit_of_label(section.label)
     row_period = next((p.label for p in find_periods(section.label) if len(section.label) < 40), None)
     for n, piece in enumerate(_cells(section.pieces)):
+        if _NAMES_MEASURES.match(piece.role):
+            continue  # a list of what is to be measured states nothing
         column = columns.get(piece.role)
         text = section.text[piece.start : piece.end]
         if column is None or (len(text) > 40 and column.period is None):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractors.grid import Grid, TextBuilder
 from extractors.labels import match_label
 from extractors.layouts import Layout, layout_of
-from extractors.organizations import OrganizationName, find_schools, heading_of
+from extractors.organizations import OrganizationName, heading_of
 from pipeline.model import Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
 from pipeline.text import fold, one_line
 
@@ -316,29 +316,26 @@ class _Walker:
         )
 
     def participants(self, grid: Grid, layout: Layout) -> None:
+        """A school a row: each other cell is a section about that school, labelled by its column."""
+        school_col = layout.roles["label"]
         for row in range(layout.header_rows, grid.n_rows):
-            names = [n for cell in grid.row(row) for n in [heading_of(cell.text) or _first(cell.text)] if n]
-            if names:
-                self.result.listed.append(names[0])
-            builder = TextBuilder()
-            cells = grid.row(row)
-            for cell in cells:
-                builder.add_cell(cell)
-            if builder.text:
-                self.result.drafts.append(
-                    Draft(
-                        one_line(layout.headers[0] or "Участники"),
-                        builder,
-                        cells[0].place,
-                        cells[0].place,
-                        "narrative",
-                        names[0] if names else None,
-                    )
-                )
-
-
-def _first(text: str) -> OrganizationName | None:
-    return next(iter(find_schools(text)), None)
+            cell = grid.at(row, school_col)
+            name = heading_of(cell.text) if cell else None
+            if name:
+                self.result.listed.append(name)
+            for col in range(grid.n_cols):
+                value = grid.at(row, col)
+                if value is None or value.row != row or value.col != col or not (value.text.strip() or value.tables):
+                    continue
+                if col == school_col and name:
+                    continue
+                header = layout.headers[col] or self.title
+                head = grid.at(0, col) if layout.header_rows else None
+                draft = Draft(header, TextBuilder(), value.place, (head or value).place, "card", name, layout=layout)
+                self.fill(draft, [(value, header)])
+                numbering = col < school_col and draft.builder.text.strip().rstrip(".)").isdigit()
+                if draft.builder.text and not numbering:
+                    self.result.drafts.append(draft)
 
 
 def _nested(table: Table, pieces: tuple[Piece, ...]) -> NestedTable:
