@@ -1,0 +1,104 @@
+"""The process that reads one file: `python -m extractors.child REQUEST`, its answer as JSON on standard output.
+
+A file may hang, crash or devour its reader; then only this process dies. It confines itself before it imports
+anything that touches the file, and it does not outlive the process that asked.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+# How much more memory there is to say that the memory is used up.
+_RESERVE = 64 * 1024 * 1024
+_GRACE_SECONDS = 5
+
+
+def main() -> None:
+    """Answer one request: {"source": …, "limits": …, "parent": process id}."""
+    # Libraries print where they please; only the answer may reach the pipe.
+    answer = os.dup(1)
+    os.dup2(2, 1)
+    request = json.loads(sys.argv[1])
+    _confine(request["limits"], request["parent"])
+    # Short-lived and bounded: collecting garbage would cost a tenth of the time and free nothing.
+    gc.disable()
+    with os.fdopen(answer, "wb") as pipe:
+        pipe.write(_answer(request))
+
+
+def _answer(request: dict[str, Any]) -> bytes:
+    from extractors.errors import UnreadableFile
+    from extractors.limits import MB, Limits
+    from pipeline.codec import from_json, to_json
+    from pipeline.model import SourceFile
+
+    limits = from_json(Limits, request["limits"])
+    try:
+        from extractors.reading import read_in_process
+
+        document = read_in_process(from_json(SourceFile, request["source"]), limits)
+        text = json.dumps({"document": to_json(document)}, ensure_ascii=False, separators=(",", ":"))
+        data = text.encode("utf-8", errors="surrogatepass")
+        if len(data) > limits.result_bytes:
+            raise UnreadableFile("too_much_text", f"{len(data) // MB} MB")
+        return data
+    except UnreadableFile as error:
+        return _json({"unreadable": [error.code, error.detail]})
+    except MemoryError:
+        _release_memory()
+        return _json({"unreadable": ["memory_limit", f"{limits.memory_bytes // MB} MB"]})
+    except RecursionError:
+        return _json({"unreadable": ["too_deep", ""]})
+    except Exception:
+        import traceback
+
+        return _json({"crash": traceback.format_exc()})
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value).encode()
+
+
+def _confine(limits: dict[str, Any], parent: int) -> None:
+    """Set the limits on this process. Where the system has none, the parent's clock is what remains."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    cpu = max(1, int(limits["cpu_seconds"]))
+    memory = int(limits["memory_bytes"])
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + _GRACE_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _RESERVE))
+    # If the parent is killed nobody is left to stop us: the kernel does, or else the alarm.
+    signal.setitimer(signal.ITIMER_REAL, float(limits["wall_seconds"]) + _GRACE_SECONDS)
+    _die_with_parent(parent)
+
+
+def _release_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def _die_with_parent(parent: int) -> None:
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it died before we asked
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,264 @@
+"""The walk over the body: paragraphs, tables, text boxes and notes in the order in which a reader meets them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extractors.docx import names as n
+from extractors.docx.drawings import Drawn, branch, drawing_text, text_length
+from extractors.docx.fields import FieldStack
+from extractors.docx.grid import Slot, lay_out
+from extractors.docx.inline import InlineReader, Line, NoteReference
+from extractors.docx.notes import Notes
+from extractors.docx.numbering import Numbering
+from extractors.docx.package import Package
+from extractors.docx.sinks import BodySink, CellSink, NoteSink, Sink
+from extractors.docx.styles import ParagraphStyle, Styles
+from pipeline.model import BlockKind, Cell, ExtractionIssue, Place, Table
+
+# White space at the ends is layout; so are the characters that are never seen.
+_INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"
+_NO_LIST = "0"
+_SKIPPED = frozenset((n.SECT_PR, n.TC_PR, n.SDT_PR, n.PPR, n.RPR, n.TBL_PR, n.TBL_GRID, n.W + "sdtEndPr"))
+_DRAWN_ISSUES = {"chart": "chart_not_read", "object": "object_not_read"}
+
+
+@dataclass(slots=True)
+class _Properties:
+    """What the reader needs of a `w:pPr`."""
+
+    style: ParagraphStyle
+    outline: int | None = None
+    num_id: str | None = None
+    ilvl: int | None = None
+    mark_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all parts of a document share. `may_hide`: hidden text occurs at all; most documents are spared the look
+    at every run. `max_depth` bounds tables in tables."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    notes: Notes
+    may_hide: bool
+    max_depth: int
+
+
+class Walk:
+    """Walks one part of a document. `expected` counts the characters that it holds, `reached` those met."""
+
+    def __init__(self, context: Context, part: str) -> None:
+        self._context = context
+        self._part = part
+        relationships = context.package.relationships(part)
+        self._inline = InlineReader(context.styles, relationships, context.notes.number, context.may_hide)
+        self._pending: list[tuple[NoteReference, Place]] = []
+        self._body: BodySink | None = None
+        self._plain = _Properties(context.styles.paragraph(None))
+        self._skipped = 0
+        self.issues: list[ExtractionIssue] = []
+        self.expected = 0
+        self.pictures = 0
+
+    @property
+    def reached(self) -> int:
+        """Characters read, or left out on purpose."""
+        return self._inline.reached + self._skipped
+
+    def walk(self, story: etree._Element, sink: Sink) -> None:
+        """Read a story (the body, a header, a note) into the sink."""
+        self.expected += text_length(story)
+        if isinstance(sink, BodySink):
+            self._body = sink
+        self._blocks(story, sink, 0)
+
+    def _blocks(self, parent: etree._Element, sink: Sink, depth: int) -> None:
+        carried = ""
+        for child in parent:
+            tag = child.tag
+            if tag == n.P:
+                carried = self._paragraph(child, sink, carried, depth)
+            elif tag == n.TBL:
+                self._table(child, sink, depth)
+            elif tag in _SKIPPED:
+                continue
+            elif tag in (n.DEL, n.MOVE_FROM):
+                self._inline.skip(child)
+            elif tag == n.ALTERNATE_CONTENT:
+                chosen, others = branch(child)
+                self._skipped += others
+                if chosen is not None:
+                    self._blocks(chosen, sink, depth)
+            elif tag == n.ALT_CHUNK:
+                self._issue("inserted_file_not_read", child.get(n.R_ID, ""), sink)
+            else:
+                self._blocks(child, sink, depth)
+        if carried.strip(_INVISIBLE):
+            sink.add("paragraph", carried.strip(_INVISIBLE), None)
+
+    # ------------------------------------------------------------ paragraphs
+
+    def _paragraph(self, element: etree._Element, sink: Sink, carried: str, depth: int) -> str:
+        """Read a paragraph. What is returned belongs to the next one: the mark between them is deleted."""
+        properties = self._properties(element)
+        plain = self._inline.read_plain(element)
+        if plain is not None and not properties.mark_deleted:
+            self._add((carried + plain).strip(_INVISIBLE), properties, sink)
+            return ""
+        line = self._inline.read(element, properties.style)
+        text = (carried + line.text()).strip(_INVISIBLE)
+        if properties.mark_deleted:
+            self._after(line, sink, depth, None)
+            return text
+        hidden = line.hid and not text
+        place = None if hidden else self._add(text, properties, sink, line.caption)
+        self._after(line, sink, depth, place)
+        return ""
+
+    def _add(self, text: str, properties: _Properties, sink: Sink, counted: bool = False) -> Place | None:
+        heading = properties.style.heading if properties.outline is None else _heading(properties.outline)
+        caption = properties.style.caption or counted
+        kind: BlockKind = "caption" if caption else "heading" if heading is not None else "paragraph"
+        level = heading if kind == "heading" else None
+        num_id = properties.num_id if properties.num_id is not None else properties.style.num_id
+        if num_id is not None and num_id != _NO_LIST:
+            ilvl = self._list_level(num_id, properties)
+            marker = self._context.numbering.next_marker(num_id, ilvl)
+            if marker is not None:
+                if not text:
+                    # A number is seen before an empty text, too: so people number the rows of a table.
+                    text = marker.text.strip() if marker.counts and kind == "paragraph" else ""
+                else:
+                    text = marker.text + text
+                if kind == "paragraph":
+                    kind, level = "list_item", ilvl + 1
+        return sink.add(kind, text, level) if text else None
+
+    def _list_level(self, num_id: str, properties: _Properties) -> int:
+        if properties.ilvl is not None:
+            return properties.ilvl
+        if properties.num_id is not None:
+            return 0
+        if properties.style.ilvl is not None:
+            return properties.style.ilvl
+        return self._context.numbering.level_of_style(num_id, properties.style.owners)
+
+    def _properties(self, paragraph: etree._Element) -> _Properties:
+        # The schema puts them first; a search through every paragraph would cost more than reading its text.
+        element = paragraph[0] if len(paragraph) else None
+        if element is None or element.tag != n.PPR:
+            return self._plain
+        found = _Properties(self._plain.style)
+        for child in element:
+            tag = child.tag
+            if tag == n.P_STYLE:
+                found.style = self._context.styles.paragraph(child.get(n.VAL))
+            elif tag == n.NUM_PR:
+                num_id, ilvl = child.find(n.NUM_ID), child.find(n.ILVL)
+                found.num_id = num_id.get(n.VAL) if num_id is not None else None
+                found.ilvl = n.whole(ilvl.get(n.VAL), 0) if ilvl is not None else None
+            elif tag == n.OUTLINE_LVL:
+                found.outline = n.whole(child.get(n.VAL), 9)
+            elif tag == n.RPR:
+                found.mark_deleted = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
+        return found
+
+    def _after(self, line: Line, sink: Sink, depth: int, place: Place | None) -> None:
+        """What hangs on a paragraph: notes, then text boxes and other drawings."""
+        if not line.notes and not line.drawings:
+            return
+        at = place or self._here(sink)
+        self._pending.extend((reference, at) for reference in line.notes)
+        self._flush_notes(sink)
+        for piece in line.drawings:
+            self._drawn(piece, sink, depth)
+
+    def _here(self, sink: Sink) -> Place:
+        if sink.blocks:
+            return sink.blocks[-1].place
+        return sink.place if isinstance(sink, CellSink) else Place("b0")
+
+    def _issue(self, code: str, detail: str, sink: Sink) -> None:
+        self.issues.append(ExtractionIssue(code, detail, self._here(sink)))
+
+    # ------------------------------------------------------------ notes, drawings
+
+    def _flush_notes(self, sink: Sink) -> None:
+        """Notes follow the block of the body from which they are referenced: those of a table follow the table."""
+        if sink is not self._body or not isinstance(sink, BodySink):
+            return
+        pending, self._pending = self._pending, []
+        for reference, place in pending:
+            element = self._context.notes.take(reference)
+            if element is None:
+                continue
+            walk = Walk(self._context, self._context.notes.part(reference.kind))
+            walk.walk(element, NoteSink(sink.blocks, reference.mark, place))
+            self.expected += walk.expected
+            self._skipped += walk.reached
+            self.issues.extend(walk.issues)
+
+    def _drawn(self, piece: Drawn, sink: Sink, depth: int) -> None:
+        if piece.kind == "box":
+            outer = self._inline.swap_fields(FieldStack())
+            self._blocks(piece.element, sink, depth)
+            self._inline.swap_fields(outer)
+        elif piece.kind == "text":
+            sink.add("paragraph", piece.value, None)
+        elif piece.kind == "diagram":
+            self._diagram(piece.value, sink)
+        elif piece.kind == "picture":
+            self.pictures += 1
+        else:
+            self._issue(_DRAWN_ISSUES[piece.kind], piece.value, sink)
+
+    def _diagram(self, relationship: str, sink: Sink) -> None:
+        """The texts of a SmartArt, which stand in a part of their own."""
+        target = self._context.package.relationships(self._part).get(relationship)
+        tree = self._context.package.tree(target.target) if target is not None and not target.external else None
+        for paragraph in tree.iter(n.A_P) if tree is not None else ():
+            text = drawing_text(paragraph)
+            if text:
+                sink.add("paragraph", text, None)
+
+    # ------------------------------------------------------------ tables
+
+    def _table(self, element: etree._Element, sink: Sink, depth: int) -> None:
+        if depth >= self._context.max_depth:
+            self._issue("nested_too_deep", str(depth), sink)
+            return
+        grid = lay_out(element)
+        for dropped in grid.dropped:
+            self._inline.skip(dropped)
+        if not grid.slots:
+            return
+        if not isinstance(sink, BodySink | CellSink):  # a table in a header or a note is there for its layout
+            for cell, _ in grid.order:
+                self._blocks(cell, sink, depth + 1)
+            return
+        place = sink.table_place()
+        cells = {id(slot): CellSink(_cell_place(place, slot, nested=isinstance(sink, CellSink))) for slot in grid.slots}
+        for content, slot in grid.order:
+            self._blocks(content, cells[id(slot)], depth + 1)
+        sink.blocks.append(Table(tuple(_cell(slot, cells[id(slot)]) for slot in grid.slots), place))
+        self._flush_notes(sink)
+
+
+def _cell(slot: Slot, sink: CellSink) -> Cell:
+    return Cell(slot.row, slot.col, tuple(sink.blocks), sink.place, slot.rowspan, slot.colspan, slot.is_header)
+
+
+def _cell_place(table: Place, slot: Slot, nested: bool) -> Place:
+    path = f"{table.path}/r{slot.row}/c{slot.col}"
+    if nested:
+        return Place(path, None, table.table, table.row, table.col, None, (slot.row + 1, slot.col + 1))
+    return Place(path, None, table.table, slot.row + 1, slot.col + 1)
+
+
+def _heading(outline: int) -> int | None:
+    return outline + 1 if 0 <= outline < 9 else None

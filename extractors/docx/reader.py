@@ -1,0 +1,96 @@
+"""From a Word file to a ReportDocument."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from extractors.archive import Archive
+from extractors.docx import names as n
+from extractors.docx.body import Context, Walk
+from extractors.docx.notes import Notes
+from extractors.docx.numbering import Numbering
+from extractors.docx.package import Package
+from extractors.docx.sinks import BodySink, FurnitureSink
+from extractors.docx.styles import Styles
+from extractors.errors import UnreadableFile
+from extractors.limits import DEFAULT_LIMITS, Limits
+from pipeline.model import Block, ExtractionIssue, Paragraph, ReportDocument, SourceFile
+
+# Issues that mean that text is missing; charts and embedded objects are illustrations.
+_PARTIAL = frozenset(
+    ("text_not_reached", "part_unreadable", "xml_repaired", "nested_too_deep", "inserted_file_not_read")
+)
+
+
+def read_docx(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> ReportDocument:
+    """The document in a Word file; "partial" where some of its text could not be read.
+
+    Raises UnreadableFile (damaged, without text, beyond the limits), MemoryError.
+    """
+    with Archive(Path(source.path), limits) as archive:
+        try:
+            return _read(Package(archive), source, limits)
+        except RecursionError as error:
+            raise UnreadableFile("too_deep") from error
+
+
+def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocument:
+    data = package.main_bytes()
+    root = package.main_tree(data)
+    body = root.find(n.BODY)
+    if body is None:
+        raise UnreadableFile("corrupt", package.main)
+    cells = sum(1 for _ in root.iter(n.TC))
+    if cells > limits.cells:
+        raise UnreadableFile("too_many_cells", str(cells))
+    context = _context(package, data, limits)
+    sink, furniture = BodySink(), FurnitureSink()
+    walks = [Walk(context, package.main)]
+    walks[0].walk(body, sink)
+    for part in _furniture_parts(package, root):
+        tree = package.tree(part)
+        if tree is not None:
+            walks.append(Walk(context, part))
+            walks[-1].walk(tree, furniture)
+    if not _has_text(sink.blocks):
+        pictures = walks[0].pictures
+        raise UnreadableFile("pictures_only", str(pictures)) if pictures else UnreadableFile("no_text")
+    issues = [*package.issues, *(issue for walk in walks for issue in walk.issues), *_lost_text(walks)]
+    return ReportDocument(
+        source=source,
+        blocks=tuple(sink.blocks),
+        furniture=tuple(b for b in furniture.blocks if isinstance(b, Paragraph)),
+        issues=tuple(issues),
+        status="partial" if any(i.code in _PARTIAL for i in issues) else "ok",
+    )
+
+
+def _context(package: Package, data: bytes, limits: Limits) -> Context:
+    style_data = package.bytes_of("styles")
+    styles = Styles(style_data, lambda: package.tree_of("styles", style_data))
+    numbering = Numbering(lambda: package.tree_of("numbering"), styles)
+    may_hide = b"vanish" in data or b"vanish" in style_data
+    return Context(package, styles, numbering, Notes(package), may_hide, limits.nested_tables)
+
+
+def _furniture_parts(package: Package, root: etree._Element) -> list[str]:
+    """The parts of running headers and footers, each once, in the order of the sections that use them."""
+    relationships = package.relationships(package.main)
+    parts: dict[str, None] = {}
+    for reference in root.iter(n.HEADER_REFERENCE, n.FOOTER_REFERENCE):
+        found = relationships.get(reference.get(n.R_ID, ""))
+        if found is not None and not found.external:
+            parts[found.target] = None
+    return list(parts)
+
+
+def _has_text(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Paragraph) or any(_has_text(cell.blocks) for cell in block.cells) for block in blocks)
+
+
+def _lost_text(walks: list[Walk]) -> list[ExtractionIssue]:
+    lost = sum(walk.expected - walk.reached for walk in walks)
+    return [ExtractionIssue("text_not_reached", f"{lost} characters")] if lost > 0 else []

@@ -1,0 +1,190 @@
+"""Paragraph and character styles: what they say about headings, lists, captions and hidden text.
+
+A style inherits from the one that it is based on; chains that run in a circle end where they meet themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from extractors.docx import names as n
+
+_STYLE = n.W + "style"
+_STYLE_ID = n.W + "styleId"
+_TYPE = n.W + "type"
+_DEFAULT = n.W + "default"
+_NAME = n.W + "name"
+_BASED_ON = n.W + "basedOn"
+# Built-in styles bear English names whatever the language of Word; converters write what they please.
+_HEADING_NAME = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE)
+_TITLE_NAMES = frozenset(("title", "название"))
+_CAPTION_NAMES = frozenset(("caption", "название объекта"))
+_BODY_TEXT_LEVEL = 9
+_DEFAULT_STYLE = re.compile(
+    rb'<w:style\b(?=[^>]*\sw:type="paragraph")(?=[^>]*\sw:default="1")[^>]*>(.*?)</w:style>', re.DOTALL
+)
+_TELLING = (b"numPr", b"outlineLvl", b"vanish", b"basedOn")
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What a paragraph gets from its style. `heading` is 1-based; `owners` the style ids from which it inherits,
+    itself first, which is how a numbering finds the level of a style."""
+
+    heading: int | None = None
+    caption: bool = False
+    num_id: str | None = None
+    ilvl: int | None = None
+    vanish: bool = False
+    owners: tuple[str, ...] = ()
+
+
+class Styles:
+    """The styles of a document; parsed when one is first asked for, worked out one by one.
+
+    Templates bring hundreds of kilobytes of styles, often more than the text: a document that names none of them
+    is read without.
+    """
+
+    def __init__(self, data: bytes, parse: Callable[[], etree._Element | None]) -> None:
+        self._parse = parse
+        self._default_is_plain = _default_is_plain(data)
+        self._paragraph: dict[str | None, ParagraphStyle] = {}
+        self._run: dict[str, bool] = {}
+
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """What the style (None: the default one) gives a paragraph."""
+        found = self._paragraph.get(style_id)
+        if found is None:
+            found = self._paragraph[style_id] = self._find(style_id)
+        return found
+
+    def hides(self, paragraph: ParagraphStyle, run_style: str | None) -> bool:
+        """Whether styles alone hide a run. Hidden text is a toggle: hidden twice is shown."""
+        if self._vanish_everywhere:
+            return True
+        return paragraph.vanish != self._run_vanish(run_style)
+
+    @cached_property
+    def numbering_links(self) -> dict[str, str]:
+        """The numId of each numbering style, by style id."""
+        links = {}
+        for style_id, element in self._elements.items():
+            if element.get(_TYPE) == "numbering":
+                num_id = element.find(f"{n.PPR}/{n.NUM_PR}/{n.NUM_ID}")
+                if num_id is not None:
+                    links[style_id] = num_id.get(n.VAL, "")
+        return links
+
+    def _find(self, style_id: str | None) -> ParagraphStyle:
+        if style_id is None and self._default_is_plain:
+            return ParagraphStyle()
+        known = style_id if style_id in self._elements else self._default_paragraph
+        return self._resolve(known)
+
+    @cached_property
+    def _root(self) -> etree._Element | None:
+        return self._parse()
+
+    @cached_property
+    def _elements(self) -> dict[str, etree._Element]:
+        found: dict[str, etree._Element] = {}
+        for element in self._root.iterchildren(_STYLE) if self._root is not None else ():
+            style_id = element.get(_STYLE_ID)
+            if style_id is not None:
+                found.setdefault(style_id, element)
+        return found
+
+    @cached_property
+    def _default_paragraph(self) -> str | None:
+        for style_id, element in self._elements.items():
+            if element.get(_TYPE) == "paragraph" and element.get(_DEFAULT) in ("1", "true", "on"):
+                return style_id
+        return None
+
+    @cached_property
+    def _vanish_everywhere(self) -> bool:
+        path = f"{n.W}docDefaults/{n.W}rPrDefault/{n.RPR}/{n.VANISH}"
+        vanish = self._root.find(path) if self._root is not None else None
+        return vanish is not None and n.is_on(vanish.get(n.VAL))
+
+    def _run_vanish(self, style_id: str | None) -> bool:
+        if style_id is None:
+            return False
+        found = self._run.get(style_id)
+        if found is None:
+            found = self._run[style_id] = _first_vanish(self._chain(style_id)) or False
+        return found
+
+    def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
+        seen = set()
+        while style_id is not None and style_id not in seen:
+            seen.add(style_id)
+            element = self._elements.get(style_id)
+            if element is None:
+                return
+            yield element
+            based_on = element.find(_BASED_ON)
+            style_id = based_on.get(n.VAL) if based_on is not None else None
+
+    def _resolve(self, style_id: str | None) -> ParagraphStyle:
+        chain = list(self._chain(style_id))
+        num_id = ilvl = None
+        for element in chain:
+            num_pr = element.find(f"{n.PPR}/{n.NUM_PR}")
+            if num_pr is None:
+                continue
+            own_id, own_level = num_pr.find(n.NUM_ID), num_pr.find(n.ILVL)
+            if num_id is None and own_id is not None:
+                num_id = own_id.get(n.VAL)
+            if ilvl is None and own_level is not None:
+                ilvl = n.whole(own_level.get(n.VAL), 0)
+        return ParagraphStyle(
+            heading=_heading(chain),
+            caption=any(_name(e) in _CAPTION_NAMES for e in chain),
+            num_id=num_id,
+            ilvl=ilvl,
+            vanish=_first_vanish(iter(chain)) or False,
+            owners=tuple(e.get(_STYLE_ID, "") for e in chain),
+        )
+
+
+def _default_is_plain(data: bytes) -> bool:
+    """Whether the style of paragraphs that name none is seen, without parsing, to say nothing that we ask for."""
+    if not data:
+        return True
+    match = _DEFAULT_STYLE.search(data)
+    return match is not None and not any(word in match[1] for word in _TELLING)
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(_NAME)
+    return (name.get(n.VAL, "") if name is not None else "").strip().lower()
+
+
+def _heading(chain: list[etree._Element]) -> int | None:
+    """The nearest word on the outline wins: a style may take its text out of the outline ("TOC Heading")."""
+    for style in chain:
+        outline = style.find(f"{n.PPR}/{n.OUTLINE_LVL}")
+        if outline is not None:
+            level = n.whole(outline.get(n.VAL), _BODY_TEXT_LEVEL)
+            return level + 1 if 0 <= level < _BODY_TEXT_LEVEL else None
+        name = _name(style)
+        if match := _HEADING_NAME.fullmatch(name):
+            return int(match[1])
+        if name in _TITLE_NAMES:
+            return 1
+    return None
+
+
+def _first_vanish(chain: Iterator[etree._Element]) -> bool | None:
+    for style in chain:
+        vanish = style.find(f"{n.RPR}/{n.VANISH}")
+        if vanish is not None:
+            return n.is_on(vanish.get(n.VAL))
+    return None

@@ -1,0 +1,120 @@
+"""Reading a file in a process of its own, under limits on time and memory.
+
+A fresh interpreter and no fork: the caller may have threads, whose locks a fork would copy in whatever state.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import UnreadableFile
+from extractors.limits import DEFAULT_LIMITS, MB, Limits
+from pipeline.codec import from_json, to_json
+from pipeline.model import ReportDocument, SourceFile
+
+_ROOT = Path(__file__).resolve().parent.parent
+_TIME_SIGNALS = ("SIGXCPU", "SIGALRM")
+
+
+class ReaderCrashed(Exception):
+    """Our own code failed in the reading process. The text is its traceback."""
+
+
+def read_isolated(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> ReportDocument:
+    """The document in a file, read in a child process, which is gone when this returns, with all that it started
+    and its temporary files.
+
+    Raises UnreadableFile where the file can't be read or exceeds the limits, ReaderCrashed where our code failed.
+    """
+    scratch = tempfile.mkdtemp(prefix="sverka-")
+    try:
+        answer, status = _ask(source, limits, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return _document(answer, status, limits)
+
+
+def _ask(source: SourceFile, limits: Limits, scratch: str) -> tuple[bytes, int]:
+    # Every field is stated: the codec leaves out defaults, which the child must not need to know.
+    request = {
+        "source": to_json(source),
+        "limits": {name: getattr(limits, name) for name in Limits.__slots__},
+        "parent": os.getpid(),
+    }
+    process = subprocess.Popen(
+        # -P: a folder with reports may hold a file named like one of our modules.
+        [sys.executable, "-P", "-m", "extractors.child", json.dumps(request)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(scratch),
+        start_new_session=True,
+    )
+    try:
+        answer, _ = process.communicate(timeout=limits.wall_seconds)
+    except subprocess.TimeoutExpired:
+        raise UnreadableFile("time_limit", f"{limits.wall_seconds:g} s") from None
+    finally:
+        _kill(process)
+    return answer, process.returncode
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)
+    return {**os.environ, **temporary, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the child with its whole group: a library may have started programs of its own."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    if process.stdout:
+        process.stdout.close()
+
+
+def _document(answer: bytes, status: int, limits: Limits) -> ReportDocument:
+    message = _parse(answer)
+    if message is None:
+        raise _death(status, limits)
+    if "document" in message:
+        return from_json(ReportDocument, message["document"])
+    if "unreadable" in message:
+        raise UnreadableFile(*message["unreadable"])
+    raise ReaderCrashed(message["crash"])
+
+
+def _parse(answer: bytes) -> dict[str, Any] | None:
+    try:
+        message = json.loads(answer.decode("utf-8", errors="surrogatepass"))
+    except ValueError:
+        return None
+    return message if isinstance(message, dict) else None
+
+
+def _death(status: int, limits: Limits) -> Exception:
+    """What the end of a child without an answer means."""
+    if status >= 0:
+        return ReaderCrashed(f"the reading process ended with exit code {status} and no answer")
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    if name in _TIME_SIGNALS:
+        return UnreadableFile("time_limit", f"{limits.cpu_seconds:g} s CPU")
+    if name == "SIGKILL":  # nobody but the kernel, short of memory, kills it before its answer
+        return UnreadableFile("memory_limit", f"{limits.memory_bytes // MB} MB")
+    return UnreadableFile("reader_killed", name)
