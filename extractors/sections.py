@@ -32,8 +32,12 @@ _SIGNATURE = re.compile(
     r"^\s*(?:специалист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))",
     re.I,
 )
+_SIGNATURE_BLOCKS = 6  # who signed stands in the last lines of a document
 _LEGAL_ONLY = re.compile(r"учреждени[ея]\W*$", re.I)
 _GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+выводы?|сводн\w+|анализ\b|итог\w*\b)", re.I)
+
+
+_CAPTION_TAGS = ("caption",)
 
 
 @dataclass(frozen=True)
@@ -118,13 +122,14 @@ class _Walker:
                 n += 1
                 continue
             follower = blocks[n + 1] if n + 1 < len(blocks) else None
-            n += self.paragraph(block, follower if isinstance(follower, Paragraph) else None, follower)
+            at_end = n >= len(blocks) - _SIGNATURE_BLOCKS
+            n += self.paragraph(block, follower if isinstance(follower, Paragraph) else None, at_end)
         self.flush()
         return self.result
 
     # ------------------------------------------------------------ running text
 
-    def paragraph(self, block: Paragraph, follower: Paragraph | None, after: object) -> int:
+    def paragraph(self, block: Paragraph, follower: Paragraph | None, at_end: bool) -> int:
         """Takes a paragraph; returns how many blocks it used."""
         text = one_line(block.text)
         if _NAME_HINT.match(text) and len(text) < 80:
@@ -152,7 +157,10 @@ class _Walker:
         ):
             self.begin_conclusion(block, conclusion)
             return 1
-        if self.organization and _SIGNATURE.match(text) and len(text) < 160:
+        if block.kind == "caption":
+            self.caption(block)
+            return 1
+        if (at_end or self.organization) and _SIGNATURE.match(text) and len(text) < 200 and not text.endswith((".", ";")):
             self.flush()
             self.organization, self.card = None, None
         if block.kind == "heading":
@@ -161,10 +169,21 @@ class _Walker:
                 self.organization, self.card = None, None
             self.text = self.draft(text, block, "narrative")
             return 1
+        if self.text is not None and self.text.tags == _CAPTION_TAGS:
+            self.flush()
         if self.text is None:
             self.text = self.draft(self.title or text[:80], block, "narrative")
         self.text.builder.add(block.text, block.place)
         return 1
+
+    def caption(self, block: Paragraph) -> None:
+        """The title of a table is no part of the text above it."""
+        text = self.text
+        if text is None or text.tags != _CAPTION_TAGS:
+            self.flush()
+            self.text = text = self.draft(one_line(block.text), block, "narrative")
+            text.tags = _CAPTION_TAGS
+        text.builder.add(block.text, block.place)
 
     def begin_organization(self, name: OrganizationName, block: Paragraph) -> None:
         self.flush()
