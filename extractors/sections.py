@@ -149,6 +149,8 @@ class _Walker:
             self.text = self.draft(text, block, "narrative")
             return 1
         conclusion = _CONCLUSION.match(block.text)
+        if conclusion and fold(conclusion["lead"]).startswith("рекоменд") and self.text and self.text.shape == "conclusion":
+            conclusion = None  # the second half of the conclusions, not another part
         if conclusion and (
             block.kind == "heading"
             or conclusion["sep"] in (":", ".")
