@@ -89,7 +89,7 @@ class _Worker:
     def __init__(self) -> None:
         # A session of its own: Ctrl-C at the terminal is for us, who then end it and what it has started.
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(sys.path)],
+            [sys.executable, "-P", "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,

@@ -18,7 +18,10 @@ SECTIONS = {
 
 
 def city_report(
-    path: Path, city: str = "Белые Ключи", years: str = "2018/2019", schools: Mapping[str, Mapping[str, str]] | None = None
+    path: Path,
+    city: str = "Белые Ключи",
+    years: str = "2018/2019",
+    schools: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Path:
     """A report of a city about its schools: a card for each, «Показатели» | «Описание»."""
     document = Document()

@@ -1,0 +1,147 @@
+"""The command line: options and printing over what the packages do, nothing else.
+
+Each command is a module of `pipeline.commands` that imports at its top only what is cheap: `sverka rules` must not
+wait for pandas.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import signal
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import NoReturn, cast
+
+from pipeline.commands import doctor, forget, forms, query, read, rule, rules, run, serve
+from pipeline.commands.common import WRONG_COMMAND
+from pipeline.messages import UserError, text
+from pipeline.model import Lang
+from pipeline.run_log import log_of
+
+COMMANDS = (run, read, rules, rule, forms, query, forget, serve, doctor)
+OUR_ERROR = 3
+INTERRUPTED = 128 + signal.SIGINT
+TERMINATED = 128 + signal.SIGTERM
+
+_DESCRIPTION = """\
+Reads school and municipal reports (DOCX, PDF, in Russian), builds a dataset of what they state, and says what is
+wrong in them, with evidence."""
+_EXIT_CODES = """\
+exit codes, the highest that applies:
+  0  ran to the end
+  1  findings as severe as --fail-on says
+  2  some documents could not be read (named, with reason and advice)
+  3  an error of ours (the rest was done; traceback in the log and in run.json)
+  4  wrong command or configuration"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Does a command; its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter is no reason to fail.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        arguments = _parser().parse_args(argv)
+    except SystemExit as stop:  # --help, --version, or an error that was told
+        return int(stop.code or 0)
+    lang = cast(Lang, getattr(arguments, "lang", None) or "ru")
+    try:
+        with _terminable():
+            return int(arguments.execute(arguments))
+    except UserError as error:
+        return _say(error.text(lang), WRONG_COMMAND)
+    except KeyboardInterrupt:
+        return _say(text("interrupted", lang), INTERRUPTED)
+    except _Terminated:
+        return _say(text("interrupted", lang), TERMINATED)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is left to be said, not even at exit.
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.close()
+        return 0
+    except Exception as error:
+        log = log_of(error)
+        if log is None:
+            traceback.print_exc()
+        return _say(text("failed", lang, detail=f"{type(error).__name__}: {error}", log=log or "↑"), OUR_ERROR)
+
+
+class _Terminated(BaseException):
+    """SIGTERM, as an exception that no `except Exception` catches: locks and workers are let go on its way."""
+
+
+@contextlib.contextmanager
+def _terminable() -> Iterator[None]:
+    def stop(number: int, frame: FrameType | None) -> NoReturn:
+        raise _Terminated
+
+    try:
+        former = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not the main thread: signals are someone else's
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+def _say(message: str, code: int) -> int:
+    with contextlib.suppress(BrokenPipeError):
+        print(f"sverka: {message}", file=sys.stderr)
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and which command was meant."""
+
+    def error(self, message: str) -> NoReturn:
+        if "invalid choice" in message and (near := self._nearest(message)):
+            message += f"; did you mean “{near}”?"
+        print(f"{self.prog}: {message} (see {self.prog} --help)", file=sys.stderr)
+        raise SystemExit(WRONG_COMMAND)
+
+    def _nearest(self, message: str) -> str:
+        word = message.partition("invalid choice: '")[2].partition("'")[0]
+        near = difflib.get_close_matches(word, [module.NAME for module in COMMANDS], 1)
+        return near[0] if near else ""
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        from importlib.metadata import version
+
+        print(f"sverka {version('sverka')}")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="sverka",
+        description=_DESCRIPTION,
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    for module in COMMANDS:
+        command = commands.add_parser(
+            module.NAME,
+            help=module.HELP,
+            description=module.DESCRIPTION,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.configure(command)
+        command.set_defaults(execute=module.execute)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

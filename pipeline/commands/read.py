@@ -1,0 +1,45 @@
+"""`sverka read`: a document as read."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from pipeline.commands.common import UNREADABLE, add_config, add_lang, settings_from
+from pipeline.messages import UserError
+
+NAME = "read"
+HELP = "show a document as it is read"
+DESCRIPTION = "Shows a document as it is read: a readable tree, or JSON with all blocks, cells and addresses."
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The options."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a DOCX or PDF file")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    add_lang(parser)
+    add_config(parser)
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Reads and prints; the exit code."""
+    from extractors.errors import UnreadableFile
+    from extractors.reading import read
+
+    settings = settings_from(arguments)
+    if not arguments.file.exists():
+        raise UserError("no_such_path", path=arguments.file)
+    try:
+        document = read(arguments.file, settings.limits)
+    except UnreadableFile as error:
+        print(f"{arguments.file}: {error.error(settings.lang)} {error.advice(settings.lang)}", file=sys.stderr)
+        return UNREADABLE
+    from extractors.rendering import to_public_json, to_tree
+
+    if arguments.json:
+        print(json.dumps(to_public_json(document, settings.lang), ensure_ascii=False, indent=1))
+    else:
+        print(to_tree(document, settings.lang))
+    return 0
