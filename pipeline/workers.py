@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import IO, Any, ParamSpec, TypeVar
@@ -23,7 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.workers import serve; serve()"
-_GRACE = 3.0  # seconds between asking a worker to end and ending it
+_GRACE = 2.0  # seconds between asking a worker to end and ending it
 
 
 class WorkerDied(Exception):
@@ -54,8 +55,9 @@ class WorkerPool(Executor):
             self._threads.shutdown(wait=False, cancel_futures=True)
             for worker in running:
                 worker.ask_to_end()
+            until = time.monotonic() + _GRACE
             for worker in running:
-                worker.end()
+                worker.end(until - time.monotonic())
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
         with self._guard:
             running, self._running = list(self._running), set()
@@ -108,13 +110,13 @@ class _Worker:
         with contextlib.suppress(ProcessLookupError):
             self._process.terminate()
 
-    def end(self) -> int:
-        """Ends the process and whatever it has left; its exit code."""
+    def end(self, grace: float = _GRACE) -> int:
+        """Ends the process, by force after `grace` seconds, and whatever it has left; its exit code."""
         with contextlib.suppress(OSError):
             if self._process.stdin:
                 self._process.stdin.close()
         try:
-            code = self._process.wait(_GRACE)
+            code = self._process.wait(max(0.0, grace))
         except subprocess.TimeoutExpired:
             self._process.kill()
             code = self._process.wait()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from docx import Document
 
+from pipeline.text import words as words_of
+
 SECTIONS = {
     "Название программы": "«Шаг к успеху»",
     "Цель программы": "Повышение качества образования до среднего уровня по городу",
@@ -41,9 +43,7 @@ def city_report(
 
 def sentence(seed: int, words: int = 40) -> str:
     """A long text that stands in no other report of the same test."""
-    stock = (
-        "школьники педагоги семинар урок проект план мастерская анализ чтение наставник класс группа успех опыт "
-        "занятие конкурс обсуждение задача навык рабочая тетрадь диктант экскурсия библиотека музей практика"
-    ).split()
+    stock = words_of("школьники педагоги семинар урок проект план мастерская анализ чтение наставник класс группа")
+    stock += words_of("успех опыт занятие конкурс обсуждение задача навык тетрадь диктант музей практика")
     chosen = random.Random(seed)
     return " ".join(chosen.choice(stock) for _ in range(words)).capitalize() + "."
