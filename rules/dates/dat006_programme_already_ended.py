@@ -1,0 +1,80 @@
+"""
+## Что находит
+
+Программу, срок которой по её названию истёк раньше, чем закончился отчётный период.
+
+## Почему это важно
+
+Отчёт рассказывает о выполнении программы. Если она уже закончилась, неясно, по какой программе школа работала дальше и
+когда приняла новую.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования за 2019 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» на 2016-2018 годы |
+    | Цель программы | Поддержка обучающихся |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования за 2019 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» на 2018-2021 годы |
+    | Цель программы | Поддержка обучающихся |
+
+## Известные пределы
+
+Срок читается из названия программы или его подписи. Программа без срока в названии не проверяется. Если отчётный
+период неизвестен, правило молчит.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.periods import Period, find_periods
+from pipeline.text import one_line
+from rules.reading import tagged
+from rules.rule import Context, Hit, Rule, quote
+from rules.years import reporting_period
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Programmes whose last day lies before the last day of the reporting period."""
+    report = ctx.report
+    reporting = reporting_period(report.facts)
+    if reporting is None:
+        return
+    for section in tagged(report, "programme"):
+        in_text, in_label = find_periods(section.text), find_periods(section.label)
+        ended = max((p.last for p in [*in_text, *in_label]), default=None)
+        if ended is None or ended >= reporting[1]:
+            continue
+        period: Period = max(in_text or in_label, key=lambda p: p.last)
+        where = section.text if in_text else section.label
+        evidence = quote(report, section) if in_text else quote(report, section, 0, 0)
+        params = {
+            "term": one_line(where[period.start : period.end]),
+            "ended": f"{ended:%d.%m.%Y}",
+            "reporting": f"{reporting[1]:%d.%m.%Y}",
+        }
+        yield Hit(params, (evidence,), section=section)
+
+
+RULE = Rule(
+    code="DAT006",
+    name="programme-already-ended",
+    severity="warning",
+    title_ru="Срок программы истёк",
+    title_en="The programme has ended",
+    message_ru="Программа рассчитана на «{term}», то есть до {ended}, а отчётный период кончается {reporting}. "
+    "По какой программе школа работала дальше?",
+    message_en="The programme runs for “{term}”, until {ended}, but the reporting period ends on {reporting}. "
+    "Which programme did the school follow then?",
+    suggestion_ru="Назовите действующую программу и её срок или исправьте срок в названии.",
+    suggestion_en="Name the programme in force and its term, or correct the term in the name.",
+    check=check,
+    weight=30,
+)

@@ -1,0 +1,92 @@
+"""Which way is better, and what the text around two values says about their change."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.model import Corpus, Measurement, Report, Section
+
+Better = Literal["higher", "lower"]
+
+_LOWER = re.compile(
+    r"не\s+получи|дефицит|пропуск|правонаруш|преступл|неуспева|отсев|второгод|не\s+освои|не\s+справи|не\s+преодол"
+    r"|состоящ\w+\s+на\s+(?:\w+\s+)?уч[её]т|группы?\s+риска|задолженност|травм|жалоб|тревожн|двоек|«2»|не\s+аттестован"
+    r"|не\s+вовлечен|не\s+организован|не\s+заявлен|не\s+представ|отрицательн|снижени|понизи|низк\w+\s+результат",
+    re.I,
+)
+_HIGHER = re.compile(
+    r"успеваемост|качеств|победител|приз[её]р|участ|балл|охват|доля|вовлечен|категори|прошедш|подтверд|мотиваци|грамотност"
+    r"|отличник|хорошист|«4»|«5»|прош[её]л|обучен\w*\s+на\s+курс|высш|перв\w+\s+категори|аттестат|выполнени|усвоени",
+    re.I,
+)
+# The author says why a value went down: nothing is hidden, nothing is to be asked.
+_EXPLAINED = re.compile(
+    r"в\s+связи\s+с|из-за|по\s+причине|причин\w+|объясня\w+|обусловлен\w*|вследствие|так\s+как|поскольку|за\s+сч[её]т"
+    r"|планов\w+\s+снижени|не\s+было\s+\d+\s+класс",
+    re.I,
+)
+
+
+def better_of(corpus: Corpus, section: Section, measurement: Measurement) -> Better | None:
+    """Which way is better: by the form, else by the words of the label; None where neither tells."""
+    form = corpus.forms.get(section.form or "")
+    known = form.section(measurement.indicator) if form else None
+    if known and known.better and section.shape != "card":
+        return known.better
+    words = f"{measurement.label} {section.label}" if section.shape in ("criteria", "statistics") else measurement.label
+    if _LOWER.search(words):
+        return "lower"
+    return "higher" if _HIGHER.search(words) else None
+
+
+def explained(section: Section, measurement: Measurement) -> bool:
+    """Whether the author gives a reason beside the value: in its line or at the beginning of the next."""
+    text = section.text
+    start = text.rfind("\n", 0, measurement.span[0]) + 1
+    end = text.find("\n", measurement.span[1])
+    following = text.find("\n", end + 1) if end >= 0 else -1
+    stop = len(text) if end < 0 or following < 0 else following
+    window = text[max(start, measurement.span[0] - 200) : min(stop, measurement.span[1] + 250)]
+    return bool(_EXPLAINED.search(window))
+
+
+def worse(new: Decimal, old: Decimal, better: Better) -> bool:
+    """Whether the new value is worse than the old one."""
+    return new < old if better == "higher" else new > old
+
+
+def number(measurement: Measurement) -> str:
+    """The value as a message writes it: "47,8 %", "263"."""
+    unit = {"percent": " %", "points": " балл.", "persons": " чел."}.get(measurement.unit or "", "")
+    return f"{plain(measurement.value)}{unit}"
+
+
+def plain(value: Decimal | None) -> str:
+    """A number with a decimal comma and no needless zeros."""
+    if value is None:
+        return "–"
+    text = f"{value.normalize():f}"
+    return text.replace(".", ",")
+
+
+def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measurement]]:
+    """(current, latest previous) values of one statement: same unit, subject, grade and level, both exact."""
+    out = []
+    by_statement: dict[str, list[Measurement]] = {}
+    for m in report.measurements_of(section):
+        if m.value is not None and m.comparator == "=" and "base" not in m.flags:
+            by_statement.setdefault(m.statement_id, []).append(m)
+    for found in by_statement.values():
+        for current in (m for m in found if m.kind == "current"):
+            same = [
+                m
+                for m in found
+                if m.kind == "previous"
+                and (m.unit, m.subject, m.grade, m.level)
+                == (current.unit, current.subject, current.grade, current.level)
+            ]
+            if same:
+                out.append((current, max(same, key=lambda m: (m.period or "", -m.span[0]))))
+    return out

@@ -1,0 +1,148 @@
+"""
+## Что находит
+
+Значение хуже прошлого: «63 балла (в 2017-2018 г – 69)», 194 участника после 263, «на 10 человек меньше». Для
+показателей, которые должны убывать (доля не получивших аттестат), хуже – значит больше.
+
+## Почему это важно
+
+Программа повышения качества для того и нужна, чтобы показатели росли. Снижение должно быть замечено в самом отчёте:
+названа причина и то, что школа сделает.
+
+## Плохо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 58 баллов (в 2017-2018 г – 66) | Более 68 баллов |
+
+## Хорошо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 67 баллов (в 2017-2018 г – 66) | Более 68 баллов |
+    | 2 | Доля выпускников 9 кл., не получивших аттестат, % | 2% (в 2017-2018 г – 5%) | 0% |
+
+## Известные пределы
+
+Где причина названа рядом («в связи с», «по причине»), правило молчит. Что лучше – больше или меньше, – берётся из
+формы, а где её нет, из слов («успеваемость», «победители», «пропуски»); если слова не говорят, значение не судится. Таблица
+региона по годам даёт одну находку на всю таблицу и сравнивает проценты: число школ в проекте от года к году меняется.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Measurement, Report, Section
+from pipeline.text import plural, shorten
+from rules.dynamics._trends import better_of, explained, number, pairs, plain, worse
+from rules.reading import name_of
+from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
+
+_SHAPES = ("card", "criteria", "directions", "narrative")
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """One hit a declined value; one for all rows of a table of a region."""
+    report = ctx.report
+    for section in report.sections:
+        if section.shape in _SHAPES:
+            yield from _declined(ctx, report, section)
+    yield from _statistics(ctx, report)
+
+
+def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for current, previous in pairs(report, section):
+        better = better_of(ctx.corpus, section, current)
+        if current.value is None or previous.value is None or better is None:
+            continue
+        if worse(current.value, previous.value, better) and not explained(section, current):
+            seen.add(current.statement_id)
+            when = f" ({previous.period})" if previous.period else ""
+            yield _hit(report, section, current, f"{number(current)} после {number(previous)}{when}", previous)
+    for change in report.measurements_of(section):
+        if change.kind != "change" or change.statement_id in seen or change.value is None:
+            continue
+        now = _changed(report, section, change)
+        better = better_of(ctx.corpus, section, now or change)
+        falls = "decrease" in change.flags if better == "higher" else "increase" in change.flags
+        if better and falls and now and not explained(section, change):
+            direction = "меньше" if "decrease" in change.flags else "больше"
+            yield _hit(report, section, now, f"{number(now)}, на {number(change)} {direction} прошлого", change)
+
+
+def _changed(report: Report, section: Section, change: Measurement) -> Measurement | None:
+    """The current value that a change is about."""
+    for m in report.measurements_of(section):
+        if m.statement_id == change.statement_id and m.kind == "current" and m.value is not None:
+            return m
+    return None
+
+
+def _hit(report: Report, section: Section, current: Measurement, fall: str, other: Measurement) -> Hit:
+    start = min(current.span[0], other.span[0])
+    end = max(current.span[1], other.span[1])
+    near = "\n" not in section.text[start:end] and end - start < 160
+    evidence = quote_figure(report, current, before=60, after=max(0, end - current.span[1]) + 2 if near else 40)
+    related = () if near else (quote_figure(report, other, before=60, after=40),)
+    label = current.label if section.shape in ("card", "directions", "narrative") else section.label
+    params = {"label": shorten(label, 110), "fall": fall, "fall_en": _english(fall)}
+    return Hit(params, (evidence,), related, section=section)
+
+
+def _english(fall: str) -> str:
+    words = {"после": "after", "балл.": "points", "чел.": "persons", "прошлого": "than before"}
+    words |= {"меньше": "fewer", "больше": "more", "на": "by"}
+    return " ".join(words.get(w, w) for w in fall.split(" "))
+
+
+def _statistics(ctx: Context, report: Report) -> Iterator[Hit]:
+    fallen: list[tuple[Section, Decimal, Decimal, str]] = []
+    for section in report.sections:
+        if section.shape != "statistics":
+            continue
+        shares = {m.period: m for m in report.measurements_of(section) if m.unit == "percent" and m.period}
+        if len(shares) < 2:
+            continue
+        (_, old), (_, new) = sorted(shares.items(), key=lambda i: str(i[0]))[-2:]
+        better = better_of(ctx.corpus, section, new)
+        if old.value is None or new.value is None or better is None or explained(section, new):
+            continue
+        if worse(new.value, old.value, better) and abs(new.value - old.value) >= Decimal(str(ctx.number("min_points"))):
+            fallen.append((section, old.value, new.value, f"{old.period}–{new.period}"))
+    if not fallen:
+        return
+    section, old_value, new_value, years = max(fallen, key=lambda f: abs(f[2] - f[1]))
+    n = len(fallen)
+    worst = f"{name_of(section)}: {plain(old_value)} % → {plain(new_value)} %"
+    yield Hit(
+        {
+            "label": f"таблица показателей, {years}",
+            "fall": f"{n} {plural(n, 'показатель хуже', 'показателя хуже', 'показателей хуже')} прошлогодних, "
+            f"сильнее всего «{worst}»",
+            "fall_en": f"{n} indicators are worse than the year before, most of all “{worst}”",
+        },
+        tuple(quote(report, s) for s, *_ in fallen),
+        section=section,
+        about_organization=False,
+    )
+
+
+RULE = Rule(
+    code="DYN001",
+    name="decline",
+    severity="warning",
+    title_ru="Снижение показателя",
+    title_en="An indicator got worse",
+    message_ru="Показатель снизился ({label}): {fall}. Причина в отчёте не названа.",
+    message_en="An indicator got worse ({label}): {fall_en}. The report gives no reason.",
+    suggestion_ru="Назовите причину снижения и что школа сделает, чтобы вернуть показатель.",
+    suggestion_en="Give the reason and say what will be done about it.",
+    check=check,
+    options=(Option("min_points", 5, "на сколько процентных пунктов должна упасть строка таблицы региона"),),
+    weight=55,
+)

@@ -1,0 +1,74 @@
+"""
+## Что находит
+
+Цель, которая уже достигнута: ожидается «не менее 75 %», а сейчас и есть 75 %.
+
+## Почему это важно
+
+Такую цель не надо достигать: год пройдёт, ничего не изменится, а отчёт скажет «выполнено». Программа повышения качества
+с такими целями качества не повышает.
+
+## Плохо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 66 баллов (в 2017-2018 г – 63) | Не менее 66 баллов |
+
+## Хорошо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 66 баллов (в 2017-2018 г – 63) | Не менее 68 баллов |
+    | 2 | Доля педагогических работников, проходящих курсовую подготовку | 100% | 100% |
+
+## Известные пределы
+
+Значения, которым расти некуда (100 % прошли курсы, 0 % без аттестата), находкой не считаются. Цель, сказанная о другом
+(«оказана помощь 100 % педагогам»), с текущим значением не сравнивается.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.text import shorten
+from rules.dynamics._targets import at_bound, demands, targets
+from rules.dynamics._trends import number
+from rules.rule import Context, Hit, Rule, quote_figure
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Criteria whose target the current value meets already."""
+    report = ctx.report
+    for section, current, target, _, better in targets(ctx.corpus, report):
+        if current.value is None or target.value is None or current.comparator != "=":
+            continue
+        strict = target.comparator in (">", "<")
+        gain = target.value - current.value if better == "higher" else current.value - target.value
+        reached = gain < 0 or (gain == 0 and not strict)
+        if reached and not at_bound(ctx.corpus, section, current.value, better):
+            params = {
+                "label": shorten(section.label, 110),
+                "target": demands(target) + number(target),
+                "target_en": target.comparator.replace("=", "", 1) + number(target),
+                "current": number(current),
+            }
+            evidence = quote_figure(report, current, before=40, after=10)
+            yield Hit(params, (evidence,), (quote_figure(report, target, before=40, after=10),), section=section)
+
+
+RULE = Rule(
+    code="DYN002",
+    name="target-not-above-current",
+    severity="warning",
+    title_ru="Цель не выше достигнутого",
+    title_en="The target is not above the current value",
+    message_ru="«{label}»: ожидается {target}, а уже есть {current}. Цель должна требовать улучшения.",
+    message_en="“{label}”: the target is {target}, but {current} is reached already. A target should ask for more.",
+    suggestion_ru="Поставьте цель лучше достигнутого ({current}) или объясните, почему достаточно удержать значение.",
+    suggestion_en="Set a target better than {current}, or say why keeping the value is enough.",
+    check=check,
+    weight=40,
+)

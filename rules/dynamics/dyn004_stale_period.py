@@ -1,0 +1,90 @@
+"""
+## Что находит
+
+Раздел, в котором самые новые числа старше отчётного периода: отчёт за 2019 год, а успеваемость – «на конец 2017/2018
+учебного года».
+
+## Почему это важно
+
+Отчёт должен показать, что изменилось за год. Старые числа этого не показывают, а часто говорят о том, что раздел взят
+из прошлого отчёта.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования за 2019 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | Успеваемость на конец 2016/2017 уч. года – 98%, качество – 41%. |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования за 2019 год
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | Успеваемость на конец 2018/2019 уч. года – 99%, качество – 43%
+    (в 2017/2018 уч. году – 41%). |
+
+## Известные пределы
+
+Судятся числа, у которых период назван. Если в разделе есть хоть одно число за отчётный период, правило молчит. Прошлое
+значение считается старым, когда между ним и отчётным периодом пропущен целый год.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pipeline.model import Measurement
+from rules.reading import name_of
+from rules.rule import Context, Hit, Rule, quote_figure
+from rules.years import bounds, reporting_period, year_before
+
+_SHAPES = ("card", "directions", "criteria")
+_TAGS = frozenset({"results", "training", "projects", "monitoring", "targets", "monitoring_results"})
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Sections whose newest dated value lies before the reporting period."""
+    report = ctx.report
+    reporting = reporting_period(report.facts)
+    if reporting is None:
+        return
+    for section in report.sections:
+        if section.shape not in _SHAPES or not _TAGS & set(section.tags):
+            continue
+        dated = [(span[1], m) for m in report.measurements_of(section) if (span := bounds(m.period))]
+        newest = max((d for d, _ in dated), default=None)
+        if newest is None:
+            continue
+        items = [m for d, m in dated if d == newest]
+        if newest < _limit(reporting[0], items):
+            params = {
+                "label": name_of(section),
+                "period": items[0].period or "",
+                "reporting": f"{reporting[0]:%d.%m.%Y} – {reporting[1]:%d.%m.%Y}",
+            }
+            evidence = tuple(quote_figure(report, m, before=70, after=10) for m in items[:3])
+            yield Hit(params, evidence, section=section)
+
+
+def _limit(start: dt.date, items: list[Measurement]) -> dt.date:
+    """Before this day values are old. Values given for comparison alone may be a year older."""
+    return start if any(m.kind == "current" for m in items) else year_before(start)
+
+
+RULE = Rule(
+    code="DYN004",
+    name="stale-period",
+    severity="warning",
+    title_ru="Числа старше отчётного периода",
+    title_en="Figures older than the reporting period",
+    message_ru="Самые новые числа раздела «{label}» – за {period}, а отчётный период – {reporting}.",
+    message_en="The newest figures of “{label}” are for {period}, but the reporting period is {reporting}.",
+    suggestion_ru="Приведите данные отчётного периода; {period} оставьте для сравнения.",
+    suggestion_en="Give the figures of the reporting period; keep {period} for comparison.",
+    check=check,
+    weight=55,
+)

@@ -1,0 +1,71 @@
+"""
+## Что находит
+
+Цель ниже того, что уже было: в прошлом году 28 %, сейчас 11 %, ожидается «не менее 25 %».
+
+## Почему это важно
+
+Школа упала и собирается вернуться не туда, откуда упала, а ниже. Возможно, это трезвый план на год, но тогда об этом
+надо сказать прямо.
+
+## Плохо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 58 баллов (в 2017-2018 г – 66) | Более 62 баллов |
+
+## Хорошо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 65 баллов (в 2017-2018 г – 66) | Более 66 баллов |
+
+## Известные пределы
+
+Сравнивается последнее прошлое значение того же показателя в той же строке. Если показателю расти некуда, правило
+молчит.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.text import shorten
+from rules.dynamics._targets import demands, targets
+from rules.dynamics._trends import number, worse
+from rules.rule import Context, Hit, Rule, quote_figure
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Criteria whose target is worse than their previous value."""
+    report = ctx.report
+    for section, current, target, previous, better in targets(ctx.corpus, report):
+        if target.value is None or previous is None or previous.value is None or current.value is None:
+            continue
+        if worse(target.value, previous.value, better) and not worse(target.value, current.value, better):
+            params = {
+                "label": shorten(section.label, 110),
+                "target": demands(target) + number(target),
+                "target_en": target.comparator.replace("=", "", 1) + number(target),
+                "previous": number(previous),
+                "period": f" ({previous.period})" if previous.period else "",
+            }
+            evidence = quote_figure(report, target, before=40, after=10)
+            yield Hit(params, (evidence,), (quote_figure(report, previous, before=40, after=5),), section=section)
+
+
+RULE = Rule(
+    code="DYN005",
+    name="target-below-previous",
+    severity="warning",
+    title_ru="Цель ниже прошлого значения",
+    title_en="The target is below the previous value",
+    message_ru="«{label}»: ожидается {target}, а раньше было {previous}{period}. Почему цель ниже уже достигнутого?",
+    message_en="“{label}”: the target is {target}, but it was {previous}{period} before. Why aim lower?",
+    suggestion_ru="Поставьте цель не ниже {previous} или объясните, за сколько лет школа к нему вернётся.",
+    suggestion_en="Set a target of at least {previous}, or say in how many years the school will be back there.",
+    check=check,
+    weight=35,
+)
