@@ -43,6 +43,12 @@ def may_be(word: str, *grammemes: str) -> bool:
     return any(wanted <= tag for _, tag in readings(word))
 
 
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds the word; other readings are guesses from its ending."""
+    return bool(_analyzer().word_is_known(word.lower()))
+
+
 def is_attribute(word: str) -> bool:
     """Whether the word is first of all an adjective or a participle: such words stand between a number and its noun."""
     found = readings(word)

@@ -44,7 +44,7 @@ _PATTERNS = (
     re.compile(r"(?<![\w.])\d+\+(?=[\s»\"”),.;]|$)"),  # 500+: a name
 )
 _NUMBER_SIGN = re.compile(
-    rf"(?:№{_S}№?|(?<!\w)N°?){_S}\d+(?:{_S}[/{DASHES}]{_S}[А-ЯA-Zа-яa-z\d]+)*(?:-?[а-яА-Я](?!\w))?"
+    rf"(?:№{_S}№?|(?<!\w)N°?){_S}\d+(?:{_S}[{DASHES}/]{_S}[А-ЯA-Zа-яa-z\d]+)*(?:-?[а-яА-Я](?!\w))?"
 )
 _NUMBER_NEXT = re.compile(rf"{_S}(?:,|и|{_D}){_S}№?{_S}(?P<n>\d+)(?![\d.,]*\d)(?!{_S}%)")
 _LINE_NUMBER = re.compile(

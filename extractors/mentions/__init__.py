@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extractors.mentions.finder import find_mentions
+from extractors.mentions.links import find_contacts
 from extractors.mentions.model import FoundMention
 
-__all__ = ["FoundMention"]
+__all__ = ["FoundMention", "find_contacts", "find_mentions"]

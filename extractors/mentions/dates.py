@@ -157,10 +157,10 @@ def _list_of_days(m: re.Match[str]) -> list[FoundMention]:
     flags = ("malformed",) if m["odd"] else ()
     found = []
     days = list(re.finditer(r"\d+", m["days"]))
-    for i, d in enumerate(days):
+    for d in days:
         day = _date(y, month, int(d[0]))
         start = m.start() + d.start()
-        end = m.end() if i == len(days) - 1 else m.start() + d.end()
+        end = m.end()
         text = m[0][start - m.start() : end - m.start()]
         one = flags if day else (*flags, "impossible")
         found.append(FoundMention("date", start, end, text, date=day, first=day, last=day, flags=one))
