@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.model import Evidence, Report, Section, Shape
@@ -28,8 +29,9 @@ def tagged(report: Report, *tags: str, shapes: tuple[Shape, ...] = ANSWERS) -> I
 
 
 def name_of(section: Section) -> str:
-    """The section's label as a message names it: its first line, without the list of sub-points."""
-    return shorten(section.label.strip().split("\n", 1)[0].rstrip(" :.;"), 90)
+    """The section's label as a message names it: without the list of sub-points that the form printed there."""
+    head = re.split(r"\n|:\s*(?=1\b|[-–—•·])", section.label.strip(), maxsplit=1)[0]
+    return shorten(head.rstrip(" :.;"), 90)
 
 
 def absent(report: Report, first: Section, label: str) -> Evidence:

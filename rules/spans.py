@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.text import one_line, shorten
+
 Span = tuple[int, int]
 
 # A full stop ends a sentence before a space and a capital, unless it closes an abbreviation or initials.
 _END = re.compile(
-    r"(?<![А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])"
+    r"(?<!\b[А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])"
 )
+_ITEM_NUMBER = re.compile(r"\s*\d{1,2}\.")
+_MARKER = re.compile(r"^(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*")
 _ITEM = re.compile(r"\s*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*\S")
 
 
@@ -26,10 +30,17 @@ def sentences(text: str) -> Iterator[Span]:
     for start, end in lines(text):
         at = start
         for match in _END.finditer(text, start, end):
+            if _ITEM_NUMBER.fullmatch(text[at : match.end()]):
+                continue  # "1." begins a sentence and is none
             yield at, match.end()
             at = match.end()
         if text[at:end].strip():
             yield at, end
+
+
+def as_said(words: str, limit: int) -> str:
+    """A quote inside a message's own sentence: without list marker and final stop, shortened."""
+    return shorten(_MARKER.sub("", one_line(words)).rstrip(" .;:,"), limit)
 
 
 def is_item(line: str) -> bool:

@@ -61,6 +61,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import FormSection, Organization, Section
+from pipeline.text import shorten
 from rules.reading import absent, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule
 
@@ -82,7 +83,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             abstention = abstention or partly_read(report, "разделы")
             if abstention:
                 break
-            params = {"label": missing.labels[0], "found": str(len(known)), "all": str(len(form.sections))}
+            label = shorten(missing.labels[0].split(":")[0], 100)
+            params = {"label": label, "found": str(len(known)), "all": str(len(form.sections))}
             evidence = (absent(report, sections[0], missing.labels[0]),)
             yield Hit(params, evidence, organization_id=organization_id)
     if abstention:

@@ -58,8 +58,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         known = form.section(section.indicator) if form else None
         evidence = [*_in_label(report, section), *_in_text(report, section, known.hints if known else ())]
         if evidence:
-            found = " … ".join(dict.fromkeys(shorten(e.quote, 60) for e in evidence))
-            yield Hit({"found": shorten(found, 160), "label": name_of(section)}, tuple(evidence), section=section)
+            found = list(dict.fromkeys(shorten(e.quote, 80) for e in evidence))
+            params = {"label": name_of(section), "found": "», «".join(found[:3])}
+            yield Hit(params, tuple(evidence), section=section)
 
 
 def _in_label(report: Report, section: Section) -> Iterator[Evidence]:
@@ -115,8 +116,8 @@ RULE = Rule(
     title_en="A place of the form left unfilled",
     message_ru="В разделе «{label}» осталось незаполненное место формы: «{found}». Ожидались сведения школы.",
     message_en="In “{label}” a place of the form was left unfilled: “{found}”. The school's own data were expected.",
-    suggestion_ru="Впишите сведения вместо «{found}» или уберите подсказку формы.",
-    suggestion_en="Write the data in place of “{found}”, or remove the form's hint.",
+    suggestion_ru="Впишите сведения на это место или уберите подсказку формы.",
+    suggestion_en="Write the data there, or remove the form's hint.",
     check=check,
     weight=80,
 )

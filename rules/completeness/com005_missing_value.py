@@ -48,6 +48,8 @@ from rules.vocabulary import DONE, UNFINISHED, is_blank, is_negative
 _SENIOR = re.compile(r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще", re.I)
 _ROLES = {"current": "текущее значение", "expected": "ожидаемое значение", "count": "количество", "percent": "процент"}
 
+_ASK = {False: "Если показатель к школе не относится, напишите об этом.", True: "Какие значения за этим стоят?"}
+
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Measures without a value: rows of tables, and sections of a card that should state figures."""
@@ -58,7 +60,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         yield abstention
         return
     for section, what in found:
-        yield Hit({"label": name_of(section), "what": what}, (quote(report, section),), section=section)
+        params = {"label": name_of(section), "what": what, "ask": _ASK[section.shape == "card"]}
+        yield Hit(params, (quote(report, section),), section=section)
 
 
 def _criteria(ctx: Context) -> Iterator[tuple[Section, str]]:
@@ -117,8 +120,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Показатель без значения",
     title_en="A measure without a value",
-    message_ru="«{label}»: не указано {what}. Если показатель к школе не относится, об этом надо сказать прямо.",
-    message_en="“{label}”: a value is missing. If the measure does not apply to the school, say so plainly.",
+    message_ru="«{label}»: не указано {what}. {ask}",
+    message_en="“{label}”: a value is missing. If the measure does not apply, say so plainly.",
     suggestion_ru="Укажите значение показателя или напишите, почему его нет.",
     suggestion_en="State the value, or say why there is none.",
     check=check,

@@ -47,7 +47,7 @@ from rules.spans import Span, lines
 
 _ANNEX = re.compile(r"\s*приложение\s*(?:№|N)?\s*(\d{1,2})\b", re.I)
 _MARKER = re.compile(r"\s*(\d{1,2})(?P<end>[.)])(?!\d)\s*(?=\S)")
-_OPENING = 6  # blocks at the top, where a document is marked as an annex itself
+_OPENING = 2  # blocks at the top, where a document is marked as an annex itself
 _LONGEST_LIST = 60
 
 

@@ -36,6 +36,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.model import Evidence, Section
@@ -43,7 +44,7 @@ from pipeline.text import plural, shorten
 from rules.conclusions._conclusions import conclusions, declines, misses_target, unfinished
 from rules.reading import tagged
 from rules.rule import Context, Hit, Option, Rule, quote
-from rules.spans import around
+from rules.spans import around, as_said
 from rules.vocabulary import claims_all_achieved, is_blank, is_negative
 
 # What general conclusions say all schools did, the tag of the sections that tell it, and a word of their label.
@@ -64,21 +65,32 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 def _all_achieved(ctx: Context, conclusion: Section) -> Iterator[Hit]:
     report = ctx.report
-    spans = dict.fromkeys(around(conclusion.text, *span) for span in claims_all_achieved(conclusion.text))
-    if not spans:
+    claimed = list(claims_all_achieved(conclusion.text))
+    if not claimed:
         return
     contrary = list(dict.fromkeys(_contrary(ctx, conclusion)))
     if contrary:
+        spans = dict.fromkeys(around(conclusion.text, *span) for span in claimed)
         claims = tuple(quote(report, conclusion, *span) for span in spans)
-        shown = contrary[: int(ctx.number("quotes"))]
+        shown = _some_of_each(contrary, int(ctx.number("quotes")))
         whose = report.organization(contrary[0].organization_id) if conclusion.organization_id is None else None
         where = f" ({whose.short_name})" if whose else ""
         params = {
-            "claim": shorten(claims[0].quote, 140),
-            "contrary": f"в отчёте{where} сказано: «{shorten(contrary[0].quote, 140)}»",
-            "contrary_en": f"the report says{where}: “{shorten(contrary[0].quote, 140)}”",
+            "claim": "», «".join(dict.fromkeys(shorten(conclusion.text[a:b], 100) for a, b in claimed)),
+            "contrary": f"в отчёте{where} стоит: «{as_said(contrary[0].quote, 140)}»",
+            "contrary_en": f"the report says{where}: “{as_said(contrary[0].quote, 140)}”",
         }
         yield Hit(params, claims, tuple(shown), section=conclusion)
+
+
+def _some_of_each(contrary: list[Evidence], most: int) -> list[Evidence]:
+    """At most so many places, in turn from each organization, in the order of the document."""
+    turn: Counter[str | None] = Counter()
+    ranks: list[tuple[int, int]] = []
+    for n, evidence in enumerate(contrary):
+        ranks.append((turn[evidence.organization_id], n))
+        turn[evidence.organization_id] += 1
+    return [contrary[n] for n in sorted(n for _, n in sorted(ranks)[:most])]
 
 
 def _contrary(ctx: Context, conclusion: Section) -> Iterator[Evidence]:

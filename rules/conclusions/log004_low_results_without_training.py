@@ -37,7 +37,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Measurement
+from pipeline.model import Evidence, Measurement, Report
 from pipeline.text import one_line
 from rules.conclusions._weaknesses import low_quality
 from rules.reading import name_of, partly_read, tagged
@@ -51,6 +51,13 @@ _TARGETED = re.compile(
 )
 
 
+_SUBJECTS = re.compile(
+    r"\b(?:математ|алгебр|геометр|русск|литератур|физик|хими|биолог|географ|истори|обществозн|информат|английск|"
+    r"немецк|иностранн|окружающ|технолог)",
+    re.I,
+)
+
+
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Schools with low quality of knowledge whose training answers no subject."""
     report = ctx.report
@@ -59,7 +66,10 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if about is None or is_blank(training.text):
             continue
         found = list(low_quality(report, about, ctx.number("low")))
-        if not found or _TARGETED.search(training.text) or any(_named(m, training.text) for m, _ in found):
+        if not found or _TARGETED.search(training.text):
+            continue
+        taught = _subjects(training.text)
+        if any(taught & _subjects_of(report, m, e) for m, e in found):
             continue
         abstention = partly_read(report, "сведения о курсах")
         if abstention:
@@ -71,9 +81,17 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         yield Hit(params, evidence, (quote(report, training),), section=report.section(found[0][0].section_id))
 
 
-def _named(figure: Measurement, training: str) -> bool:
-    stem = (figure.subject or "").lower()[:5]
-    return bool(stem) and stem in training.lower()
+def _subjects_of(report: Report, figure: Measurement, evidence: Evidence) -> set[str]:
+    """The school subjects of a figure: its own, else those of its line, else those of its section."""
+    section = report.section(figure.section_id)
+    for text in (figure.subject or "", evidence.quote, section.text if section else ""):
+        if found := _subjects(text):
+            return found
+    return set()
+
+
+def _subjects(text: str) -> set[str]:
+    return {m.lower() for m in _SUBJECTS.findall(text)}
 
 
 RULE = Rule(
@@ -82,7 +100,7 @@ RULE = Rule(
     severity="warning",
     title_ru="Низкие результаты без обучения учителей",
     title_en="Low results without training",
-    message_ru="Качество знаний низкое ({figures}), а в разделе «{label}» о курсах для этих предметов нет. Были ли они?",
+    message_ru="Качество знаний низкое ({figures}), а в разделе «{label}» курсов по этим предметам нет. Были ли они?",
     message_en="Quality of knowledge is low ({figures}), yet “{label}” ties no training to it. Was there any?",
     suggestion_ru="Скажите, какие курсы прошли учителя этих предметов, или запланируйте их.",
     suggestion_en="Say which courses the teachers of these subjects took, or plan them.",

@@ -47,10 +47,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Evidence, Report
-from pipeline.text import shorten
 from rules.conclusions._conclusions import conclusions
 from rules.rule import Context, Hit, Rule, quote
-from rules.spans import sentences
+from rules.spans import around, as_said, sentences
 from rules.vocabulary import claims_all_achieved
 
 _DOUBT = re.compile(
@@ -69,8 +68,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         doubts = [e for other in ctx.corpus.reports if other is not report for e in _doubts(other, report)]
         if claims and doubts:
             params = {
-                "claim": shorten(claims[0].quote, 120),
-                "doubt": shorten(doubts[0].quote, 160),
+                "claim": as_said(claims[0].quote, 120),
+                "doubt": as_said(doubts[0].quote, 180),
                 "other": doubts[0].file_name,
             }
             section = next(s for s in conclusions(report) if s.label == claims[0].label)
@@ -85,9 +84,10 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 
 def _claims(report: Report) -> list[Evidence]:
-    # The general conclusion speaks for the municipality: it comes first.
-    ordered = sorted(conclusions(report), key=lambda s: s.organization_id is not None)
-    return [quote(report, s, *span) for s in ordered for span in claims_all_achieved(s.text)]
+    """Claims of the general conclusion, which speaks for the municipality; without any, those about the schools."""
+    spans = [(s, around(s.text, *span)) for s in conclusions(report) for span in claims_all_achieved(s.text)]
+    general = [(s, span) for s, span in spans if s.organization_id is None]
+    return [quote(report, s, *span) for s, span in dict.fromkeys(general or spans)]
 
 
 def _doubts(other: Report, about: Report) -> Iterator[Evidence]:
@@ -102,7 +102,8 @@ def _doubts(other: Report, about: Report) -> Iterator[Evidence]:
 
 
 def _is_overview(report: Report) -> bool:
-    return report.facts.municipality is None
+    """Does the document look at many municipalities from above, without cards or plans of its own?"""
+    return not any(s.form and s.shape in ("card", "criteria", "plan", "directions") for s in report.sections)
 
 
 def _names(sentence: str, municipality: str) -> bool:

@@ -32,18 +32,17 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Report, Section
-from pipeline.text import shorten
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
-from rules.spans import Span, end_of_list, sentences
-from rules.vocabulary import PLANNED, is_blank
+from rules.spans import Span, as_said, end_of_list, sentences
+from rules.vocabulary import PLANNED
 
 _PUBLISHED = re.compile(r"\bпубликаци(?:я|и|й|ю|ей|ям|ями|ях)\b|\bопубликова(?:л[аи]?|н[аоы]?|нных)\b", re.I)
 _OF_TEACHERS = re.compile(
     r"учител|педагог|работник|сотрудник|опыт|стать|материал|сборник|журнал|портал|разработ|методическ", re.I
 )
 _REFERENCE = re.compile(
-    r"https?://|www\.|\b[\w-]+\.(?:ru|рф|com|org|su|net)\b|\bDOI\b|\bISBN\b|//|№ ?\d|\bвып(?:уск)?\.? ?\d|\bс\. ?\d|"
+    r"\b[\w-]+\.[a-zрф]{2,4}/\w|\bDOI\b|\bISBN\b|//|№ ?\d|\bвып(?:уск)?\.? ?\d|\bс\. ?\d|"
     r"»[^«\n]{0,40}\b(?:19|20)\d\d\b",
     re.I,
 )
@@ -53,12 +52,12 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Sentences about publications to which no edition is named, one hit a section."""
     report = ctx.report
     for section in report.sections:
-        if section.shape not in (*ANSWERS, "plan") or is_blank(section.text):
+        if section.form is None or section.shape not in (*ANSWERS, "plan"):
             continue
         bare = list(_bare(report, section))
         if bare:
             evidence = tuple(quote(report, section, *span) for span in bare)
-            params = {"label": name_of(section), "what": shorten(evidence[0].quote, 120)}
+            params = {"label": name_of(section), "what": as_said(evidence[0].quote, 120)}
             yield Hit(params, evidence, section=section)
 
 

@@ -32,10 +32,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Section
-from pipeline.text import shorten
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
-from rules.spans import Span, end_of_list, sentences
+from rules.spans import Span, as_said, end_of_list, sentences
 from rules.vocabulary import PLANNED
 
 _ABOUT_FUTURE = {"conclusions", "goal", "programme", "targets", "recommendations"}
@@ -50,12 +49,12 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Sentences about the future in sections of results, one hit a section."""
     report = ctx.report
     for section in report.sections:
-        if section.shape not in (*ANSWERS, "plan") or _ABOUT_FUTURE & set(section.tags):
+        if section.form is None or section.shape not in (*ANSWERS, "plan") or _ABOUT_FUTURE & set(section.tags):
             continue
         planned = [span for low, high in _answers(section) for span in _planned(section.text, low, high)]
         if planned:
             evidence = tuple(quote(report, section, *span) for span in planned)
-            params = {"label": name_of(section), "what": shorten(evidence[0].quote, 140)}
+            params = {"label": name_of(section), "what": as_said(evidence[0].quote, 140)}
             yield Hit(params, evidence, section=section)
 
 

@@ -36,11 +36,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import shorten
 from rules.monitoring._monitorings import ACADEMIC, PSYCHOLOGICAL, is_answered, monitoring_sections
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
-from rules.spans import around
+from rules.spans import around, as_said
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -56,7 +55,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             return
         span = around(section.text, *first.span())
         evidence = quote(report, section, *span)
-        params = {"label": name_of(section), "what": shorten(evidence.quote, 100)}
+        params = {"label": name_of(section), "what": as_said(evidence.quote, 100)}
         yield Hit(params, (evidence,), section=section)
 
 

@@ -52,7 +52,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if abstention:
             yield abstention
             return
-        answer = "раздел пуст" if blank else f"указано «{one_line(section.text)}»"
+        answer = "ничего не написано" if blank else f"указано «{one_line(section.text)}»"
         yield Hit({"label": name_of(section), "answer": answer}, (quote(report, section),), section=section)
 
 

@@ -52,7 +52,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if blank and section.shape == "criteria":
             continue  # a missing value of a table: COM005 says so
         if blank:
-            answer = "раздел пуст"
+            answer = "ничего не написано"
         elif is_negative(text):
             answer = f"указано «{one_line(text)}»"
         elif section.shape == "card" and OTHER_PARTNER.search(text) and not SCHOOL_PARTNER.search(text):
