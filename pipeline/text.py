@@ -55,3 +55,20 @@ def plural(n: int, one: str, few: str, many: str) -> str:
     if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14:
         return few
     return many
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def storable(text: str) -> str:
+    """Without lone surrogates, which some PDF hold and UTF-8 can't: each becomes U+FFFD."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def displayable(text: str) -> str:
+    """For a page or a sheet: `storable`, without the control characters that XML forbids and the marks that turn the
+    direction of writing, which would make our own words around the text run backwards."""
+    return _NOT_SHOWN.sub("", storable(text))

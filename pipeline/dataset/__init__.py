@@ -1,0 +1,1 @@
+"""The dataset of a run: `schema` says what it holds, `rows` fills it, one writer a format puts it on disk."""
