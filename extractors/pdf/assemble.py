@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from extractors.pdf.geometry import Box, PageContent, union
+from extractors.pdf.headers import header_rows
 from extractors.pdf.hyphens import Vocabulary
 from extractors.pdf.joins import Draft
 from extractors.pdf.kinds import Kinds
 from extractors.pdf.lattice import Grid, GridCell
-from extractors.pdf.lines import lines_of
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs
 from pipeline.model import Block, BlockKind, Cell, Paragraph, Place, Table
 
@@ -117,7 +117,7 @@ class Assembler:
         return tuple(blocks)
 
     def _cell_paragraphs(self, part: GridCell) -> list[TextBlock]:
-        lines = lines_of(part.words)
+        lines = part.lines
         if not lines:
             return []
         # Cells have padding on both sides alike; the text shows how much.
@@ -127,6 +127,7 @@ class Assembler:
 
     def _nested(self, grid: Grid, page: int, outer: Place, number: int) -> Table:
         path = f"{outer.path}/t{number}"
+        heads = grid.header_rows or header_rows(grid)
         cells = []
         for c in sorted(grid.cells, key=lambda c: (c.row, c.col)):
             place = Place(
@@ -139,7 +140,7 @@ class Assembler:
                 box=self._rounded(page, c.box),
             )
             blocks = self._cell_blocks([(page, c)], place)
-            cells.append(Cell(c.row, c.col, blocks, place, c.rowspan, c.colspan, c.row < grid.header_rows, page=page))
+            cells.append(Cell(c.row, c.col, blocks, place, c.rowspan, c.colspan, c.row < heads, page=page))
         place = Place(
             path, page=page, table=outer.table, row=outer.row, col=outer.col, box=self._rounded(page, grid.box)
         )

@@ -62,7 +62,10 @@ class Fill(NamedTuple):
 
 @dataclass(slots=True)
 class PageContent:
-    """A page as its source gives it. `turned` counts the quarter turns that were undone to make the text upright."""
+    """A page as its source gives it. `graphics` are the boxes of curves and slanted lines.
+
+    `turned` counts the quarter turns that were undone to make the text upright.
+    """
 
     number: int
     width: float
@@ -72,6 +75,7 @@ class PageContent:
     vertical: list[Ruling] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    graphics: list[Box] = field(default_factory=list)
     turned: int = 0
     issues: list[tuple[str, str]] = field(default_factory=list)
 

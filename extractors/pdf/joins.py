@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extractors.pdf.headers import cell_text, header_rows, row_texts
+from extractors.pdf.headers import header_rows, row_texts
 from extractors.pdf.lattice import Grid, GridCell
 
 # Edges of one column on two pages differ by no more than this.
@@ -51,7 +51,7 @@ class Draft:
 
 def draft_of(grid: Grid, page: int) -> Draft:
     """A table that begins on a page."""
-    rows = header_rows(grid)
+    rows = grid.header_rows or header_rows(grid)
     cells = [DraftCell(c.row, c.col, c.rowspan, c.colspan, [(page, c)], header=c.row < rows) for c in grid.cells]
     head = [row_texts(grid, r) for r in range(min(grid.n_rows, max(rows, 3)))]
     return Draft(list(grid.xs), cells, grid.n_rows, rows, head, [(page, grid)])
@@ -165,8 +165,8 @@ def _is_cut(draft: Draft, grid: Grid, row: int, edges: list[float]) -> bool:
         return True
     score = 0.0
     for position, (above, c) in enumerate(pairs):
-        before = cell_text(above.parts[-1][1]) if above.parts else ""
-        text = cell_text(c)
+        before = above.parts[-1][1].text
+        text = c.text
         if position == 0 and len(pairs) > 1:
             if _ROW_NUMBER.match(text):
                 return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.pdf import limits
 from extractors.pdf.geometry import Box, Ruling, Word, overlap
+from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.rulings import SNAP, TOUCH, Frame
 
 # A side of a cell is drawn if lines cover this share of it.
@@ -26,6 +27,23 @@ class GridCell:
     box: Box
     words: list[Word] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
+    _lines: list[Line] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The words as lines; worked out once, so ask when the words are all there."""
+        if not self._lines and self.words:
+            self._lines = lines_of(self.words)
+        return self._lines
+
+    @property
+    def text(self) -> str:
+        """The words in one line."""
+        return " ".join(line.text for line in self.lines)
+
+    def clear(self) -> None:
+        """Takes out what was put in."""
+        self.words, self.tables, self._lines = [], [], []
 
     @property
     def empty(self) -> bool:

@@ -6,20 +6,25 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractors.pdf.geometry import PageContent
+from extractors.pdf.geometry import PageContent, Ruling
 from extractors.pdf.hyphens import Vocabulary
 from extractors.pdf.lattice import Grid
-from extractors.pdf.lines import Line, lines_of
+from extractors.pdf.lines import Line
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs
 
 
 @dataclass(slots=True)
 class PageLayout:
-    """A page taken apart: its tables, the lines outside them, and those that are running headers and footers."""
+    """A page taken apart: its tables, the lines outside them, and those that are running headers and footers.
+
+    `horizontal` and `vertical` are the rulings that belong to no table yet.
+    """
 
     page: PageContent
     grids: list[Grid]
     lines: list[Line]
+    horizontal: list[Ruling] = field(default_factory=list)
+    vertical: list[Ruling] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
 
 
@@ -38,7 +43,7 @@ def dissolved(grid: Grid, vocabulary: Vocabulary, leading: float) -> list[TextBl
     """The texts of a grid that is no table after all."""
     out: list[TextBlock] = []
     for cell in grid.cells:
-        lines = lines_of(cell.words)
+        lines = cell.lines
         if lines:
             column = Column(min(line.x0 for line in lines), max(cell.box[2], max(line.x1 for line in lines)))
             out.extend(paragraphs(lines, column, vocabulary, leading))

@@ -13,7 +13,7 @@ _SAME_LINE = 0.3
 
 @dataclass(slots=True)
 class Line:
-    """Words on one baseline, left to right. `size` is that of most of its letters."""
+    """Words on one baseline, in writing order. `size` is that of most of its letters, `angle` its direction."""
 
     words: list[Word]
     x0: float
@@ -23,6 +23,7 @@ class Line:
     baseline: float
     size: float
     bold: bool = False
+    angle: int = 0
 
     @property
     def box(self) -> Box:
@@ -59,11 +60,49 @@ def make_line(words: list[Word]) -> Line:
         main.baseline,
         size,
         bold * 2 > letters,
+        main.angle,
     )
 
 
 def lines_of(words: list[Word]) -> list[Line]:
-    """Upright words as lines over the whole width, from the top down. Raised and lowered letters join their line."""
+    """Words as lines over the whole width, from the top down; turned text after the upright.
+
+    Raised and lowered letters join their line.
+    """
+    upright = [w for w in words if w.angle == 0]
+    if len(upright) == len(words):
+        return _upright_lines(upright)
+    return _upright_lines(upright) + _turned_lines([w for w in words if w.angle != 0])
+
+
+def _turned_lines(words: list[Word]) -> list[Line]:
+    """Text that runs up or down the page, each line in its own direction; slanted text as it comes."""
+    lines: list[Line] = []
+    for angle in sorted({w.angle for w in words}):
+        found = [w for w in words if w.angle == angle]
+        if angle not in (90, 180, 270):
+            lines.extend(make_line([w]) for w in found)
+            continue
+        seen = [_turned(w) for w in found]
+        by_id = {id(t): w for t, w in zip(seen, found, strict=True)}
+        for line in _upright_lines(seen):
+            lines.append(make_line([by_id[id(w)] for w in line.words]))
+    return lines
+
+
+def _turned(word: Word) -> Word:
+    """The word on a page turned so that it stands upright."""
+    x0, top, x1, bottom = word.box
+    if word.angle == 90:
+        box = (-bottom, x0, -top, x1)
+    elif word.angle == 270:
+        box = (top, -x1, bottom, -x0)
+    else:
+        box = (-x1, -bottom, -x0, -top)
+    return Word(word.text, *box, baseline=box[3], size=word.size, bold=word.bold, index=word.index)
+
+
+def _upright_lines(words: list[Word]) -> list[Line]:
     if not words:
         return []
     rows: list[list[Word]] = []

@@ -93,6 +93,9 @@ def text_of(lines: list[Line], column: Column, vocabulary: Vocabulary) -> str:
 def _goes_on(block: TextBlock, line: Line, following: Line | None, column: Column, leading: float) -> bool:
     before = block.lines[-1]
     size = max(before.size, line.size)
+    if before.angle or line.angle:
+        # Lines of turned text lie side by side.
+        return before.angle == line.angle and abs(before.x0 - line.x0) < 2 * size
     pitch = line.baseline - before.baseline
     if abs(before.size - line.size) > 0.15 * size or pitch <= 0.2 * size:
         return False

@@ -18,6 +18,8 @@ THIN = 3.0
 _LINE, _CURVE, _MOVE = 0, 1, 2
 # More slanted pieces than this in one path, and most of it slanted: a chart or a drawing, not the rules of a table.
 _SLANTED = 6
+# Slanted things up to this size (points) are signs and bullets.
+_SMALL = 12.0
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -135,11 +137,21 @@ class DrawingReader:
                 else:
                     straight += 1
             current.append((px, py))
-            if closes(segment) and len(current) > 2:
+            if closes(segment) and len(current) > 2 and current[-1] != current[0]:
                 current.append(current[0])
+        if slanted:
+            self._graphic(subpaths)
         if slanted > _SLANTED and slanted > straight:
             return None
         return [s for s in subpaths if len(s) > 1]
+
+    def _graphic(self, subpaths: list[_Subpath]) -> None:
+        """Notes where curves and slanted lines are: charts and drawings, not tables."""
+        xs = [x for points in subpaths for x, _ in points]
+        ys = [y for points in subpaths for _, y in points]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if max(box[2] - box[0], box[3] - box[1]) > _SMALL and len(self._page.graphics) < limits.RULINGS_A_PAGE:
+            self._page.graphics.append(box)
 
     def _shape(self, points: _Subpath, filled: bool, stroked: bool, thickness: float) -> None:
         xs = [p[0] for p in points]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.pdf.assemble import Assembler, Item, PlacedText
 from extractors.pdf.furniture import set_apart
-from extractors.pdf.geometry import PageContent
+from extractors.pdf.geometry import PageContent, contains
 from extractors.pdf.hyphens import Vocabulary, join_texts
 from extractors.pdf.joins import Draft, continues, draft_of, extend
 from extractors.pdf.kinds import Kinds
@@ -13,7 +13,8 @@ from extractors.pdf.layout import PageLayout, dissolved, in_order, usual_leading
 from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.paragraphs import MARKER, Column, TextBlock
 from extractors.pdf.pdfium_source import PdfiumDocument
-from extractors.pdf.ruled import ruled_tables
+from extractors.pdf.ruled import ruled_tables, rulings_of
+from extractors.pdf.unruled import unruled_tables
 from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
 
 
@@ -27,6 +28,9 @@ def read_pdf(source: SourceFile) -> ReportDocument:
         document.close()
     layouts = [_taken_apart(page) for page in pages]
     set_apart(layouts)
+    for layout in layouts:
+        grids, layout.lines = unruled_tables(layout.lines, layout.horizontal, layout.vertical, layout.page.graphics)
+        layout.grids.extend(grids)
     vocabulary = Vocabulary(text for layout in layouts for text in _whole_words(layout))
     leading = usual_leading(layouts)
     kinds = Kinds(line for layout in layouts for line in layout.lines)
@@ -60,8 +64,16 @@ def read_pdf(source: SourceFile) -> ReportDocument:
 
 
 def _taken_apart(page: PageContent) -> PageLayout:
-    grids, words = ruled_tables(page)
-    return PageLayout(page, grids, lines_of(words))
+    horizontal, vertical = rulings_of(page)
+    grids, words = ruled_tables(page, horizontal, vertical)
+    frames = [g.box for g in grids]
+    return PageLayout(
+        page,
+        grids,
+        lines_of(words),
+        [r for r in horizontal if not any(contains(f, (r.start, r.at, r.end, r.at), 2.0) for f in frames)],
+        [r for r in vertical if not any(contains(f, (r.at, r.start, r.at, r.end), 2.0) for f in frames)],
+    )
 
 
 def _whole_words(layout: PageLayout) -> list[str]:
@@ -71,7 +83,7 @@ def _whole_words(layout: PageLayout) -> list[str]:
         texts.extend(w.text for w in line.words[1:-1])
     for grid in layout.grids:
         for cell in grid.cells:
-            for line in lines_of(cell.words):
+            for line in cell.lines:
                 texts.extend(w.text for w in line.words[1:])
                 if len(line.words) > 1 or (line.x1 - line.x0) < 0.6 * (cell.box[2] - cell.box[0]):
                     texts.append(line.words[0].text)

@@ -8,30 +8,40 @@ from extractors.pdf import limits
 from extractors.pdf.geometry import Box, PageContent, Ruling, Word, contains
 from extractors.pdf.lattice import Grid, GridCell, grid_of
 from extractors.pdf.rulings import frames, merged
+from extractors.pdf.underruled import completed
+
+# Share of filled cells beyond which a grid is a table without further questions.
+_FILLED = 0.3
+# A grid with more slanted lines and curves than this, and many empty cells, is a chart.
+_CURVES = 3
 
 
-def ruled_tables(page: PageContent) -> tuple[list[Grid], list[Word]]:
-    """The outer tables from the top down, nested ones in their cells; and the words outside all tables."""
-    horizontal, vertical = _rulings(page)
+def ruled_tables(page: PageContent, horizontal: list[Ruling], vertical: list[Ruling]) -> tuple[list[Grid], list[Word]]:
+    """The outer tables from the top down, nested ones in their cells; and the words outside all tables.
+
+    `horizontal` and `vertical` are the page's merged lines.
+    """
     grids = [g for f in frames(horizontal, vertical) if (g := grid_of(f)) is not None]
     words = page.words
     while True:
         outer = _nest(grids)
         left = _place_words(outer, words)
-        rejected = [g for g in grids if not _is_table(g)]
+        rejected = [g for g in grids if not _is_table(g, page.graphics)]
         for grid in rejected:
             grid.fragment = grid in outer and _may_continue(grid, page)
         rejected = [g for g in rejected if not g.fragment]
         if not rejected:
+            outer = [g if g.fragment else completed(g, horizontal, vertical) for g in outer]
             return sorted(outer, key=lambda g: (g.box[1], g.box[0])), left
         # What stood in a frame that is no table goes where it would be without the frame.
         grids = [g for g in grids if g not in rejected]
         for grid in grids:
             for cell in grid.cells:
-                cell.words, cell.tables = [], []
+                cell.clear()
 
 
-def _rulings(page: PageContent) -> tuple[list[Ruling], list[Ruling]]:
+def rulings_of(page: PageContent) -> tuple[list[Ruling], list[Ruling]]:
+    """The page's lines, pieces of one line joined; none where there are too many for tables."""
     horizontal, vertical = merged(page.horizontal), merged(page.vertical)
     if len(horizontal) + len(vertical) > limits.RULINGS_A_PAGE:
         page.issues.append(("drawings_dropped", str(len(horizontal) + len(vertical))))
@@ -98,14 +108,20 @@ class _CellFinder:
         return self._owner[row][col]
 
 
-def _is_table(grid: Grid) -> bool:
+def _is_table(grid: Grid, graphics: list[Box]) -> bool:
     """Whether a grid holds a table rather than a frame around text, a chart or a drawing."""
     filled = sum(1 for c in grid.cells if not c.empty)
-    if filled < 2:
+    if filled < 2 or (filled == 2 and len(grid.cells) > 2):
         return False
     if grid.n_cols == 1:
         return filled == len(grid.cells)
-    return filled * 12 >= len(grid.cells)
+    if sum(1 for g in graphics if contains(grid.box, g)) > _CURVES and filled * 2 < len(grid.cells):
+        return False
+    if filled >= _FILLED * len(grid.cells):
+        return True
+    # A form to be filled in has its head and its first column; the grid of a chart has neither.
+    head = grid.row(0)
+    return sum(1 for c in head if not c.empty) >= 0.6 * len(head) and filled * 12 >= len(grid.cells)
 
 
 def _may_continue(grid: Grid, page: PageContent) -> bool:

@@ -1,0 +1,23 @@
+"""What a piece of a table row looks like: a figure, a year, a word."""
+
+from __future__ import annotations
+
+import re
+
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+# Signs that stand where a figure would.
+_BLANK = re.compile(r"(?:[-–—−.…*×xхXХ/]{1,4}|n\.?\s?/?a\.?|н/?д|нет|no|\(\w{1,2}\)|да|yes)$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?:\s?(?:г\.?|год|гг\.?|уч\. ?год))?[*)\d]?$")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure (with a unit or a sign at most) or stands in the place of one."""
+    if _DIGIT.search(text):
+        return len(_LETTER.findall(text)) <= max(len(_DIGIT.findall(text)), 4)
+    return bool(_BLANK.match(text))
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year or a school year: figures that stand in heads."""
+    return bool(_YEAR.match(text))
