@@ -18,6 +18,7 @@ from pipeline.text import fold, one_line
 
 ACCEPT = 0.75
 SURE = 0.88
+CODED = 0.5  # enough where the row's own number says the same
 
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[а-я]\))\s+(?=\D)")
 _BROKEN = re.compile(r"(?<=[а-яё])-\s+(?=[а-яё])")
@@ -67,7 +68,10 @@ def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch
         rank = score + (0.04 if number and section.code == number.strip(". ") else 0.0)
         if best is None or rank > best[0]:
             best = (rank, score, section)
-    if best is None or best[1] < ACCEPT:
+    if best is None:
+        return None
+    same_code = number is not None and best[2].code is not None and best[2].code == number.strip(". ")
+    if best[1] < (CODED if same_code else ACCEPT):
         return None
     return LabelMatch(best[2], round(best[1], 3))
 

@@ -106,7 +106,9 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
             return header_score + 0.5, Layout("plan", form, depth, roles, headers=headers)
         return None
     if form.shape == "criteria":
-        if {"label", "current", "expected"} <= roles.keys():
+        if "unit" in form.columns:
+            roles = _value_in_unit_column(grid, roles, depth)
+        if "label" in roles and "current" in roles and ("expected" in roles or "unit" in form.columns):
             share = _known_share(grid, form, roles["label"], depth)
             return header_score + share, Layout("criteria", form, depth, roles, figure_columns(headers), headers)
         return None
@@ -118,6 +120,17 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
     if form.shape == "statistics":
         return _try_statistics(grid, form, headers, depth, roles, header_score)
     return _try_card(grid, form, headers, depth)
+
+
+def _value_in_unit_column(grid: Grid, roles: dict[str, int], depth: int) -> dict[str, int]:
+    """A form that prints its units is often filled over them («368 человек» where «человек» stood), or in a column
+    without a header."""
+    if "current" in roles or "unit" not in roles:
+        return roles
+    if _numeric_share(grid, roles["unit"], depth) >= 0.3:
+        return {**{r: c for r, c in roles.items() if r != "unit"}, "current": roles["unit"]}
+    free = [c for c in range(grid.n_cols) if c not in roles.values() and _numeric_share(grid, c, depth) >= 0.3]
+    return {**roles, "current": free[0]} if free else roles
 
 
 def _try_statistics(

@@ -93,13 +93,22 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
 
 
 def _criteria(section: Section, unit: Unit | None) -> Iterator[_Read]:
+    stated = _units(section.part("unit"))
     for n, piece in enumerate(_cells(section.pieces)):
         kind = _KINDS.get(piece.role)
         if kind is None:
             continue
-        context = FigureContext(unit=unit, kind=kind, bare=True, label=section.label)
-        for figure in find_figures(section.text[piece.start : piece.end], context):
+        context = FigureContext(unit=stated[0] if len(stated) == 1 else unit, kind=kind, bare=True, label=section.label)
+        found = find_figures(section.text[piece.start : piece.end], context)
+        for position, figure in enumerate(found):
+            if figure.unit is None and len(found) == len(stated):
+                figure = replace(figure, unit=stated[position])  # «12/40» under «человек/%»
             yield _Read(_shift(figure, piece.start, base=n * 1000), section.label)
+
+
+def _units(text: str) -> tuple[Unit, ...]:
+    """The units of a unit column, in order: «человек/%» is persons, then percent."""
+    return tuple(u for part in text.split("/") if (u := unit_of_label(part)))
 
 
 def _row(draft: Draft, section: Section) -> Iterator[_Read]:

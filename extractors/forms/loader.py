@@ -17,7 +17,7 @@ BUILT_IN = Path(__file__).parent
 _SHAPES = ("card", "criteria", "statistics", "directions", "plan")
 COLUMN_ROLES: Mapping[str, tuple[str, ...]] = {
     "card": ("number", "label", "answer"),
-    "criteria": ("number", "label", "current", "expected", "previous"),
+    "criteria": ("number", "label", "unit", "current", "expected", "previous"),
     "statistics": ("number", "label", "count", "percent"),
     "directions": ("number", "label", "answer"),
     "plan": ("number", "name", "term", "responsible", "result"),
