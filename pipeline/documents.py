@@ -8,6 +8,7 @@ from concurrent.futures import Executor, as_completed
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
+from extractors.limits import Limits
 from pipeline import fingerprints
 from pipeline.doctor import reading_tools
 from pipeline.intake import Intake
@@ -74,14 +75,14 @@ def read_and_recognise(
     workers: int | None = None,
     executor: Executor | None = None,
     on_start: Callable[[int], None] = lambda total: None,
-    on_done: Callable[[Document], None] = lambda document: None,
+    on_done: Callable[[str], None] = lambda file_name: None,
 ) -> dict[str, Document]:
     """All documents of the ledger, by content. New results go into the workspace's cache as they come."""
     keys = Keys.of(shared)
     documents: dict[str, Document] = {}
     jobs: list[Job] = []
     for sha in intake.ledger.contents():
-        found = _known(sha, intake, workspace, keys, received_at)
+        found = _known(sha, intake, workspace, keys, received_at, shared.limits)
         if isinstance(found, Job):
             jobs.append(found)
         else:
@@ -90,17 +91,19 @@ def read_and_recognise(
     fresh = {job.source.sha256: job for job in jobs}
     with closing(_all_processed(jobs, shared, workers, executor)) as results:
         for done in results:
-            document = _kept(done, fresh[done.sha256], workspace, keys)
-            documents[done.sha256] = document
-            on_done(document)
+            job = fresh[done.sha256]
+            documents[done.sha256] = _kept(done, job, workspace, keys)
+            on_done(job.source.file_name)
     return documents
 
 
-def _known(sha: str, intake: Intake, workspace: Workspace, keys: Keys, received_at: str) -> Document | Job:
+def _known(
+    sha: str, intake: Intake, workspace: Workspace, keys: Keys, received_at: str, limits: Limits
+) -> Document | Job:
     ledger, given = intake.ledger, intake.present.get(sha)
     stored = workspace.reading(sha)
     if _outdated(stored, keys, again=given is not None):
-        found = given or look_again(ledger.paths(sha), sha, received_at)
+        found = given or look_again(ledger.paths(sha), sha, received_at, limits)
         if isinstance(found, SourceFile):
             return Job(ledger.source(sha, found.format), found.path)
         if isinstance(found, Refused):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractors.limits import Limits
 from pipeline.ledger import Arrival, Ledger, by_name
 from pipeline.messages import UserError
 from pipeline.model import SourceFile
@@ -36,7 +37,7 @@ class Wishes:
     forget: str | None = None
 
 
-def take_in(ledger: Ledger, files: Triage, received_at: str, wishes: Wishes) -> Intake:
+def take_in(ledger: Ledger, files: Triage, received_at: str, limits: Limits, wishes: Wishes) -> Intake:
     """Enters the files of a run, and tries those again that could not even be hashed before.
 
     Raises UserError where a wish names no document, or several.
@@ -50,7 +51,7 @@ def take_in(ledger: Ledger, files: Triage, received_at: str, wishes: Wishes) -> 
         if path in came_paths:
             continue
         if os.path.lexists(path):
-            came.append(examine(path, received_at))
+            came.append(examine(path, received_at, limits))
         else:
             ledger = ledger.drop_refused(path)
     present: dict[str, SourceFile | Refused] = {}

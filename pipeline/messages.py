@@ -96,6 +96,24 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "по имени {path} не видно формата; добавьте --format csv, xlsx или json",
         "the format can't be told from {path}; add --format csv, xlsx or json",
     ),
+    "query_needs_file": (
+        "формат {format} пишется только в файл; добавьте --to ФАЙЛ",
+        "format {format} is written to a file only; add --to FILE",
+    ),
+    "query_one": (
+        "ожидался один запрос, а их {count}",
+        "one statement was expected, {count} given",
+    ),
+    "query_read_only": (
+        "набор данных можно только читать: ожидался запрос SELECT, а это {statement}",
+        "the dataset can only be read: a SELECT was expected, this is {statement}",
+    ),
+    "query_failed": (
+        "запрос не выполнен: {detail}\nТаблицы: {tables}. Столбцы таблицы: DESCRIBE documents",
+        "the query failed: {detail}\nTables: {tables}. Columns of a table: DESCRIBE documents",
+    ),
+    "query_rows": ("строк: {count}", "rows: {count}"),
+    "query_written": ("строк: {count}, записано в {path}", "rows: {count}, written to {path}"),
     # -------- files
     "skipped_hidden": ("скрытый файл", "a hidden file"),
     "skipped_hidden_folder": ("скрытая папка", "a hidden folder"),

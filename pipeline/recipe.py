@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from extractors.forms.loader import FormError, load_forms
 from extractors.recognise import Known
-from pipeline.documents import Document, read_and_recognise, standings_of
+from pipeline.documents import read_and_recognise, standings_of
 from pipeline.index import build_corpus
 from pipeline.intake import Wishes, take_in
 from pipeline.messages import UserError, text
@@ -63,8 +63,8 @@ def run(
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
         with course.stage("triage"):
-            files = triage(paths, out, now)
-            intake = take_in(workspace.state.ledger, files, now, Wishes(out, replaces, forget))
+            files = triage(paths, out, now, settings.limits)
+            intake = take_in(workspace.state.ledger, files, now, settings.limits, Wishes(out, replaces, forget))
             ledger = intake.ledger
 
         with course.stage("read"):
@@ -150,10 +150,9 @@ class _Course:
         self.seconds[name] = time.perf_counter() - began
         LOGGER.info("%s: %.2f s", name, self.seconds[name])
 
-    def done(self, document: Document) -> None:
-        name = document.reading.source.file_name if document.reading else document.sha256[:16]
-        LOGGER.debug("read %s", name)
-        self.watcher.advance(name)
+    def done(self, file_name: str) -> None:
+        LOGGER.debug("read %s", file_name)
+        self.watcher.advance(file_name)
 
     def attempt(self, name: str, work: Callable[[], T], otherwise: T) -> T:
         """The work's result; where it fails, `otherwise`, and the traceback is kept."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extractors.errors import UnreadableFile
 from extractors.formats import detect
+from extractors.limits import MB, Limits
 from pipeline.ledger import by_name
 from pipeline.messages import UserError
 from pipeline.model import SourceFile
@@ -61,7 +62,7 @@ def require(inputs: Iterable[Path]) -> None:
             raise UserError("no_such_path", path=path)
 
 
-def triage(inputs: Iterable[Path], out: Path, received_at: str) -> Triage:
+def triage(inputs: Iterable[Path], out: Path, received_at: str, limits: Limits) -> Triage:
     """Files and folders in any mix and order; folders are walked to the bottom, without the folder `out`."""
     named: set[str] = set()
     found: set[str] = set()
@@ -81,7 +82,7 @@ def triage(inputs: Iterable[Path], out: Path, received_at: str) -> Triage:
                 found.add(item)
     accepted: dict[str, SourceFile] = {}
     for file in named | found:
-        result = examine(file, received_at)
+        result = examine(file, received_at, limits)
         if isinstance(result, SourceFile):
             accepted[result.path] = result
         elif file in named or _claims_to_be_report(file):
@@ -95,7 +96,7 @@ def triage(inputs: Iterable[Path], out: Path, received_at: str) -> Triage:
     )
 
 
-def examine(path: str, received_at: str) -> SourceFile | Refused:
+def examine(path: str, received_at: str, limits: Limits) -> SourceFile | Refused:
     """One file: its content hash and true format, or why it can't be a document."""
     sha256: str | None = None
     size = 0
@@ -111,7 +112,9 @@ def examine(path: str, received_at: str) -> SourceFile | Refused:
         after = os.stat(path)
         if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
             return Refused(path, None, 0, "still_changing", "")
-        return SourceFile(path, sha256, detect(Path(path)), size, received_at)
+        if size > limits.file_bytes:
+            return Refused(path, sha256, size, "file_too_large", f"{size // MB} MB > {limits.file_bytes // MB} MB")
+        return SourceFile(path, sha256, detect(Path(path), limits), size, received_at)
     except UnreadableFile as error:
         return Refused(path, sha256, size, error.code, error.detail)
     except (FileNotFoundError, NotADirectoryError):
@@ -183,10 +186,10 @@ def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def look_again(paths: Sequence[str], sha256: str, received_at: str) -> SourceFile | Refused | None:
+def look_again(paths: Sequence[str], sha256: str, received_at: str, limits: Limits) -> SourceFile | Refused | None:
     """A content that was taken in earlier, at whichever of its paths it still lies; null where it is gone."""
     for path in paths:
-        result = examine(path, received_at)
+        result = examine(path, received_at, limits)
         if result.sha256 == sha256:
             return result
     return None

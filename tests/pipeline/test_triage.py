@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.limits import Limits
 from pipeline.messages import UserError
 from pipeline.triage import Triage, require, triage
 from tests.pipeline.reports import city_report
@@ -24,7 +25,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sort(*inputs: Path, out: Path | None = None) -> Triage:
-    return triage(inputs, out or inputs[0].parent / "elsewhere", "2026-01-01T00:00:00+00:00")
+    return triage(inputs, out or inputs[0].parent / "elsewhere", "2026-01-01T00:00:00+00:00", Limits())
 
 
 def names(paths: list[str]) -> list[str]:
