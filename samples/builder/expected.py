@@ -91,8 +91,43 @@ def _measurements(part: Part, document: str) -> Iterator[Row]:
             if f.grade:
                 row["grade"] = f.grade
             yield row
+        if role != "name":
+            yield from _words(part, document, parsed)
         if part.shape == "statistics":
             yield from _statistic(part, document, parsed, year, unit)
+
+
+_WORDS = {
+    1: r"один|одна|одно|одного|одной|одному|одном",
+    2: r"два|две|двух|двумя|оба|обе|обоих|обеих",
+    3: r"три|трёх",
+    4: r"четыре|четырёх",
+    5: r"пять|пяти",
+    6: r"шесть|шести",
+    7: r"семь|семи",
+    8: r"восемь|восьми",
+    12: r"двенадцать|двенадцати",
+}
+
+
+def _words(part: Part, document: str, parsed: Parsed) -> Iterator[Row]:
+    """Numbers in words ("раз в две недели"): a reader may take them for figures or leave them."""
+    for value, words in _WORDS.items():
+        for m in re.finditer(rf"\b(?:{words})\b", parsed.text, re.I):
+            if not any(a <= m.start() < b for a, b in parsed.covered):
+                yield {
+                    "document": document,
+                    "organization": part.organization,
+                    "label": part.label,
+                    "subject": None,
+                    "kind": "current",
+                    "value": float(value),
+                    "comparator": "=",
+                    "unit": None,
+                    "period": None,
+                    "optional": True,
+                    "raw": m.group(0),
+                }
 
 
 def _statistic(part: Part, document: str, parsed: Parsed, year: str, unit: str) -> Iterator[Row]:
