@@ -57,23 +57,10 @@ def worse(new: Decimal, old: Decimal, better: Better) -> bool:
     return new < old if better == "higher" else new > old
 
 
-def number(measurement: Measurement) -> str:
-    """The value as a message writes it: "47,8 %", "263"."""
-    unit = {"percent": " %", "points": " балл.", "persons": " чел."}.get(measurement.unit or "", "")
-    return f"{plain(measurement.value)}{unit}"
-
-
-def plain(value: Decimal | None) -> str:
-    """A number with a decimal comma and no needless zeros."""
-    if value is None:
-        return "–"
-    text = f"{value.normalize():f}"
-    return text.replace(".", ",")
-
-
 def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measurement]]:
-    """(current, latest previous) values of one statement: same unit, subject, grade and level, both exact."""
-    out = []
+    """(current, latest previous) values of one statement: same unit, subject, grade and level, both exact. Where it
+    gives a number and its share, the number speaks: a share also moves when the whole does."""
+    out: list[tuple[Measurement, Measurement]] = []
     by_statement: dict[str, list[Measurement]] = {}
     for m in report.measurements_of(section):
         if m.value is not None and m.comparator == "=" and "base" not in m.flags:
@@ -90,3 +77,7 @@ def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measureme
             if same:
                 out.append((current, max(same, key=lambda m: (m.period or "", -m.span[0]))))
     return out
+
+
+def _measures(m: Measurement) -> tuple[str | None, ...]:
+    return m.unit, m.subject, m.grade, m.level

@@ -27,8 +27,8 @@
 ## Известные пределы
 
 Где причина названа рядом («в связи с», «по причине»), правило молчит. Что лучше – больше или меньше, – берётся из
-формы, а где её нет, из слов («успеваемость», «победители», «пропуски»); если слова не говорят, значение не судится. Таблица
-региона по годам даёт одну находку на всю таблицу и сравнивает проценты: число школ в проекте от года к году меняется.
+формы, а где её нет, из слов («успеваемость», «победители», «пропуски»); если слова не говорят, значение не судится.
+Таблица региона по годам даёт одну находку на всю таблицу и сравнивает проценты: число школ в проекте меняется.
 """
 
 from __future__ import annotations
@@ -38,9 +38,10 @@ from decimal import Decimal
 
 from pipeline.model import Measurement, Report, Section
 from pipeline.text import plural, shorten
-from rules.dynamics._trends import better_of, explained, number, pairs, plain, worse
+from rules.dynamics._trends import better_of, explained, pairs, worse
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
+from rules.wording import plain, with_unit, with_unit_en
 
 _SHAPES = ("card", "criteria", "directions", "narrative")
 
@@ -63,7 +64,9 @@ def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
         if worse(current.value, previous.value, better) and not explained(section, current):
             seen.add(current.statement_id)
             when = f" ({previous.period})" if previous.period else ""
-            yield _hit(report, section, current, f"{number(current)} после {number(previous)}{when}", previous)
+            fall = f"{with_unit(current)} после {with_unit(previous)}{when}"
+            fall_en = f"{with_unit_en(current)} after {with_unit_en(previous)}{when}"
+            yield _hit(report, section, current, previous, fall, fall_en)
     for change in report.measurements_of(section):
         if change.kind != "change" or change.statement_id in seen or change.value is None:
             continue
@@ -71,8 +74,10 @@ def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
         better = better_of(ctx.corpus, section, now or change)
         falls = "decrease" in change.flags if better == "higher" else "increase" in change.flags
         if better and falls and now and not explained(section, change):
-            direction = "меньше" if "decrease" in change.flags else "больше"
-            yield _hit(report, section, now, f"{number(now)}, на {number(change)} {direction} прошлого", change)
+            less = "decrease" in change.flags
+            fall = f"{with_unit(now)}, на {with_unit(change)} {'меньше' if less else 'больше'} прежнего"
+            fall_en = f"{with_unit_en(now)}, {with_unit_en(change)} {'less' if less else 'more'} than before"
+            yield _hit(report, section, now, change, fall, fall_en)
 
 
 def _changed(report: Report, section: Section, change: Measurement) -> Measurement | None:
@@ -83,21 +88,15 @@ def _changed(report: Report, section: Section, change: Measurement) -> Measureme
     return None
 
 
-def _hit(report: Report, section: Section, current: Measurement, fall: str, other: Measurement) -> Hit:
+def _hit(report: Report, section: Section, current: Measurement, other: Measurement, fall: str, fall_en: str) -> Hit:
     start = min(current.span[0], other.span[0])
     end = max(current.span[1], other.span[1])
     near = "\n" not in section.text[start:end] and end - start < 160
     evidence = quote_figure(report, current, before=60, after=max(0, end - current.span[1]) + 2 if near else 40)
     related = () if near else (quote_figure(report, other, before=60, after=40),)
     label = current.label if section.shape in ("card", "directions", "narrative") else section.label
-    params = {"label": shorten(label, 110), "fall": fall, "fall_en": _english(fall)}
+    params = {"label": shorten(label, 110), "fall": fall, "fall_en": fall_en}
     return Hit(params, (evidence,), related, section=section)
-
-
-def _english(fall: str) -> str:
-    words = {"после": "after", "балл.": "points", "чел.": "persons", "прошлого": "than before"}
-    words |= {"меньше": "fewer", "больше": "more", "на": "by"}
-    return " ".join(words.get(w, w) for w in fall.split(" "))
 
 
 def _statistics(ctx: Context, report: Report) -> Iterator[Hit]:
@@ -136,10 +135,10 @@ RULE = Rule(
     code="DYN001",
     name="decline",
     severity="warning",
-    title_ru="Снижение показателя",
+    title_ru="Показатель стал хуже",
     title_en="An indicator got worse",
-    message_ru="Показатель снизился ({label}): {fall}. Причина в отчёте не названа.",
-    message_en="An indicator got worse ({label}): {fall_en}. The report gives no reason.",
+    message_ru="Показатель стал хуже ({label}): {fall}.",
+    message_en="An indicator got worse ({label}): {fall_en}.",
     suggestion_ru="Назовите причину снижения и что школа сделает, чтобы вернуть показатель.",
     suggestion_en="Give the reason and say what will be done about it.",
     check=check,

@@ -35,8 +35,8 @@ from collections.abc import Iterator
 
 from pipeline.text import shorten
 from rules.dynamics._targets import at_bound, demands, targets
-from rules.dynamics._trends import number
 from rules.rule import Context, Hit, Rule, quote_figure
+from rules.wording import with_unit
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -51,9 +51,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         if reached and not at_bound(ctx.corpus, section, current.value, better):
             params = {
                 "label": shorten(section.label, 110),
-                "target": demands(target) + number(target),
-                "target_en": target.comparator.replace("=", "", 1) + number(target),
-                "current": number(current),
+                "target": demands(target) + with_unit(target),
+                "target_en": target.comparator.replace("=", "", 1) + with_unit(target),
+                "current": with_unit(current),
             }
             evidence = quote_figure(report, current, before=40, after=10)
             yield Hit(params, (evidence,), (quote_figure(report, target, before=40, after=10),), section=section)

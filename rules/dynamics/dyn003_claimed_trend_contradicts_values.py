@@ -40,9 +40,10 @@ from decimal import Decimal
 
 from pipeline.model import Section
 from pipeline.text import shorten
-from rules.dynamics._trends import number, pairs
+from rules.dynamics._trends import pairs
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, around
+from rules.wording import with_unit
 
 _UP = re.compile(r"увелич\w+|возрос\w*|вырос\w*|повыси\w+|повышени\w+|рост\b|прирост\w*|улучши\w+", re.I)
 _DOWN = re.compile(r"уменьш\w+|сниз\w+|снижени\w+|понизи\w+|сократи\w+|ухудши\w+|упал\w*", re.I)
@@ -67,8 +68,8 @@ def check(ctx: Context) -> Iterator[Hit]:
             if _contradicts(said, current.value, previous.value, ctx.number("stable_percent")):
                 params = {
                     "claim": words,
-                    "current": number(current),
-                    "previous": number(previous),
+                    "current": with_unit(current),
+                    "previous": with_unit(previous),
                     "label": shorten(current.label, 90),
                 }
                 yield Hit(params, (quote(report, section, start, end),), section=section)

@@ -34,8 +34,9 @@ from collections.abc import Iterator
 
 from pipeline.text import shorten
 from rules.dynamics._targets import demands, targets
-from rules.dynamics._trends import number, worse
+from rules.dynamics._trends import worse
 from rules.rule import Context, Hit, Rule, quote_figure
+from rules.wording import with_unit
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -47,9 +48,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         if worse(target.value, previous.value, better) and not worse(target.value, current.value, better):
             params = {
                 "label": shorten(section.label, 110),
-                "target": demands(target) + number(target),
-                "target_en": target.comparator.replace("=", "", 1) + number(target),
-                "previous": number(previous),
+                "target": demands(target) + with_unit(target),
+                "target_en": target.comparator.replace("=", "", 1) + with_unit(target),
+                "previous": with_unit(previous),
                 "period": f" ({previous.period})" if previous.period else "",
             }
             evidence = quote_figure(report, target, before=40, after=10)

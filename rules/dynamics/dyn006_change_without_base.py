@@ -37,10 +37,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.text import shorten
-from rules.dynamics._trends import plain
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import sentences
+from rules.wording import plain
 
 _SHAPES = ("card", "directions", "narrative")
 

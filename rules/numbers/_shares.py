@@ -1,0 +1,91 @@
+"""A count, its share and the whole: what goes with what in the precision in which it is stated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from math import ceil, floor
+
+from pipeline.model import Measurement, Report, Section
+
+_WIDEST = 400  # whole numbers that a share may leave open; a wider range tells nothing of the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A count and its share in one statement; `base` is the whole where the statement names it."""
+
+    section: Section
+    count: Measurement
+    share: Measurement
+    base: Measurement | None = None
+
+
+def pairs(report: Report, section: Section) -> Iterator[Pair]:
+    """Counts with their shares: one of each in a statement, of one time, both exact."""
+    groups: dict[tuple[str, str, str | None], list[Measurement]] = {}
+    for m in report.measurements_of(section):
+        if m.kind in ("current", "previous") and m.value is not None:
+            groups.setdefault((m.statement_id, m.kind, m.period), []).append(m)
+    for found in groups.values():
+        counts = [m for m in found if m.unit in ("persons", "count") and "base" not in m.flags]
+        shares = [m for m in found if m.unit == "percent"]
+        bases = [m for m in found if "base" in m.flags]
+        exact = all(m.comparator == "=" and m.value_to is None and "malformed" not in m.flags for m in found)
+        if len(counts) == 1 and len(shares) == 1 and len(bases) < 2 and exact:
+            yield Pair(section, counts[0], shares[0], bases[0] if bases else None)
+
+
+def half_unit(share: Measurement) -> Decimal:
+    """Half of the last stated place: .5 for "11", .05 for "41,3"."""
+    return Decimal(5).scaleb(-share.decimals - 1)
+
+
+def expected(count: Decimal, base: Decimal, decimals: int) -> Decimal:
+    """The share of a count in percent, rounded to the stated precision."""
+    return (count * 100 / base).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def agrees(count: Decimal, base: Decimal, share: Measurement) -> bool:
+    """Whether the stated share is the share, in its own precision."""
+    return share.value is not None and base > 0 and abs(count * 100 / base - share.value) <= half_unit(share)
+
+
+def cut_off(count: Decimal, base: Decimal, share: Measurement) -> bool:
+    """Whether the stated share was cut instead of rounded: 2 of 3 as 66 %. Sloppy, but no false number."""
+    return share.value is not None and base > 0 and 0 <= count * 100 / base - share.value < 2 * half_unit(share)
+
+
+def implied_bases(count: Decimal, share: Measurement) -> range:
+    """The whole numbers of which the count is the stated share; empty where it says nothing of them."""
+    if share.value is None or count <= 0 or share.value <= half_unit(share):
+        return range(0)
+    low = count * 100 / (share.value + half_unit(share))
+    high = count * 100 / (share.value - half_unit(share))
+    found = range(ceil(low), floor(high) + 1)
+    return found if len(found) <= _WIDEST else range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The number of which most shares of a column are taken, and how many of them agree with it."""
+
+    value: int
+    rows: int
+
+
+def common_whole(found: Iterable[Pair], stated: Iterable[int], least: int) -> Whole | None:
+    """The whole with which most pairs agree; of equals the stated one. None below `least` pairs or two thirds."""
+    pairs_ = [p for p in found if p.count.value and p.share.value]
+    votes: Counter[int] = Counter()
+    for pair in pairs_:
+        votes.update(implied_bases(pair.count.value or Decimal(0), pair.share))
+    if not votes:
+        return None
+    named = set(stated)
+    value = max(votes, key=lambda n: (votes[n], n in named, -n))
+    if votes[value] < least or votes[value] * 3 < len(pairs_) * 2:
+        return None
+    return Whole(value, votes[value])

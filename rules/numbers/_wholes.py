@@ -1,0 +1,120 @@
+"""Of which whole the shares of a document are taken: found from the document, never assumed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Measurement, Report, Section
+from pipeline.text import fold, words
+from rules.numbers._shares import Pair, Whole, common_whole, pairs
+
+_STEM = 5
+_LEAST_ROWS = 5
+# «…, от числа ОО области», «в общей численности учащихся»: the row names its own whole
+_OWN_WHOLE = re.compile(
+    r"(?:от|из|в|к)\s+(?:(?:общ|всех|вс[её])\w*\s+)?(?:численност|числ|количеств)\w*\s+(?P<whole>[^,.;:()]+)", re.I
+)
+_TOTAL = re.compile(
+    r"^\W*(?:[\d.]+\W+)?(?:общ\w+|всего)\s+(?:численност\w+|числ\w+|количеств\w+)?\s*(?P<whole>[^,.;:()]+)", re.I
+)
+_TEACHERS = re.compile(r"\b(?:учител|педагог|педработник|педагогическ\w+\s+работник)", re.I)
+_TEACHERS_STATED = re.compile(
+    r"(?:количеств|числ|численност)\w*\s+(?:педагог\w*|учител\w*|педработник\w*|педагогическ\w+\s+работник\w*)\s*$"
+    r"|^(?:всего|общ\w+)\s+(?:\w+\s+)?(?:педагог|учител|педработник)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The rows of a table of one period that count the same kind of thing, and their common whole."""
+
+    period: str | None
+    kind: str
+    rows: tuple[Pair, ...]
+    whole: Whole
+
+
+def columns(report: Report) -> Iterator[Column]:
+    """Columns of the tables by years whose shares have a common whole."""
+    groups: dict[tuple[str | None, str], list[Pair]] = defaultdict(list)
+    stated: dict[str | None, set[int]] = defaultdict(set)
+    for section in report.sections:
+        if section.shape == "statistics":
+            for pair in pairs(report, section):
+                if names_own_whole(section):
+                    stated[pair.count.period].add(int(pair.count.value or 0))
+                else:
+                    groups[pair.count.period, counted_kind(section)].append(pair)
+    for (period, kind), rows in sorted(groups.items(), key=lambda i: (str(i[0][0]), i[0][1])):
+        whole = common_whole(rows, stated[period], _LEAST_ROWS)
+        if whole:
+            yield Column(period, kind, tuple(rows), whole)
+
+
+def names_own_whole(section: Section) -> bool:
+    """Whether the row's label says of what its share is taken."""
+    return bool(_OWN_WHOLE.search(section.label))
+
+
+def counted_kind(section: Section) -> str:
+    """What a row counts: the noun after «доля», «количество», «число»."""
+    match = re.search(r"(?:дол[яию]|количеств\w+|числ\w+|численност\w+)\s+(\w+)", fold(section.label))
+    return match[1][:_STEM] if match else ""
+
+
+def named_wholes(report: Report) -> Iterator[tuple[Pair, Measurement]]:
+    """Pairs whose label names their whole («… в общей численности учащихся»), with the row that states it («Общая
+    численность учащихся») of the same organization and period."""
+    totals: dict[tuple[str | None, tuple[str, ...]], Measurement] = {}
+    for section in report.sections:
+        match = _TOTAL.search(section.label)
+        figures = [
+            m for m in report.measurements_of(section) if m.kind == "current" and m.value and m.unit != "percent"
+        ]
+        if match and len(figures) == 1:
+            totals.setdefault((section.organization_id, _stems(match["whole"])), figures[0])
+    for section in report.sections:
+        match = _OWN_WHOLE.search(section.label)
+        total = totals.get((section.organization_id, _stems(match["whole"]))) if match else None
+        if total is None or total.section_id == section.section_id:
+            continue
+        for pair in pairs(report, section):
+            if pair.count.kind == "current" and pair.count.period in (None, total.period):
+                yield pair, total
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(w[:_STEM] for w in words(text))
+
+
+def teachers(report: Report, organization_id: str) -> Measurement | None:
+    """How many teachers a school says it has; None where it does not or contradicts itself."""
+    found = [
+        m
+        for m in report.measurements
+        if m.organization_id == organization_id
+        and m.kind == "current"
+        and m.unit in ("persons", "count")
+        and m.value is not None
+        and m.comparator == "="
+        and _TEACHERS_STATED.search(m.label)
+    ]
+    return found[0] if len({m.value for m in found}) == 1 else None
+
+
+def teacher_pairs(report: Report, organization_id: str, total: Measurement) -> Iterator[Pair]:
+    """Counts of teachers with their shares, of the same time as their stated number."""
+    for section in report.sections:
+        if section.organization_id != organization_id:
+            continue
+        for pair in pairs(report, section):
+            about = f"{pair.count.raw} {pair.count.label}"
+            place = section.label if "projects" in section.tags or "training" in section.tags else ""
+            if pair.base is not None or pair.count.kind != "current" or pair.count.statement_id == total.statement_id:
+                continue
+            if _TEACHERS.search(about) or (pair.count.unit == "persons" and _TEACHERS.search(place)):
+                yield pair

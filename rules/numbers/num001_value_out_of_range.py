@@ -1,0 +1,100 @@
+"""
+## Что находит
+
+Значение, которого не бывает: доля больше 100 %, средний балл ЕГЭ больше 100.
+
+## Почему это важно
+
+Такое число – опечатка, но в сводку оно попадёт как есть и исказит средние. Цель «более 670 баллов» недостижима, и
+выполнить программу школа не сможет.
+
+## Плохо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 64 балла | Более 700 баллов |
+
+## Хорошо
+
+    # Список школ с низкими результатами обучения
+    1. Бережковская СОШ
+    | № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |
+    | 1 | Средний балл ЕГЭ, русский язык | 64 балла | Более 70 баллов |
+
+## Известные пределы
+
+Границы берутся из формы; вне форм судятся доли, у которых из слов видно, что это часть целого («успеваемость», «охват»,
+«от всех»). Выполнение плана, обеспеченность и рост могут быть больше 100 % и не судятся.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import FormSection, Measurement, Section
+from pipeline.text import shorten
+from rules.reading import name_of
+from rules.rule import Context, Hit, Rule, quote_figure
+from rules.spans import around
+from rules.wording import plain
+
+_PART = re.compile(
+    r"дол[яи]|успеваемост|качеств\w*\s+(?:знани|обучен|образован)|охват|охвачен|вовлеч|от\s+(?:всех|общего)|удельный\s+вес"
+    r"|справил|подтверди|прош(?:ли|едш)|имеют|участву|аттестат",
+    re.I,
+)
+_MAY_EXCEED = re.compile(
+    r"план|обеспечен|прирост|рост|увелич|выросл|превы|по\s+(?:сравнен|отношен)|норматив|раз[ау]?\b", re.I
+)
+_HUNDRED = Decimal(100)
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Values outside the range that the form or their own unit sets."""
+    report = ctx.report
+    for section in report.sections:
+        form = ctx.corpus.forms.get(section.form or "")
+        known = form.section(section.indicator) if form else None
+        for m in report.measurements_of(section):
+            limits = _limits(section, known, m)
+            if limits is None or m.value is None or m.kind == "change" or "malformed" in m.flags:
+                continue
+            low, high = limits
+            highest = m.value_to if m.value_to is not None else m.value
+            if highest > high or m.value < low:
+                params = {
+                    "value": m.raw.strip(),
+                    "low": plain(low),
+                    "high": plain(high),
+                    "label": name_of(section) if section.shape in ("criteria", "statistics") else shorten(m.label, 90),
+                }
+                yield Hit(params, (quote_figure(report, m, 40, 30),), section=section)
+
+
+def _limits(section: Section, known: FormSection | None, m: Measurement) -> tuple[Decimal, Decimal] | None:
+    if known and known.unit == m.unit and known.maximum is not None and section.shape != "card":
+        return known.minimum if known.minimum is not None else Decimal(0), known.maximum
+    if m.unit == "percent":
+        words = section.text[slice(*around(section.text, *m.span))] + " " + m.label
+        table = section.shape in ("criteria", "statistics")
+        if (table or _PART.search(words)) and not _MAY_EXCEED.search(words):
+            return Decimal(0), _HUNDRED
+    return None
+
+
+RULE = Rule(
+    code="NUM001",
+    name="value-out-of-range",
+    severity="error",
+    title_ru="Невозможное значение",
+    title_en="A value out of range",
+    message_ru="«{label}»: значения «{value}» не бывает, возможны от {low} до {high}.",
+    message_en="“{label}”: the value “{value}” is impossible, the range is {low} to {high}.",
+    suggestion_ru="Исправьте «{value}».",
+    suggestion_en="Correct “{value}”.",
+    check=check,
+    weight=90,
+)

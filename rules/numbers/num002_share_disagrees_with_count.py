@@ -1,0 +1,170 @@
+"""
+## Что находит
+
+Доля, которая не получается из количества: «6 школ – 11 %» там, где школ 59 (должно быть 10 %); «12 из 25 (50 %)». Целое
+берётся из самого документа: оно названо рядом, в другой строке или следует из остальных строк таблицы.
+
+## Почему это важно
+
+Либо неверно количество, либо доля, либо они сказаны о разных школах. Пока это не выяснено, ни одно из двух чисел нельзя
+взять в сводку.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений педагогических работников | Курсы прошли 12 из 25 педагогов (60%). |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений педагогических работников | Курсы прошли 12 из 25 педагогов (48%). |
+
+## Известные пределы
+
+Доля сравнивается в той точности, в которой названа. Целое таблицы считается известным, если с ним согласны не меньше
+пяти строк и двух третей их; строки о другом («муниципальных образований», «от числа школ области») с ним не
+сравниваются. Доля, у которой последний знак отброшен, а не округлён (2 из 3 – 66 %), вне таблиц ошибкой не считается.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Measurement, Report
+from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, pairs
+from rules.numbers._wholes import columns, named_wholes, teacher_pairs, teachers
+from rules.reading import name_of
+from rules.rule import Context, Hit, Rule, quote, quote_figure
+from rules.wording import plain
+
+_NEAR = 2  # percentage points: a greater difference speaks of another whole
+_NEAR_IN_TEXT = 5
+_LEAST_IN_TEXT = 3
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Counts and shares that do not go together, each place once."""
+    report = ctx.report
+    seen: set[str] = set()
+    for hit, share in [*_stated(report), *_named(report), *_tables(report), *_narrative(report), *_schools(report)]:
+        if share.measurement_id not in seen:
+            seen.add(share.measurement_id)
+            yield hit
+
+
+def _stated(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    for section in report.sections:
+        for pair in pairs(report, section):
+            if pair.base is not None and pair.base.value:
+                yield from _judged(report, pair, pair.base.value, "названо рядом", "named beside it")
+
+
+def _named(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    for pair, total in named_wholes(report):
+        if total.value:
+            where, where_en = f"«{_label(report, total)}»", f"“{_label(report, total)}”"
+            yield from _judged(report, pair, total.value, where, where_en, total)
+
+
+def _tables(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    for column in columns(report):
+        whole = Decimal(column.whole.value)
+        where = f"из этого числа исходят {column.whole.rows} строк таблицы"
+        where += f" за {column.period} год" if column.period else ""
+        where_en = f"the whole of {column.whole.rows} rows of the table"
+        for pair in column.rows:
+            if pair.count.value is not None and not agrees(pair.count.value, whole, pair.share):
+                yield _hit(report, pair, whole, where, where_en), pair.share
+
+
+def _narrative(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    found = [
+        pair
+        for section in report.sections
+        if section.shape == "narrative" and section.organization_id is None
+        for pair in pairs(report, section)
+        if pair.count.unit == "count" and pair.count.kind == "current" and pair.base is None
+    ]
+    whole = common_whole(found, (), _LEAST_IN_TEXT)
+    if whole is None:
+        return
+    value = Decimal(whole.value)
+    for pair in found:
+        off = abs(expected(pair.count.value or Decimal(0), value, pair.share.decimals) - (pair.share.value or 0))
+        if off <= _NEAR_IN_TEXT:
+            where, where_en = (
+                "из этого числа исходят остальные доли текста",
+                "the whole of the other shares of the text",
+            )
+            yield from _judged(report, pair, value, where, where_en)
+
+
+def _schools(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    for organization in report.organizations:
+        total = teachers(report, organization.organization_id)
+        if total is None or not total.value:
+            continue
+        for pair in teacher_pairs(report, organization.organization_id, total):
+            count = pair.count.value or Decimal(0)
+            near = abs(count * 100 / total.value - (pair.share.value or 0)) <= _NEAR
+            if near:
+                yield from _judged(
+                    report, pair, total.value, "столько педагогов назвала школа", "teachers it has", total
+                )
+
+
+def _judged(
+    report: Report, pair: Pair, whole: Decimal, where: str, where_en: str, total: Measurement | None = None
+) -> Iterator[tuple[Hit, Measurement]]:
+    count = pair.count.value
+    if count is None or agrees(count, whole, pair.share) or cut_off(count, whole, pair.share):
+        return
+    yield _hit(report, pair, whole, where, where_en, total), pair.share
+
+
+def _hit(
+    report: Report, pair: Pair, whole: Decimal, where: str, where_en: str, total: Measurement | None = None
+) -> Hit:
+    section, count = pair.section, pair.count.value or Decimal(0)
+    low = min(pair.count.span[0], pair.share.span[0])
+    high = max(pair.count.span[1], pair.share.span[1])
+    table = section.shape == "statistics"
+    evidence = quote(report, section) if table else quote_figure(report, pair.count, 60, max(10, high - low + 5))
+    params = {
+        "count": plain(count),
+        "whole": plain(whole),
+        "right": plain(expected(count, whole, pair.share.decimals)),
+        "stated": plain(pair.share.value),
+        "label": name_of(section),
+        "where": where,
+        "where_en": where_en,
+    }
+    related = (quote_figure(report, total, 60, 10),) if total else ()
+    return Hit(params, (evidence,), related, section=section)
+
+
+def _label(report: Report, total: Measurement) -> str:
+    section = report.section(total.section_id)
+    return name_of(section) if section else total.label
+
+
+RULE = Rule(
+    code="NUM002",
+    name="share-disagrees-with-count",
+    severity="error",
+    title_ru="Доля не соответствует количеству",
+    title_en="The share does not go with the count",
+    message_ru="{count} из {whole} – это {right} %, а указано {stated} % («{label}»; {whole} – {where}).",
+    message_en="{count} of {whole} is {right} %, but {stated} % is stated (“{label}”; {whole}: {where_en}).",
+    suggestion_ru="Проверьте количество и долю; если доля взята от другого числа, назовите его.",
+    suggestion_en="Check the count and the share; if the share is of another whole, name it.",
+    check=check,
+    weight=85,
+)

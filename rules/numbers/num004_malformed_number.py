@@ -1,0 +1,85 @@
+"""
+## Что находит
+
+Число, записанное так, что его нельзя прочесть однозначно: «23%%», «-4 5%», «7+», «2018//2019 уч. год», «13
+декабря .2019».
+
+## Почему это важно
+
+Читатель догадается, программа и сводка – нет: «4 5 %» – это 45 или 4,5? Такое место говорит и о том, что отчёт не
+перечитали.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | Успеваемость – 98%, качество -4 7% |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | Успеваемость – 98%, качество – 47% |
+
+## Известные пределы
+
+Тире вместо дефиса, пробел перед «%», запятая или точка в дроби ошибкой не считаются. «500+» как название проекта тоже.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model import Report, Section
+from pipeline.periods import find_periods
+from pipeline.text import one_line
+from rules.reading import name_of
+from rules.rule import Context, Hit, Rule, quote, quote_figure
+
+_ODD_YEAR = re.compile(r"\d{1,2}\s+[а-яё]+\s+\.\s*(?:19|20)\d\d", re.I)
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Figures, periods and dates that are written badly."""
+    report = ctx.report
+    for section in report.sections:
+        for m in report.measurements_of(section):
+            if "malformed" in m.flags:
+                evidence = quote_figure(report, m, before=40, after=20)
+                yield Hit({"raw": one_line(m.raw), "label": name_of(section)}, (evidence,), section=section)
+        yield from _periods(report, section)
+
+
+def _periods(report: Report, section: Section) -> Iterator[Hit]:
+    text = section.text
+    spans = [(p.start, p.end) for p in find_periods(text) if "malformed" in p.flags]
+    spans += [m.span() for m in _ODD_YEAR.finditer(text)]
+    for start, end in sorted(set(spans)):
+        line = text.rfind("\n", 0, start) + 1, (text.find("\n", end) + 1 or len(text) + 1) - 1
+        low, high = max(line[0], start - 40), min(line[1], end + 20)
+        while line[0] < low and not text[low - 1].isspace():
+            low -= 1
+        while high < line[1] and not text[high].isspace():
+            high += 1
+        params = {"raw": one_line(text[start:end]), "label": name_of(section)}
+        yield Hit(params, (quote(report, section, low, high),), section=section)
+
+
+RULE = Rule(
+    code="NUM004",
+    name="malformed-number",
+    severity="warning",
+    title_ru="Число записано с ошибкой",
+    title_en="A number written badly",
+    message_ru="«{raw}» («{label}») нельзя прочесть однозначно: ожидалось одно число с единицей, год или дата.",
+    message_en="“{raw}” (“{label}”) cannot be read for certain: a number with its unit, a year or a date was expected.",
+    suggestion_ru="Запишите «{raw}» без ошибки.",
+    suggestion_en="Write “{raw}” correctly.",
+    check=check,
+    weight=40,
+)
