@@ -84,6 +84,8 @@ def _measurements(part: Part, document: str) -> Iterator[Row]:
                 "optional": f.optional or not part.listed,
                 "raw": f.raw,
             }
+            if not part.listed:
+                row["labels_ok"] = ["ОТЧЁТ"]
             if f.value is None:
                 continue
             if f.value_to is not None:

@@ -23,6 +23,7 @@ from samples.builder.layout import Cell, Grid, PageBreak, Para, Sheet, placed
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 _FACES = {"serif": ("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"), "sans": ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")}
+_TALL = 110  # points: a row taller than this may be cut by the end of a page
 _ALIGN = {"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER, "justify": TA_JUSTIFY}
 
 
@@ -98,24 +99,57 @@ class _Writer:
 
     def table(self, grid: Grid, width: float) -> Any:
         unit = width / sum(grid.widths)
-        data: list[list[Any]] = [[""] * len(grid.widths) for _ in grid.rows]
+        rule = (0.5, colors.black)
+        data: list[list[Any]] = []
         commands: list[Any] = [
-            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("BOX", (0, 0), (-1, -1), *rule),
+            ("LINEBEFORE", (1, 0), (-1, -1), *rule),
+            ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), *rule),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 3),
             ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ]
-        for r, c, cell in placed(grid):
-            data[r][c] = self.flowables(cell, sum(grid.widths[c : c + cell.colspan]) * unit - 6)
+        cells = placed(grid)
+        columns = range(len(grid.widths))
+        open_below = {
+            (r + i, c + j) for r, c, x in cells for i in range(x.rowspan - 1) for j in range(x.colspan)
+        }  # a cell goes on in the next row: no rule between
+        first: dict[int, int] = {}
+        for r in range(len(grid.rows)):
+            own = [(c, x) for row, c, x in cells if row == r]
+            widths = {c: sum(grid.widths[c : c + x.colspan]) * unit - 6 for c, x in own}
+            content = {c: self.flowables(x, widths[c]) for c, x in own}
+            chunks = self.chunks(content, widths) if r >= grid.header_rows else [content]
+            first[r] = len(data)
+            for n, chunk in enumerate(chunks):
+                if n:
+                    commands.append(("TOPPADDING", (0, len(data)), (-1, len(data)), 0))
+                if n < len(chunks) - 1:
+                    commands.append(("BOTTOMPADDING", (0, len(data)), (-1, len(data)), 0))
+                data.append([chunk.get(c, "") for c in columns])
+            last = len(data) - 1
+            commands += [("LINEBELOW", (c, last), (c, last), *rule) for c in columns if (r, c) not in open_below]
+        for r, c, cell in cells:
             if cell.colspan > 1 or cell.rowspan > 1:
-                commands.append(("SPAN", (c, r), (c + cell.colspan - 1, r + cell.rowspan - 1)))
-        return LongTable(
-            data,
-            [w * unit for w in grid.widths],
-            repeatRows=grid.header_rows,
-            style=commands,
-            splitInRow=1,
-        )
+                end = (c + cell.colspan - 1, first[r] + cell.rowspan - 1)
+                commands.append(("SPAN", (c, first[r]), end))
+        return LongTable(data, [w * unit for w in grid.widths], repeatRows=grid.header_rows, style=commands)
+
+    def chunks(self, content: dict[int, list[Any]], widths: dict[int, float]) -> list[dict[int, list[Any]]]:
+        """A tall row as several lines of the table with no rule between them, so that a page may end within it,
+        as a word processor lets it. (reportlab's own splitting repeats the header in the middle of the page.)"""
+        heights = {c: [f.wrap(widths[c], 10_000)[1] + f.getSpaceAfter() for f in fs] for c, fs in content.items()}
+        total = {c: sum(h) for c, h in heights.items()}
+        tall = max(total, key=lambda c: total[c])
+        if total[tall] <= _TALL or len(content) < 2:
+            return [content]
+        beside = max(h for c, h in total.items() if c != tall)
+        head, used = 0, 0.0
+        while head < len(content[tall]) and used < beside:
+            used += heights[tall][head]
+            head += 1
+        out = [content | {tall: content[tall][:head]}]
+        return out + [{tall: [f]} for f in content[tall][head:]]
 
     def flowables(self, cell: Cell, width: float) -> list[Any]:
         out: list[Any] = []
