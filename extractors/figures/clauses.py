@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.figures.units import unit_of_noun
-from extractors.morphology import is_participle
-from extractors.periods import Period
+from extractors.morphology import is_participle, may_be
 from pipeline.text import DASHES, one_line
 
 _D = f"[{DASHES}]"
@@ -21,13 +20,14 @@ _CONTINUES = re.compile(rf"(?:[,(]|{_D}|(?<!\w)(?:в|на|с|со|и|по|из|�
 
 MAX_LABEL = 140
 _TRAILING = re.compile(
-    rf"(?:[\s:=,]|{_D}|(?<!\w)(?:составил[аои]?|составля[её]т|составляют|равн[аоы]?|равен|достиг(?:ла|ло|ли)?|до|в|на|с|со|и|по|из|от|за|у"
-    r"|а|но|около|что|это|эт[аои]|уже|всего|только|лишь|также|еще|ещё|среднем|них|том числе|количестве|наблюдается|отмечается|"
-    r"был[аои]?|стал[аои]?|соответственно|именно|итого|результат[еы]?:?(?=\s*$)))+\s*$",
+    rf"(?:[\s:=,]|{_D}|(?<!\w)(?:составил[аои]?|составля[её]т|составляют|равн[аоы]?|равен|достиг(?:ла|ло|ли)?|до|в|на|с|со"
+    r"|и|по|из|от|за|у|а|но|около|что|это|эт[аои]|уже|всего|только|лишь|также|еще|ещё|среднем|них|том числе|количестве"
+    r"|наблюдается|отмечается|был[аои]?|стал[аои]?|соответственно|именно|итого))+\s*$",
     re.I,
 )
 _LEADING = re.compile(
-    rf"^(?:[\s·•*.;:,)»]|{_D}|(?<!\w)(?:\d{{1,2}}[.)])|(?<!\w)(?:а|и|но|также|при этом|так|в том числе|из них|только|уже|всего|где|то есть|т\.е\.|в целом|итого)(?!\w))+",
+    rf"^(?:[\s·•*.;:,)»]|{_D}|(?<!\w)(?:\d{{1,2}}[.)])|(?<!\w)(?:а|и|но|также|при этом|так|в том числе|из них|только"
+    r"|уже|всего|где|то есть|т\.е\.|в целом|итого)(?!\w))+",
     re.I,
 )
 _CHANGE_VERB = (
@@ -41,7 +41,7 @@ _PERIOD_LEAD = re.compile(
 )
 _RELATIVE = re.compile(r"^(?:в\s+|на\s+|у\s+|с\s+|для\s+|по\s+)?котор\w+", re.I)
 _SEPARATOR = re.compile(rf"[;:\n]|,(?!\d)|(?<=\s){_D}(?=\s)|(?<=[а-яё»)\"]){_D}(?=\s)|(?<=\s){_D}(?=[^\d\s])|\s\|\s")
-_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]{2,}")
+_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]{2,}|[«\"]\d[»\"]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(r"[;\n()]|,(?!\d)|[.!?](?=\s|$)|\s\|\s")
 
@@ -59,7 +59,7 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     depth = 0
-    for m in re.finditer(r"[\n;.!?()]| \| ", text):
+    for m in re.finditer(r"[\n.!?()]| \| ", text):
         mark, at = m[0], m.start()
         if mark == "(":
             depth += ")" in text[at : at + 400].split("\n\n")[0]
@@ -73,7 +73,7 @@ def sentences(text: str) -> list[Sentence]:
             start = at + 1
         elif depth:
             continue
-        elif mark == ";" or mark == " | " or (mark in ".!?" and _ends(text, at)):
+        elif mark == " | " or (mark in ".!?" and _ends(text, at)):
             found.append(Sentence(start, m.end() if mark != " | " else at))
             start = m.end()
     found.append(Sentence(start, len(text)))
@@ -95,6 +95,8 @@ def _ends(text: str, at: int) -> bool:
     if text[at] != ".":
         return True
     before = text[max(0, at - 12) : at]
+    if re.search(r"(?:^|\n)\s*\d{1,2}(?:\.\d{1,2})*$", before):
+        return False  # the number of a line
     if not nxt or not _ABBREVIATED.search(before):
         return not nxt or nxt.isupper() or nxt in '«"“·•' or nxt.isdigit()
     if not nxt.isupper() or not re.match(r"\s*[А-ЯЁ][а-яё]{2,}", text[at + 1 : at + 10]):
@@ -122,21 +124,22 @@ def innermost(pairs: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
     return max(around) if around else None
 
 
-def without_periods(text: str, lo: int, hi: int, periods: list[Period]) -> str:
-    """text[lo:hi] with its periods and their prepositions blanked out («на конец 2018/2019 уч. года»)."""
+def without(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> str:
+    """text[lo:hi] with its periods and dates and their prepositions cut out («на конец 2018/2019 уч. года»)."""
     piece = text[lo:hi]
-    for p in reversed([p for p in periods if lo <= p.start and p.end <= hi]):
-        head = piece[: p.start - lo]
+    for start, end in reversed([t for t in times if lo <= t[0] and t[1] <= hi]):
+        head = piece[: start - lo]
         lead = _PERIOD_LEAD.search(head)
-        piece = (head[: lead.start()] if lead else head) + " " + piece[p.end - lo :]
+        piece = (head[: lead.start()] if lead else head) + " " + piece[end - lo :]
     return piece
 
 
-def trim(label: str) -> str:
-    """A label without bullets, dashes, change verbs and function words at its ends, on one line."""
+def trim(label: str, *, verbs: bool = True) -> str:
+    """A label without bullets, dashes, function words and (`verbs`) verbs of change at its ends, on one line."""
     label = one_line(label)
     while True:
-        cut = _VERB_AROUND.sub("", _TRAILING.sub("", _LEADING.sub("", label))).strip()
+        cut = _TRAILING.sub("", _LEADING.sub("", label)).strip()
+        cut = _VERB_AROUND.sub("", cut).strip() if verbs else cut
         if cut == label:
             break
         label = cut
@@ -145,12 +148,12 @@ def trim(label: str) -> str:
     return label
 
 
-def label_before(text: str, lo: int, hi: int, periods: list[Period]) -> str:
+def label_before(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> str:
     """The words just before a number that name what it measures: the last part of text[lo:hi] that has words.
 
     A part that begins with a participle or «который» belongs to the one before it («педагогов, имеющих …»).
     """
-    piece = without_periods(text, lo, hi, periods)
+    piece = without(text, lo, hi, times)
     cuts = [0] + [m.end() for m in _SEPARATOR.finditer(piece) if not _inside_brackets_or_quotes(piece, m.start())]
     start = end = None
     for i in range(len(cuts) - 1, -1, -1):
@@ -174,13 +177,16 @@ def label_after(text: str, lo: int, hi: int) -> str:
     """The words after a number, up to the end of the clause; what stands in brackets is skipped."""
     piece = _BRACKETED.sub(" ", text[lo:hi])
     stop = _STOPS.search(piece)
-    piece = trim(piece[: stop.start()] if stop else piece)
+    piece = trim(piece[: stop.start()] if stop else piece, verbs=False)
     return _short(piece, tail=False) if _WORD.search(piece) else ""
 
 
 def _depends(part: str) -> bool:
     if _RELATIVE.match(part):
         return True
+    first = next(iter(re.findall(r"[А-Яа-яЁё]+", part)), "")
+    if first.islower() and (may_be(first, "PREP") or (may_be(first, "NOUN") and not may_be(first, "nomn"))):
+        return True  # «участников олимпиад, конкурсов, соревнований»
     return any(
         is_participle(w.lower()) and unit_of_noun(w) is None for w in part.split()[:2] if w.isalpha() and w[0].islower()
     )

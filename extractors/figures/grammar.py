@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without_periods
+from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without
+from extractors.figures.draft import Draft
 from extractors.figures.masks import Mask
 from extractors.figures.model import Figure, FigureContext
 from extractors.figures.numerals import Quantity, quantities
-from extractors.figures.statements import Draft, SentenceReader
+from extractors.figures.statements import SentenceReader
 from extractors.figures.subjects import subject_span
-from extractors.periods import Period
+from pipeline.periods import Period
 
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("primary", re.compile(r"(?<!\w)(?:НОО(?!\w)|начальн\w+\s+(?:общ|школ|класс|звен))")),
@@ -50,9 +51,9 @@ def find_figures(text: str, context: FigureContext | None = None) -> list[Figure
     heading = Heading()
     figures: list[Figure] = []
     statements = 0
-    for n, sentence in enumerate(_series_joined(text, sentences(text), numbers, mask.periods)):
+    for n, sentence in enumerate(_series_joined(text, sentences(text), numbers, mask)):
         inside = [q for q in numbers if sentence.start <= q.start < sentence.end]
-        reader = SentenceReader(text, sentence, inside, mask.periods, context, heading.label or context.label)
+        reader = SentenceReader(text, sentence, inside, mask, context, heading.label or context.label)
         drafts = reader.read()
         if not drafts:
             heading = _heading(text, sentence, mask, heading)
@@ -68,7 +69,7 @@ def find_figures(text: str, context: FigureContext | None = None) -> list[Figure
     return sorted(figures, key=lambda f: f.start)
 
 
-def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], periods: list[Period]) -> list[Sentence]:
+def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], mask: Mask) -> list[Sentence]:
     """Lines that say no more than a period and its figures («2017 год – 45 %») are one statement with each other."""
     joined: list[Sentence] = []
     was_series = False
@@ -76,8 +77,8 @@ def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], pe
         first = next((q for q in numbers if part.start <= q.start < part.end), None)
         is_series = (
             first is not None
-            and any(part.start <= p.start and p.end <= first.start for p in periods)
-            and not re.search(r"[^\W\d]{3,}", without_periods(text, part.start, first.lead, periods))
+            and any(part.start <= p.start and p.end <= first.start for p in mask.periods)
+            and not re.search(r"[^\W\d]{3,}", without(text, part.start, first.lead, mask.times))
         )
         if is_series and was_series:
             joined[-1] = Sentence(joined[-1].start, part.end)
@@ -92,7 +93,7 @@ def _heading(text: str, sentence: Sentence, mask: Mask, above: Heading) -> Headi
     line = text[sentence.start : sentence.end].strip()
     grade = _grade_in(mask, sentence.start, sentence.end)
     periods = [p for p in mask.periods if sentence.start <= p.start and p.end <= sentence.end]
-    rest = without_periods(text, sentence.start, sentence.end, mask.periods)
+    rest = without(text, sentence.start, sentence.end, mask.times)
     if grade is not None:
         for m in mask.grades:
             if sentence.start <= m.start() < sentence.end:
@@ -131,9 +132,10 @@ def _figure(
         subject = _subject_above(text, sentence, top, heading)
     if not label or (subject and span and len(_letters(subject)) >= 0.8 * len(_letters(label))):
         label = _lead(text, sentence, top, mask) or heading.label
+    beside = _grade_in(mask, top.q.end, _clause_end(text, top.q.end, sentence.end), first=True)
+    own = None if top.after else _grade_in(mask, top.span[0], top.q.lead)
     grade = (
-        _grade_in(mask, top.span[0], top.q.lead)
-        or _grade_in(mask, top.q.end, _clause_end(text, top.q.end, sentence.end))
+        (beside or own if top.q.noun else own or beside)
         or _grade_before(text, mask, sentence, top.q.start, first)
         or heading.grade
     )
@@ -187,12 +189,14 @@ def _lead(text: str, sentence: Sentence, top: Draft, mask: Mask) -> str:
     colon = text.find(":", sentence.start, top.q.lead)
     if colon < 0:
         return ""
-    piece = without_periods(text, sentence.start, colon, mask.periods)
+    piece = without(text, sentence.start, colon, mask.times)
     for m in mask.grades:
         if sentence.start <= m.start() < colon:
             piece = piece.replace(m[0], " ")
     piece = trim(piece)
-    return "" if any(c.isdigit() for c in piece) or not re.search(r"[^\W\d]{3,}", piece) else piece
+    span = subject_span(piece)
+    only_subject = span is not None and span[1] - span[0] >= 0.8 * len(piece)
+    return "" if only_subject or any(c.isdigit() for c in piece) or not re.search(r"[^\W\d]{3,}", piece) else piece
 
 
 def _letters(text: str) -> str:
@@ -210,9 +214,9 @@ def _clause_end(text: str, start: int, limit: int) -> int:
     return m.start() if m else limit
 
 
-def _grade_in(mask: Mask, lo: int, hi: int) -> str | None:
+def _grade_in(mask: Mask, lo: int, hi: int, *, first: bool = False) -> str | None:
     found = [m for m in mask.grades if lo <= m.start() and m.end() <= hi]
-    return _grade(found[-1]) if found else None
+    return _grade(found[0 if first else -1]) if found else None
 
 
 def _grade_before(text: str, mask: Mask, sentence: Sentence, hi: int, first: int) -> str | None:

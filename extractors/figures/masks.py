@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors.figures.units import unit_after
 from extractors.mentions.dates import find_dates
-from extractors.periods import Period, find_periods
+from pipeline.periods import Period, find_periods
 from pipeline.text import DASHES
 
 _S = r"[ \t\u00a0\u202f]*"
@@ -18,6 +18,10 @@ _CLASS = rf"(?:1[01]|[1-9])(?!\d)(?:{_S}{_D}?(?:х|й|го|м|ми|е|ый|ом)
 GRADES = re.compile(
     rf"(?<![\w.,/%№])(?P<list>{_CLASS}(?:{_S}(?:,|и|или|/|{_D}){_S}{_CLASS})*){_S}{_D}?{_S}"
     rf"(?:кл(?:\.|(?!\w))|класс(?!н|и)\w*(?:-комплект\w*)?|параллел\w+)",
+    re.I,
+)
+_MORE_GRADES = re.compile(
+    rf"(?<=[,;])\s*в\s+(?P<list>(?:1[01]|[1-9])(?:{_S}{_D}{_S}(?:1[01]|[1-9])|{_S}[«\"]?[а-к][»\"]?|{_D}х)){_S}(?={_D}\s)",
     re.I,
 )
 _PATTERNS = (
@@ -70,10 +74,10 @@ class Mask:
 
     def __init__(self, text: str, *, bare: bool = False) -> None:
         self.periods: list[Period] = find_periods(text)
-        self.grades: list[re.Match[str]] = list(GRADES.finditer(text))
-        self.dates: list[tuple[int, int]] = [(d.start, d.end) for d in find_dates(text)]
-        spans = [(p.start, p.end) for p in self.periods]
-        spans += self.dates
+        self.grades: list[re.Match[str]] = _grades(text)
+        dates = [(d.start, d.end) for d in find_dates(text)]
+        self.times: list[tuple[int, int]] = _merge([(p.start, p.end) for p in self.periods] + dates)
+        spans = list(self.times)
         spans += [(m.start(), m.end()) for m in self.grades]
         for pattern in _PATTERNS:
             if bare and pattern is _PATTERNS[-1]:
@@ -93,6 +97,14 @@ class Mask:
         if i >= 0 and self._spans[i][1] > start:
             return True
         return i + 1 < len(self._spans) and self._spans[i + 1][0] < end
+
+
+def _grades(text: str) -> list[re.Match[str]]:
+    """Class lists, and those of the same line that leave the word out: «в 1-4 классах – 100 %, в 5-9 – 98 %»."""
+    found = list(GRADES.finditer(text))
+    if found:
+        found += [m for m in _MORE_GRADES.finditer(text) if any(g.end() <= m.start() for g in found)]
+    return sorted(found, key=lambda m: m.start())
 
 
 def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

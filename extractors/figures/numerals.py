@@ -15,7 +15,7 @@ from pipeline.text import DASHES
 
 _S = r"[ \t\u00a0\u202f]"
 _D = f"[{DASHES}]"
-_NUMBER = re.compile(rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?")
 _LETTER_O = re.compile(r"\d+[ОоOo]+(?=\s?%)|(?<!\w)[ОоOo]\d+(?=\s?%)")
 
 # Badly stated numbers, from the most special; `keep` says whether the value needs no guess.
@@ -205,9 +205,13 @@ _S_GROUP = re.compile(r"[ \u00a0\u202f]")
 def _apply(quantity: Quantity, unit: UnitAfter) -> None:
     quantity.unit, quantity.end, quantity.noun = unit.unit, unit.end, unit.noun
     if unit.factor != 1 and quantity.value is not None:
-        quantity.value *= unit.factor
-        quantity.value_to = quantity.value_to * unit.factor if quantity.value_to is not None else None
+        quantity.value = _whole(quantity.value * unit.factor)
+        quantity.value_to = _whole(quantity.value_to * unit.factor) if quantity.value_to is not None else None
         quantity.decimals = max(0, quantity.decimals - len(str(unit.factor)) + 1)
+
+
+def _whole(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _upper_end(
@@ -216,11 +220,17 @@ def _upper_end(
     """The upper end of a range that begins with `value`: «25–30 %»."""
     dash = _RANGE_DASH.match(text, end)
     m = _NUMBER.match(text, dash.end()) if dash else None
+    if re.search(rf"\d\s?{_D}\s?\d*$", text[max(0, end - 8) : end]):
+        return None  # «5-9 – 98»: no range of ranges
     if not m or mask.hides(m.start(), m.end()):
         return None
     upper = _decimal(m[0])
     unit = unit_after(text, m.end(), upper)
-    if upper <= value or (unit is None and not context.bare) or text[m.end() : m.end() + 1].isalpha() and unit is None:
+    if (
+        upper <= value
+        or (unit is None and not context.bare)
+        or (text[m.end() : m.end() + 1].isalpha() and unit is None)
+    ):
         return None
     return upper, m.end(), m[0], unit
 
@@ -248,9 +258,8 @@ def _look_left(text: str, q: Quantity, context: FigureContext) -> None:
             q.comparator = comparator
         q.lead = q.lead - len(before) + m.start()
         before = text[max(0, q.lead - 24) : q.lead]
-    if m := _ON.search(before):
-        q.on, q.lead = True, q.lead - (len(before) - m.start())
-    elif q.unit == "times" and (m := _RATE.search(before)):
+    m = _ON.search(before) or (_RATE.search(before) if q.unit == "times" else None)
+    if m:
         q.on, q.lead = True, q.lead - (len(before) - m.start())
 
 

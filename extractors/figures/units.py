@@ -171,6 +171,12 @@ def unit_of_label(label: str) -> Unit | None:
             if not (is_attribute(word.lower()) or is_participle(word.lower())):
                 return "count" if may_be(word.lower(), "NOUN") else None
         return None
+    if (
+        (m := _WORD.match(label.lstrip(" -–·•")))
+        and may_be(m[0].lower(), "plur", "gent")
+        and (unit := unit_of_noun(m[0]))
+    ):
+        return unit  # «Призёров – 14»
     if _SHARE.search(label):
         return "percent"
     if _POINTS.search(label):

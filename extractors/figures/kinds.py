@@ -1,0 +1,108 @@
+"""Which of the numbers of a sentence are current and which are former values, once all are read."""
+
+from __future__ import annotations
+
+from extractors.figures.clauses import Sentence, innermost
+from extractors.figures.cues import RESPECTIVELY, TARGET
+from extractors.figures.draft import Draft
+from pipeline.model import Unit
+
+
+def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
+    """Sets kind, unit and statement of the numbers that only the whole sentence explains."""
+    _pair_respectively(text, sentence, pairs, drafts)
+    _pair_in_brackets(pairs, drafts)
+    _merge_same_labels(drafts)
+    _by_period(drafts)
+    for d in drafts:
+        if d.role in {"pair", "base"} and d.head is not None and d.kind is None:
+            beside = _beside(d, drafts)
+            d.kind, d.period = beside.kind, d.period or beside.period
+    for d in drafts:
+        if d.role == "head" and d.kind is None and TARGET.search(text[d.span[0] : d.q.lead]):
+            d.kind = "target"
+
+
+def _pair_respectively(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
+    """«11 чел., первую – 14 чел. (в 2017/2018 году соответственно 9 чел./12 чел.)»: in the order of the first."""
+    for m in RESPECTIVELY.finditer(text, sentence.start, sentence.end):
+        inside = innermost(pairs, m.start())
+        limit = inside[1] if inside else sentence.end
+        row = [d for d in drafts if m.end() <= d.q.start < limit and innermost(pairs, d.q.start) == inside]
+        targets = [
+            d
+            for d in drafts
+            if d.q.end <= (inside[0] if inside else m.start())
+            and d.role in {"head", "pair"}
+            and d not in row
+            and d.kind not in {"change", "previous"}
+            and d.top.kind not in {"change", "previous"}
+        ]
+        if not row or len(targets) < len(row):
+            continue
+        period = next((d.period for d in row if d.period is not None), None)
+        for d, target in zip(row, _last_alike(targets, row), strict=True):
+            d.belongs_to(target, "series", "previous" if inside else None)
+            d.unit = d.unit or target.unit
+            d.period = d.period or period
+            d.own_period = d.period is not None
+
+
+def _pair_in_brackets(pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
+    """«успеваемость 100 %, качество 45 % (в прошлом году 98 % и 43 %)»: as many former values as values before."""
+    for inside in pairs:
+        row = [d for d in drafts if d.role == "previous" and innermost(pairs, d.q.start) == inside]
+        targets = [
+            d for d in drafts if d.q.end <= inside[0] and d.role == "head" and d.kind not in {"change", "previous"}
+        ]
+        if len(row) < 2 or sum(d.own_period for d in row) > 1 or len(targets) < len(row):
+            continue
+        period = next((d.period for d in row if d.period is not None), None)
+        for d, target in zip(row, _last_alike(targets, row), strict=True):
+            d.belongs_to(target, "previous")
+            d.period = d.period or period
+
+
+def _last_alike(targets: list[Draft], row: list[Draft]) -> list[Draft]:
+    """The earlier numbers that a row repeats, in order: the last ones whose units agree."""
+    n = len(row)
+    for start in range(len(targets) - n, -1, -1):
+        window = targets[start : start + n]
+        if all(r.unit is None or t.unit is None or r.unit == t.unit for r, t in zip(row, window, strict=True)):
+            return window
+    return targets[-n:]
+
+
+def _merge_same_labels(drafts: list[Draft]) -> None:
+    """«успеваемость 2018/2019 – 99 %, качество – 45 %, успеваемость 2017/2018 – 100 %»: one thing, two years."""
+    heads: dict[tuple[str, Unit | None], Draft] = {}
+    for d in drafts:
+        if d.role != "head" or d.kind == "change" or not d.label:
+            continue
+        first = heads.setdefault((d.label.lower(), d.unit), d)
+        if first is d or d.period is None or first.period is None or d.period.label == first.period.label:
+            continue
+        d.belongs_to(first, "series")
+
+
+def _by_period(drafts: list[Draft]) -> None:
+    """Among values of one thing the latest period is current; beside a value without a period all are former."""
+    groups: dict[int, list[Draft]] = {}
+    for d in drafts:
+        if d.role in {"head", "series"} and d.kind not in {"change", "target"}:
+            groups.setdefault(id(d.top), []).append(d)
+    for group in groups.values():
+        dated = [(d, d.period) for d in group if d.period is not None]
+        if len(group) < 2 or not dated:
+            continue
+        latest = max(period.last for _, period in dated)
+        undated = len(dated) < len(group)
+        for d, period in dated:
+            if undated or period.last < latest:
+                d.kind = d.kind or "previous"
+
+
+def _beside(draft: Draft, drafts: list[Draft]) -> Draft:
+    """The number that a pair stands beside."""
+    i = drafts.index(draft)
+    return drafts[i - 1] if i else draft.top
