@@ -5,6 +5,7 @@ read("report.docx")      -> ReportDocument, or UnreadableFile with a reason and 
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, Limits
 from pipeline.model import ExtractionIssue, ReportDocument, SourceFile
 
-# A title page has more; a report has thousands.
-_ALMOST_NO_TEXT = 40
+# Fewer letters than the shortest report has words. Readers know better what is little for their format.
+_ALMOST_NO_TEXT = 12
 
 
 def read(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> ReportDocument:
@@ -37,10 +38,13 @@ def read_in_process(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Repo
     """
     try:
         return _judge(_read(source, limits))
-    except FileNotFoundError as error:  # gone since it was identified
-        raise UnreadableFile("not_found") from error
-    except PermissionError as error:
-        raise UnreadableFile("no_permission") from error
+    except OSError as error:
+        # Gone or closed to us since it was identified; anything else is no fault of the file.
+        if not os.path.exists(source.path):
+            raise UnreadableFile("not_found") from error
+        if not os.access(source.path, os.R_OK):
+            raise UnreadableFile("no_permission") from error
+        raise
 
 
 def _read(source: SourceFile, limits: Limits) -> ReportDocument:
@@ -61,5 +65,5 @@ def _judge(document: ReportDocument) -> ReportDocument:
         letters += sum(map(str.isalnum, paragraph.text))
         if letters >= _ALMOST_NO_TEXT:
             return document
-    issue = ExtractionIssue("almost_no_text", f"{letters} characters")
+    issue = ExtractionIssue("almost_no_text", f"{letters} letters")
     return replace(document, issues=(*document.issues, issue), status="partial")

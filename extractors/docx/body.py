@@ -22,7 +22,6 @@ from pipeline.model import BlockKind, Cell, ExtractionIssue, Place, Table
 _INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"
 _NO_LIST = "0"
 _SKIPPED = frozenset((n.SECT_PR, n.TC_PR, n.SDT_PR, n.PPR, n.RPR, n.TBL_PR, n.TBL_GRID, n.W + "sdtEndPr"))
-_DRAWN_ISSUES = {"chart": "chart_not_read", "object": "object_not_read"}
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ class Walk:
                 if chosen is not None:
                     self._blocks(chosen, sink, depth)
             elif tag == n.ALT_CHUNK:
-                self._issue("inserted_file_not_read", child.get(n.R_ID, ""), sink)
+                self._issue("inserted_file_not_read", self._target(child.get(n.R_ID, "")), sink)
             else:
                 self._blocks(child, sink, depth)
         if carried.strip(_INVISIBLE):
@@ -111,10 +110,11 @@ class Walk:
             self._add((carried + plain).strip(_INVISIBLE), properties, sink)
             return ""
         line = self._inline.read(element, properties.style)
-        text = (carried + line.text()).strip(_INVISIBLE)
+        whole = carried + line.text()
         if properties.mark_deleted:
             self._after(line, sink, depth, None)
-            return text
+            return whole
+        text = whole.strip(_INVISIBLE)
         hidden = line.hid and not text
         place = None if hidden else self._add(text, properties, sink, line.caption)
         self._after(line, sink, depth, place)
@@ -214,8 +214,14 @@ class Walk:
             self._diagram(piece.value, sink)
         elif piece.kind == "picture":
             self.pictures += 1
+        elif piece.kind == "chart":
+            self._issue("chart_not_read", self._target(piece.value), sink)
         else:
-            self._issue(_DRAWN_ISSUES[piece.kind], piece.value, sink)
+            self._issue("object_not_read", piece.value, sink)
+
+    def _target(self, relationship: str) -> str:
+        found = self._context.package.relationships(self._part).get(relationship)
+        return found.target if found is not None else relationship
 
     def _diagram(self, relationship: str, sink: Sink) -> None:
         """The texts of a SmartArt, which stand in a part of their own."""

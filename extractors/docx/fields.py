@@ -22,6 +22,7 @@ _LIST_ENTRY = n.W + "listEntry"
 _FIELD_TYPE = n.W + "fldCharType"
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|([^\s\\"]+))', re.IGNORECASE)
 _SEQUENCE = re.compile(r"\s*SEQ\s", re.IGNORECASE)
+_LONGEST_CODE = 4000
 
 
 @dataclass(slots=True)
@@ -61,6 +62,11 @@ class FieldStack:
         """A field opens."""
         self.open.append(Field(form=_form_state(mark)))
         self._in_code += 1
+
+    def add_code(self, text: str) -> None:
+        """A piece of the code of the innermost field. Only its beginning matters: the name and an address."""
+        if self.open and len(self.open[-1].code) < _LONGEST_CODE:
+            self.open[-1].code += text
 
     def separate(self) -> Field | None:
         """The code of the innermost field is complete."""

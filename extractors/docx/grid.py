@@ -22,6 +22,7 @@ _GRID_BEFORE = n.W + "gridBefore"
 _HEADER = n.W + "tblHeader"
 _HIDDEN = n.W + "hidden"
 _CELL_DELETED = n.W + "cellDel"
+_CONTINUE = "continue"
 _NOT_WRAPPERS = frozenset((n.TBL_PR, n.TBL_GRID, n.TR_PR, n.TC_PR, n.SDT_PR, n.W + "tblPrEx", n.P, n.TBL))
 
 
@@ -71,7 +72,7 @@ def _lay_out_row(element: etree._Element, row: int, is_header: bool, above: dict
     start = _value(properties, _GRID_BEFORE, 0) if properties is not None else 0
     previous: Slot | None = None
     for cell in _children(element, n.TC):
-        width, merge_down, merge_left = _cell_properties(cell)
+        width, merge, merge_left = _cell_properties(cell)
         if width == 0:
             grid.dropped.append(cell)
             continue
@@ -80,7 +81,7 @@ def _lay_out_row(element: etree._Element, row: int, is_header: bool, above: dict
         if merge_left and previous is not None:
             slot = previous
             slot.end = end
-        elif merge_down:
+        elif merge == _CONTINUE:
             over = above.get(start)
             # It must reach down to here, and not be broader than what continues it: cells never overlap.
             if over is not None and over.row + over.rowspan == row and over.end <= end:
@@ -88,7 +89,9 @@ def _lay_out_row(element: etree._Element, row: int, is_header: bool, above: dict
                 slot.rowspan += 1
         if slot is None:
             slot = Slot(row, start, end, is_header)
-            above[start] = slot
+            above.pop(start, None)
+            if merge is not None:  # a continuation under a cell that is not merged begins a merge of its own
+                above[start] = slot
             grid.slots.append(slot)
         slot.contents.append(cell)
         grid.order.append((cell, slot))
@@ -96,21 +99,21 @@ def _lay_out_row(element: etree._Element, row: int, is_header: bool, above: dict
         start = end
 
 
-def _cell_properties(cell: etree._Element) -> tuple[int, bool, bool]:
-    """Width in grid columns (0: deleted), whether it continues the cell above, whether the one to the left."""
-    width, merge_down, merge_left = 1, False, False
+def _cell_properties(cell: etree._Element) -> tuple[int, str | None, bool]:
+    """Width in grid columns (0: deleted), its part in a merge downwards, whether it continues the cell to the left."""
+    width, merge, merge_left = 1, None, False
     if len(cell) and cell[0].tag == n.TC_PR:  # the schema puts it first
         for child in cell[0]:
             tag = child.tag
             if tag == _GRID_SPAN:
                 width = max(1, n.whole(child.get(n.VAL), 1))
             elif tag == _V_MERGE:
-                merge_down = child.get(n.VAL, "continue") == "continue"
+                merge = child.get(n.VAL, _CONTINUE)
             elif tag == _H_MERGE:
-                merge_left = child.get(n.VAL, "continue") == "continue"
+                merge_left = child.get(n.VAL, _CONTINUE) == _CONTINUE
             elif tag == _CELL_DELETED:
-                return 0, False, False
-    return width, merge_down, merge_left
+                return 0, None, False
+    return width, merge, merge_left
 
 
 def _number_columns(slots: list[Slot]) -> None:

@@ -211,8 +211,7 @@ class InlineReader:
                 self._field_mark(child, line, hidden)
                 in_code = self.fields.in_code
             elif tag == n.INSTR_TEXT:
-                if self.fields.open:
-                    self.fields.open[-1].code += child.text or ""
+                self.fields.add_code(child.text or "")
             elif tag in _SILENT:
                 continue
             elif hidden or in_code:

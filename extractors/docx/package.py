@@ -136,18 +136,11 @@ def parse(data: bytes) -> etree._Element:
     # Word writes no DTD. Entities can blow a part up, so a part with one is not even handed to the parser.
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise UnreadableFile("xml_entities")
-    try:
-        return etree.fromstring(data, _parser())
-    except etree.XMLSyntaxError as error:
-        if "memory" in (error.msg or "").lower():
-            raise MemoryError from error
-        if "Excessive depth" in (error.msg or ""):
-            raise UnreadableFile("too_deep") from error
-        raise
+    return _parse(data, recover=False)
 
 
-def _parser(recover: bool = False) -> etree.XMLParser:
-    return etree.XMLParser(
+def _parse(data: bytes, recover: bool) -> etree._Element:
+    parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -156,10 +149,22 @@ def _parser(recover: bool = False) -> etree.XMLParser:
         huge_tree=False,
         recover=recover,
     )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        # Short of memory, libxml2 fails without a word of what is wrong.
+        if error.msg is None or "unknown error" in error.msg or "memory" in error.msg.lower():
+            raise MemoryError from error
+        if "Excessive depth" in error.msg:
+            raise UnreadableFile("too_deep") from error
+        raise
 
 
 def _repair(data: bytes, error: etree.XMLSyntaxError, name: str) -> etree._Element:
-    tree = etree.fromstring(data, _parser(recover=True))
+    try:
+        tree = _parse(data, recover=True)
+    except etree.XMLSyntaxError:
+        tree = None
     if tree is None or not len(tree):
         raise UnreadableFile("corrupt", name) from error
     return tree

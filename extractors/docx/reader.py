@@ -21,8 +21,17 @@ from pipeline.model import Block, ExtractionIssue, Paragraph, ReportDocument, So
 
 # Issues that mean that text is missing; charts and embedded objects are illustrations.
 _PARTIAL = frozenset(
-    ("text_not_reached", "part_unreadable", "xml_repaired", "nested_too_deep", "inserted_file_not_read")
+    (
+        "almost_no_text",
+        "text_not_reached",
+        "part_unreadable",
+        "xml_repaired",
+        "nested_too_deep",
+        "inserted_file_not_read",
+    )
 )
+# Less than this beside pictures is a title over pictures of pages.
+_FEW_CHARACTERS = 150
 
 
 def read_docx(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> ReportDocument:
@@ -55,10 +64,12 @@ def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocumen
         if tree is not None:
             walks.append(Walk(context, part))
             walks[-1].walk(tree, furniture)
+    pictures = walks[0].pictures
     if not _has_text(sink.blocks):
-        pictures = walks[0].pictures
         raise UnreadableFile("pictures_only", str(pictures)) if pictures else UnreadableFile("no_text")
     issues = [*package.issues, *(issue for walk in walks for issue in walk.issues), *_lost_text(walks)]
+    if pictures and walks[0].expected < _FEW_CHARACTERS:
+        issues.append(ExtractionIssue("almost_no_text", f"{walks[0].expected} characters, {pictures} pictures"))
     return ReportDocument(
         source=source,
         blocks=tuple(sink.blocks),

@@ -1,6 +1,6 @@
 """Paragraph and character styles: what they say about headings, lists, captions and hidden text.
 
-A style inherits from the one that it is based on; chains that run in a circle end where they meet themselves.
+A style inherits from the one that it is based on. A chain may run in a circle: it is followed a few steps only.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _HEADING_NAME = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNOR
 _TITLE_NAMES = frozenset(("title", "название"))
 _CAPTION_NAMES = frozenset(("caption", "название объекта"))
 _BODY_TEXT_LEVEL = 9
+# Word itself follows eleven.
+_LONGEST_CHAIN = 24
 _DEFAULT_STYLE = re.compile(
     rb'<w:style\b(?=[^>]*\sw:type="paragraph")(?=[^>]*\sw:default="1")[^>]*>(.*?)</w:style>', re.DOTALL
 )
@@ -122,9 +124,9 @@ class Styles:
         return found
 
     def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
-        seen = set()
-        while style_id is not None and style_id not in seen:
-            seen.add(style_id)
+        for _ in range(_LONGEST_CHAIN):
+            if style_id is None:
+                return
             element = self._elements.get(style_id)
             if element is None:
                 return

@@ -1,0 +1,148 @@
+"""Quirks of tables: spans, merges, nesting, content controls, header rows."""
+
+from __future__ import annotations
+
+from tests.golden.docx.package import docx, p, r, tbl, tc, tr
+
+
+def _span(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+def _sdt(content: str) -> str:
+    return f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+_TOP = '<w:vMerge w:val="restart"/>'
+_DOWN = "<w:vMerge/>"
+
+
+def grid_span() -> bytes:
+    """A two-level header; grid columns in which no cell begins are no columns."""
+    return docx(
+        tbl(
+            tr(tc("Показатель", _TOP), tc("2019", _span(4)), properties="<w:tblHeader/>"),
+            tr(tc("", _DOWN), tc("чел.", _span(2)), tc("%", _span(2)), properties="<w:tblHeader/>"),
+            tr(tc("Обучены"), tc("12", _span(2)), tc("61", _span(2))),
+            columns=5,
+        )
+    )
+
+
+def vertical_merge() -> bytes:
+    """Merged downwards; a merged cell that kept its text; a continuation without a beginning is a cell."""
+    return docx(
+        tbl(
+            tr(tc("Школа А", _TOP), tc("май")),
+            tr(tc("", _DOWN), tc("июнь")),
+            tr(tc("осталось в ячейке", _DOWN), tc("июль")),
+            tr(tc("Школа Б"), tc("без начала", _DOWN)),
+        )
+    )
+
+
+def grid_before_after() -> bytes:
+    """Rows that begin later and end earlier than the others."""
+    return docx(
+        tbl(
+            tr(tc("1"), tc("2"), tc("3")),
+            tr(tc("под вторым"), tc("под третьим"), properties='<w:gridBefore w:val="1"/>'),
+            tr(tc("под первым"), properties='<w:gridAfter w:val="2"/>'),
+            columns=3,
+        )
+    )
+
+
+def content_controls() -> bytes:
+    """Controls around a block, a run, a row, a cell, and within a cell: nothing vanishes, no row shifts."""
+    return docx(
+        _sdt(p("Абзац в элементе управления."))
+        + p(runs=r("Школа: ") + _sdt(r("СШ № 97")) + r("."))
+        + tbl(
+            tr(tc("Муниципалитет"), _sdt(tc("город Заречный")), tc("округ")),
+            _sdt(tr(tc("Строка"), tc("в"), tc("элементе"))),
+            tr(_sdt(_sdt(tc("Дважды"))), tc(_sdt(p("внутри ячейки"))), tc(p(runs=_sdt(r("внутри абзаца"))))),
+            columns=3,
+        )
+    )
+
+
+def nested_tables() -> bytes:
+    """Tables within cells, with text before and after; three deep."""
+    innermost = tbl(tr(tc("глубина 3")), columns=1) + p()
+    inner = tbl(tr(tc("предмет"), tc("балл")), tr(tc("математика"), tc(innermost)))
+    return docx(
+        p("До таблицы.")
+        + tbl(tr(tc("Результаты"), tc(p("По предметам:") + inner + p("Вывод."))), tr(tc("Итог"), tc("хорошо")))
+        + p("После таблицы.")
+    )
+
+
+def header_rows() -> bytes:
+    """Only the unbroken run of header rows at the top is a header."""
+    header = "<w:tblHeader/>"
+    return docx(
+        tbl(
+            tr(tc("№"), tc("Срок"), properties=header),
+            tr(tc("1"), tc("2"), properties=header),
+            tr(tc("1"), tc("май"), properties='<w:tblHeader w:val="0"/>'),
+            tr(tc("2"), tc("июнь"), properties=header),
+        )
+    )
+
+
+def deleted_and_hidden_rows() -> bytes:
+    """Rows and cells that a tracked change deletes, and hidden rows, are not there and not counted."""
+    who = 'w:id="1" w:author="x" w:date="2020-01-01T00:00:00Z"'
+    return docx(
+        tbl(
+            tr(tc("1"), tc("строка")),
+            tr(tc("2"), tc("удалена"), properties=f"<w:del {who}/>"),
+            tr(tc("3"), tc("скрыта"), properties="<w:hidden/>"),
+            tr(tc("4"), tc("вставлена"), properties=f"<w:ins {who}/>"),
+            tr(tc("5"), tc("ячейка удалена", f"<w:cellDel {who}/>"), tc("осталась")),
+        )
+    )
+
+
+def old_horizontal_merge() -> bytes:
+    """Cells merged as old versions of Word did, by hMerge."""
+    return docx(
+        tbl(
+            tr(tc("общая", '<w:hMerge w:val="restart"/>'), tc("", "<w:hMerge/>"), tc("отдельная")),
+            tr(tc("а"), tc("б"), tc("в")),
+            columns=3,
+        )
+    )
+
+
+def overlapping_merge() -> bytes:
+    """A broad cell continued by a narrower one: the cells must not overlap."""
+    return docx(
+        tbl(
+            tr(tc("широкая", _span(2) + _TOP), tc("в")),
+            tr(tc("узкая", _DOWN), tc("б"), tc("г")),
+            columns=3,
+        )
+    )
+
+
+def empty_cells() -> bytes:
+    """Empty cells and rows stay: a rule asks for what is missing in them."""
+    return docx(
+        tbl(tr(tc("Социальные партнёры"), tc()), tr(tc(), tc()), tr(tc("Договоры"), tc(p() + p(" ") + p("№ 1"))))
+    )
+
+
+QUIRKS = (
+    grid_span,
+    vertical_merge,
+    grid_before_after,
+    content_controls,
+    nested_tables,
+    header_rows,
+    deleted_and_hidden_rows,
+    old_horizontal_merge,
+    overlapping_merge,
+    empty_cells,
+)
