@@ -80,8 +80,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     for first, form in missing:
         label = next((s.labels[0] for s in form.sections if "conclusions" in s.tags), "Выводы")
         params = {
-            "what": f"нет раздела «{label}»: что школа достигла и что решено, не сказано",
-            "what_en": "there are no conclusions: nothing says what was reached and decided",
+            "what": f"у школы нет раздела «{label}», а по нему решают, что дальше",
+            "what_en": f"the school has no section “{label}”, by which it is decided what comes next",
         }
         yield Hit(params, (absent(report, first, label),), organization_id=first.organization_id)
     if undecided:
@@ -112,8 +112,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Нет вывода",
     title_en="Missing conclusion",
-    message_ru="В отчёте {what}.",
-    message_en="In the report {what_en}.",
+    message_ru="Нет вывода: {what}.",
+    message_en="A conclusion is missing: {what_en}.",
     suggestion_ru="Добавьте вывод: что достигнуто, что нет и участвует ли школа в программе дальше.",
     suggestion_en="Add a conclusion: what was reached, what was not, and whether the school stays in the programme.",
     check=check,

@@ -39,7 +39,8 @@ from rules.vocabulary import PLANNED
 
 _ABOUT_FUTURE = {"conclusions", "goal", "programme", "targets", "recommendations"}
 _DONE_TOO = re.compile(
-    r"(?:выполн|проведен|провел|реализова|состоял|исполн|завершен)\w*|в соответстви\w+ с|согласно|как (?:и )?планир",
+    r"\b(?:выполнен|провед[её]н|реализован|исполнен|завершен|завершён)[аоы]?\b|\bпров[её]л\w*|\bсостоял\w+|"
+    r"в соответстви\w+ с|согласно|как (?:и )?планир",
     re.I,
 )
 _ADVICE = re.compile(r"рекоменд|предлагается|необходимо|следует|в перспективе|на следующий год|задач[аи]", re.I)
@@ -70,7 +71,8 @@ def _planned(text: str, low: int, high: int) -> Iterator[Span]:
         if start < low or end > high:
             continue
         sentence = text[start:end]
-        if not PLANNED.search(sentence) or _DONE_TOO.search(sentence) or _ADVICE.search(sentence):
+        rest = PLANNED.sub(" ", sentence)
+        if rest == sentence or _DONE_TOO.search(rest) or _ADVICE.search(rest):
             continue
         # «Запланировано» alone on its line leads a list in: the list is what was planned.
         yield (start, end) if len(sentence.split()) > 3 else (start, end_of_list(text, end))

@@ -1,0 +1,177 @@
+"""What is absent, empty, unfilled or misnumbered in a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.minidoc import documents
+from tests.rules.support import card, corpus, corpus_of, criteria, findings, outcome, plan
+
+ACTS = "Изменения, внесенные в локальные нормативные акты образовательной организации"
+STAFFING = "Изменения, внесенные в штатное расписание образовательной организации"
+TARGETS = "Целевые индикаторы/показатели"
+PARTNERS = "Социальные партнеры школы"
+
+
+def test_a_card_in_which_few_sections_are_known_is_not_called_incomplete() -> None:
+    assert not findings("COM001", card((PARTNERS, "Библиотека № 6")))
+
+
+@pytest.mark.parametrize("answer", ["", "-", "–", "…", " . "])
+def test_an_empty_answer(answer: str) -> None:
+    found = findings("COM002", card((PARTNERS, answer), (ACTS, "Новое положение о ВСОКО")))
+    assert [f.section_label for f in found] == [PARTNERS]
+    assert found[0].evidence[0].quote in (PARTNERS, answer.strip())
+
+
+@pytest.mark.parametrize("answer", ["нет", "0", "Библиотека"])
+def test_an_answer_however_short_is_not_empty(answer: str) -> None:
+    assert not findings("COM002", card((PARTNERS, answer)))
+
+
+def test_a_row_without_result_in_a_plan_that_reports_results() -> None:
+    done = ("Семинар", "Октябрь 2018", "Проведен 17.10.2018")
+    found = findings("COM002", plan(done, done, ("Посещение уроков", "Ноябрь 2018", "")))
+    assert [f.section_label for f in found] == ["Посещение уроков"]
+
+
+def test_a_plan_of_which_nothing_is_reported_is_only_a_plan() -> None:
+    rows = [("Семинар", "Октябрь 2018", ""), ("Посещение уроков", "Ноябрь 2018", "")]
+    assert not findings("COM002", plan(*rows))
+
+
+def test_emptiness_is_not_claimed_of_a_document_read_in_part() -> None:
+    part = card((PARTNERS, "")) + "\n! text_not_reached: 400 characters"
+    found, fared = outcome("COM002", corpus(part))
+    assert not found
+    assert len(fared.abstained) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Программа принята МБОУ «_____» и согласована",
+        "Приказ № ____ от ________ об утверждении положения",
+        "в 20__ году участвовали 12 школ",
+        "________________",
+        "1.<br>2.<br>3.",
+        "Указать реквизиты договоров",
+        "(перечислить)",
+        "да/нет",
+        "Выполнено/ не выполнено/ причины",
+    ],
+)
+def test_a_place_of_the_form_left_unfilled(text: str) -> None:
+    found = findings("COM003", card((PARTNERS, text), (ACTS, "Новое положение о ВСОКО")))
+    assert [f.section_label for f in found] == [PARTNERS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25 чел./86 %",
+        "1. Библиотека<br>2. Школа искусств<br>3. Музей",
+        "урочная/внеурочная деятельность изменена",
+        "Имеются и договоры, и соглашения: см. приложение",
+        "Указатели улиц сделаны учениками 5 класса",
+        "Учебный план 10/11 классов",
+        "достигнут",
+    ],
+)
+def test_what_only_looks_like_a_placeholder(text: str) -> None:
+    assert not findings("COM003", card((PARTNERS, text)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Директор школы ______________ А.Б. Ветров",
+        "Директор _________________ /Ветров А.Б./",
+        "«___» ____________ 2019 г.",
+        "«____» _________ 20__ г.",
+        "____________ (подпись)",
+        "Руководитель _____________",
+        "М.П. ____________",
+        "__________________________________",
+    ],
+)
+def test_lines_for_a_signature_are_to_be_filled_by_hand(line: str) -> None:
+    assert not findings("COM003", card((PARTNERS, "Библиотека № 6")) + "\n" + line)
+
+
+def test_the_hint_of_the_form_before_a_real_answer_is_quoted_alone() -> None:
+    hint = "Достигнут/ в процессе выполнения/ причины невыполнения, отклонения"
+    found = findings("COM003", card((TARGETS, f"{hint}<br>1. Качество знаний выросло до 52 %")))
+    assert [e.quote for f in found for e in f.evidence] == [hint]
+
+
+def test_one_finding_for_all_blanks_of_a_section() -> None:
+    found = findings("COM003", card((PARTNERS, "МБОУ «____» и МБОУ «____»<br>Центр «_____»")))
+    assert len(found) == 1
+    assert len(found[0].evidence) >= 2
+
+
+@pytest.mark.parametrize("answer", ["нет", "Нет.", "не вносились", "Изменений не было", "Отсутствуют", "изменений нет"])
+def test_a_bare_no(answer: str) -> None:
+    assert len(findings("COM004", card((ACTS, answer)))) == 1
+
+
+@pytest.mark.parametrize("answer", ["нет, штат укомплектован", "Не менее трёх положений обновлены", "Введена ставка"])
+def test_a_no_with_a_reason_is_an_answer(answer: str) -> None:
+    assert not findings("COM004", card((STAFFING, answer)))
+
+
+EGE = "Средний балл ЕГЭ, русский язык"
+MATHS = "Средний балл ЕГЭ, математика"
+DEFICITS = "Доля педагогов, испытывающих профессиональные дефициты в методике преподавания"
+
+
+def test_a_dash_where_the_measure_applies() -> None:
+    table = criteria("Ореховская СОШ", (EGE, "63 балла", "65 баллов"), (MATHS, "-", "50 баллов"), (DEFICITS, "9 %", ""))
+    assert {f.section_label for f in findings("COM005", table)} == {MATHS, DEFICITS}
+
+
+def test_a_school_without_senior_classes_has_no_exams_to_report() -> None:
+    table = criteria("Ореховская СОШ", (EGE, "-", "-"), (MATHS, "-", "-"), (DEFICITS, "9 %", "8 %"))
+    assert not findings("COM005", table)
+    basic = criteria("Ореховская ООШ", (EGE, "-", "-"), (MATHS, "0", "-"), (DEFICITS, "9 %", "8 %"))
+    assert not findings("COM005", basic)
+
+
+def test_results_without_any_figure() -> None:
+    label = "Динамика изменения достижений обучающихся"
+    assert len(findings("COM005", card((label, "Обучающиеся вовлечены во внеурочную работу.")))) == 1
+    assert not findings("COM005", card((label, "Качество знаний – 52 % (в 2018 году – 50 %)")))
+    assert not findings("COM005", card((TARGETS, "Освоение технологий – в процессе выполнения")))
+
+
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        ("1. Первое<br>2. Второе<br>4. Четвёртое", 1),
+        ("1. Первое<br>2. Второе<br>2. Снова второе<br>3. Третье", 1),
+        ("1. Первое<br>2. Второе<br>3. Третье", 0),
+        ("1. Первое<br>2. Второе<br>1. Новый перечень<br>2. Его второе", 0),
+        ("1. Первое<br>1) вложенное<br>2) вложенное<br>2. Второе<br>3. Третье", 0),
+        ("7. Седьмое<br>8 Восьмое без точки<br>9. Девятое", 0),
+        ("10.10.2019 семинар<br>12.11.2019 семинар", 0),
+    ],
+)
+def test_items_numbered_with_a_gap_or_twice(items: str, found: int) -> None:
+    assert len(findings("COM006", card((PARTNERS, items)))) == found
+
+
+def test_a_document_that_is_an_annex_itself_has_no_gap() -> None:
+    assert not findings("COM006", "Приложение 3\nк приказу\n" + plan(("Семинар", "2018", "Проведен 17.10.2018")))
+
+
+def test_labels_and_hits_stay_with_their_school() -> None:
+    first, second = card((PARTNERS, "")), card((PARTNERS, "Музей"), school="МБОУ «Средняя школа № 43»")
+    found = findings("COM002", first + "\n" + second)
+    assert [f.organization for f in found] == ["СШ № 41"]
+
+
+def test_the_same_document_under_another_name_gives_the_same_quotes() -> None:
+    text = card((PARTNERS, ""))
+    one, other = (outcome("COM002", corpus_of(*documents(f"=== {n}.docx\n{text}")))[0] for n in ("один", "два"))
+    assert [e.quote for f in one for e in f.evidence] == [e.quote for f in other for e in f.evidence]

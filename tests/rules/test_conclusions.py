@@ -1,0 +1,170 @@
+"""Conclusions: whether there are any, and whether they follow from the report."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.vocabulary import claims_all_achieved
+from tests.rules.support import card, criteria, findings
+
+TARGETS = "Целевые индикаторы/показатели"
+RESULTS = "Динамика изменения достижений обучающихся"
+CONTRACTS = "Реквизиты договоров взаимодействия школ-партнеров"
+PARTNERS = "Социальные партнеры школы"
+MONITORING = "Мониторинги, обследования, оценочные мероприятия, проведенные в ОО. Результаты"
+TRAINING = "Динамика изменения достижений педагогических работников"
+OPEN = "1. Освоение технологий проектного обучения – в процессе выполнения"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Целевые показатели достигнуты.",
+        "Все целевые показатели программы достигнуты полностью.",
+        "Отклонений не выявлено.",
+        "Программа реализована в полном объёме.",
+        "Целевые индикаторы выполнены, отклонений от плана не обнаружено.",
+        "Запланированные показатели достигнуты.",
+    ],
+)
+def test_a_claim_over_targets_that_are_still_open(claim: str) -> None:
+    found = findings("LOG001", card((TARGETS, OPEN), conclusions=claim))
+    assert [f.organization for f in found] == ["СШ № 41"]
+    assert [e.quote for e in found[0].related] == [OPEN]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Целевые показатели достигнуты частично.",
+        "Целевые показатели не достигнуты.",
+        "Большая часть целевых показателей достигнута.",
+        "Работа ведётся, задачи месяца решены.",
+        "Выявлены отклонения.",
+        "Для того чтобы целевые показатели были достигнуты, нужны курсы.",
+    ],
+)
+def test_what_claims_less_than_all(claim: str) -> None:
+    assert not findings("LOG001", card((TARGETS, OPEN), conclusions=claim))
+
+
+@pytest.mark.parametrize(
+    ("target", "contradicts"),
+    [
+        ("Доля выпускников с аттестатом – не достигнут", True),
+        ("Качество знаний снизилось на 3 %", True),
+        ("Повышение мотивации продолжается", True),
+        ("Снизилось число неуспевающих обучающихся", False),
+        ("Качество знаний – 52 % при плане 50 %", False),
+    ],
+)
+def test_what_contradicts_a_claim(target: str, contradicts: bool) -> None:
+    found = findings("LOG001", card((TARGETS, target), conclusions="Целевые показатели достигнуты."))
+    assert bool(found) == contradicts
+
+
+def test_another_school_s_open_targets_contradict_only_the_general_conclusion() -> None:
+    done = card((TARGETS, "Качество знаний – 52 % при плане 50 %"), conclusions="Целевые показатели достигнуты.")
+    still = card((TARGETS, OPEN), school="МБОУ «Средняя школа № 43»", conclusions="Работа ведётся.")
+    assert not findings("LOG001", done + "\n" + still)
+    general = "\nВывод (в целом по всем школам): целевые показатели достигнуты, отклонений не обнаружено."
+    found = findings("LOG001", done + "\n" + still + general)
+    assert [f.organization for f in found] == [None]
+    assert "СШ № 43" in found[0].message_ru
+
+
+def test_a_deed_of_all_schools_that_most_of_them_deny() -> None:
+    general = "\nВывод (в целом по всем школам): заключены договоры о взаимодействии со школами-партнёрами."
+    without = card((CONTRACTS, "нет"), conclusions="Работа ведётся.")
+    other = card((CONTRACTS, "Нет"), school="МБОУ «Средняя школа № 43»", conclusions="Работа ведётся.")
+    having = card((CONTRACTS, "№ 3 от 12.09.2018"), school="МБОУ «Лицей № 2»", conclusions="Работа ведётся.")
+    found = findings("LOG001", "\n".join([without, other, having]) + general)
+    assert len(found) == 1
+    assert "2 из 3" in found[0].message_ru
+    assert not findings("LOG001", "\n".join([without, having]) + general)
+
+
+def test_a_criterion_that_misses_its_target() -> None:
+    label = "Средний балл ЕГЭ, русский язык"
+    missed = criteria("Ореховская СОШ", (label, "58 баллов", "Более 65 баллов"), ("Другое", "1", "1"))
+    conclusion = "\nВыводы: целевые показатели достигнуты."
+    assert findings("LOG001", missed + conclusion)
+    reached = criteria("Ореховская СОШ", (label, "68 баллов", "Более 65 баллов"), ("Другое", "1", "1"))
+    assert not findings("LOG001", reached + conclusion)
+
+
+def test_claims_are_found_over_line_breaks() -> None:
+    text = "Можно сказать, что целевые\nпоказатели достигнуты"
+    assert [text[a:b] for a, b in claims_all_achieved(text)] == ["целевые\nпоказатели достигнуты"]
+
+
+def test_one_school_without_conclusions() -> None:
+    other = card((PARTNERS, "Музей"), school="МБОУ «Средняя школа № 43»")
+    both = card((PARTNERS, "Музей"), conclusions="Следует завершить участие в программе.") + "\n" + other
+    assert [f.organization for f in findings("LOG002", both)] == ["СШ № 43"]
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "decided"),
+    [
+        ("Качество знаний выросло. Рекомендуется вывести школу из программы.", True),
+        ("Школе следует продолжить участие в проекте.", True),
+        ("Продолжить реализацию программы повышения качества.", True),
+        ("Школа остаётся в программе ещё на год.", True),
+        ("Школа может быть исключена из перечня школ с низкими результатами.", True),
+        ("Следует продолжить работу по развитию материальной базы.", False),
+        ("Качество знаний выросло.", False),
+    ],
+)
+def test_a_decision_on_leaving_or_staying(conclusion: str, decided: bool) -> None:
+    found = findings("LOG002", card((PARTNERS, "Музей"), conclusions=conclusion))
+    assert bool(found) != decided
+    assert all(f.organization is None for f in found)
+
+
+def test_advice_that_answers_no_weakness() -> None:
+    weak = (CONTRACTS, "нет"), (PARTNERS, "Музей")
+    assert findings("LOG003", card(*weak, conclusions="Рекомендуется укреплять материальную базу."))
+    assert not findings("LOG003", card(*weak, conclusions="Необходимо заключить договоры с сильными школами."))
+    assert not findings("LOG003", card((PARTNERS, "Музей"), conclusions="Рекомендуется укреплять базу."))
+    assert not findings("LOG003", card(*weak, conclusions="Качество знаний выросло."))
+
+
+@pytest.mark.parametrize(
+    ("training", "asked"),
+    [
+        ("Курсы прошли 8 человек", True),
+        ("Курсы прошли 4 учителя математики", False),
+        ("Курсы выбраны с учётом профессиональных дефицитов", False),
+    ],
+)
+def test_low_results_and_the_training_of_teachers(training: str, asked: bool) -> None:
+    low = (MONITORING, "Контрольная работа по математике: качество 27 % (было 25 %)")
+    assert bool(findings("LOG004", card(low, (TRAINING, training)))) == asked
+
+
+def test_good_results_ask_for_no_training() -> None:
+    good = (MONITORING, "Контрольная работа по математике: качество 57 % (было 55 %)")
+    assert not findings("LOG004", card(good, (TRAINING, "Курсы прошли 8 человек")))
+
+
+REGION = "Мониторинг деятельности школ с низкими результатами обучения Приозерской области\n# Анализ отчетов\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("В отчете города Лесногорска сведения скопированы из одного отчета в другой.", True),
+        ("В отчете МОЦ г. Лесногорска приведены недостоверные данные.", True),
+        ("В отчете Лесногорского района приведены недостоверные данные.", False),
+        ("В отчете города Озёрска приведены недостоверные данные.", False),
+        ("Отчет города Лесногорска составлен качественно.", False),
+    ],
+)
+def test_another_document_that_doubts_the_data(sentence: str, found: bool) -> None:
+    city = card((PARTNERS, "Музей"), conclusions="Целевые показатели достигнуты.").replace(
+        "качества образования", "качества образования города Лесногорска за 2019 год", 1
+    )
+    over = f"=== город.docx\n{city}\n=== регион.docx\n{REGION}{sentence}"
+    hits = findings("LOG006", over)
+    assert [f.file_name for f in hits] == (["город.docx"] if found else [])

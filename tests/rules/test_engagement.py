@@ -1,0 +1,50 @@
+"""Projects: whether there are any, and who takes part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.support import card, findings
+
+PUPILS = "Включение обучающихся в школьные проекты"
+PARENTS = "Включение родителей (законных представителей) в школьные проекты"
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "нет", "0 %", "Проекты не реализуются", "Родители в проектах не участвовали", "не организовано"]
+)
+def test_no_projects(answer: str) -> None:
+    assert len(findings("PRJ001", card((PUPILS, answer)))) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "80 %",
+        "1 - 11 классы<br>100%",
+        "Проект «Сад у школы»",
+        "На 10 % возросло число участников",
+        "Проект «Сад», 15 %. Родители девятиклассников не участвовали",
+    ],
+)
+def test_some_projects(answer: str) -> None:
+    assert not findings("PRJ001", card((PUPILS, answer)))
+
+
+@pytest.mark.parametrize("answer", ["12 %", "«Сад у школы», 12 %<br>«Папа, мама, я» – 9 %", "49,9 % от всех родителей"])
+def test_a_minority_takes_part(answer: str) -> None:
+    found = findings("PRJ002", card((PARENTS, answer)))
+    assert len(found) == 1
+    assert found[0].section_label == PARENTS
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["50 %", "«Сад у школы», 56 %<br>«Папа, мама, я» – 9 %", "На 7 % возросло количество родителей", "0 %", "да"],
+)
+def test_half_a_change_or_no_share(answer: str) -> None:
+    assert not findings("PRJ002", card((PARENTS, answer)))
+
+
+def test_the_threshold_is_an_option() -> None:
+    assert findings("PRJ002", card((PARENTS, "54 %")), threshold=60)

@@ -1,0 +1,142 @@
+"""What supports the statements of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.support import card, directions, findings, plan
+
+HELD = ("Семинар для завучей", "Октябрь 2018", "Проведен 17.10.2018, 14 человек")
+SUPPORT = "О внедрении механизмов кадровой и методической поддержки школ"
+OTHER = ("Тиражирование лучших практик", "Проведено 3 открытых урока")
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Выполнено",
+        "Выполнено.",
+        "Исполнено в полном объёме",
+        "Выполнено в течение 2018-2019 уч. года",
+        "Выполнено. Итоги ОГЭ 9 классов проанализированы",
+        "Проведено в I полугодии 2018 года",
+        "Реализовано в соответствии с планом",
+        "Утверждено приказом, август",
+        "Выполнено, август 2018 г.",
+    ],
+)
+def test_done_and_no_more(result: str) -> None:
+    found = findings("EVD001", plan(HELD, ("Посещение уроков", "2018-2019 уч. год", result)))
+    assert [[e.quote for e in f.evidence] for f in found] == [[result]]
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Выполнено. Приказ № 45 от 17.08.2018",
+        "Проведено 24.10.2018",
+        "Проведено 24 октября 2018 года",
+        "Выполнено, посещено 26 уроков",
+        "Выполнено на 100 %",
+        "Размещено: https://example.org/plan/2018",
+        "Выполнено, протокол от 12.11.2018",
+        "Не выполнено: перенесено на 2020 год",
+        "Перенесено",
+    ],
+)
+def test_done_with_something_to_show_or_not_done(result: str) -> None:
+    assert not findings("EVD001", plan(HELD, ("Посещение уроков", "2018-2019 уч. год", result)))
+
+
+def test_rows_with_the_same_words_are_one_finding() -> None:
+    rows = [(f"Мероприятие {n}", "2018-2019 уч. год", "Выполнено в течение 2018-2019 уч. года") for n in range(4)]
+    found = findings("EVD001", plan(HELD, *rows))
+    assert len(found) == 1
+    assert len(found[0].evidence) == 4
+
+
+def test_a_target_that_is_only_called_reached() -> None:
+    label = "Целевые индикаторы/показатели"
+    assert len(findings("EVD001", card((label, "Достигнут<br>в процессе выполнения<br>Достигнут")))) == 1
+    assert not findings("EVD001", card((label, "Достигнут: 52 % при плане 50 %<br>Достигнут")))
+
+
+@pytest.mark.parametrize(
+    "link", ["https://example.org/", "http://www.example.org", "www.example.org", "https://сайт.рф/"]
+)
+def test_a_link_to_a_whole_site(link: str) -> None:
+    assert len(findings("EVD002", directions((SUPPORT, f"Материалы размещены на портале {link}"), OTHER))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://example.org/news/2019/14", "Сайт школы: https://example.org/", "почта school@example.org", "сайт школы"],
+)
+def test_a_page_or_the_school_s_own_address(text: str) -> None:
+    assert not findings("EVD002", directions((SUPPORT, f"Подробно: {text}"), ("Адрес сайта", "https://example.org")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Опыт учителей представлен в публикациях сборника «Уроки роста»",
+        "Педагоги опубликовали 12 статей",
+        "Имеются публикации работников школы на портале «Учительская»",
+    ],
+)
+def test_publications_of_which_no_edition_is_named(text: str) -> None:
+    assert len(findings("EVD003", directions((SUPPORT, text), OTHER))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Публикация учителя химии: журнал «Урок», 2019, № 4",
+        "Опыт педагогов опубликован: https://example.org/sbornik/12",
+        "Публикации педагогов:<br>- «Урок роста» // Сборник, 2019",
+        "Планируется публикация опыта учителей",
+        "Публикация результатов олимпиады отложена",
+        "Публичный отчёт рассмотрен педагогами",
+    ],
+)
+def test_publications_with_a_reference_or_none(text: str) -> None:
+    assert not findings("EVD003", directions((SUPPORT, text), OTHER))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Запланировано проведение семинара для завучей",
+        "Планируется открыть ресурсный центр",
+        "В марте будет проведён круглый стол",
+        "Будут организованы стажировки",
+        "Намечены выездные консультации",
+    ],
+)
+def test_what_is_still_ahead_among_the_results(text: str) -> None:
+    assert len(findings("EVD004", directions((SUPPORT, text), OTHER))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Всё, что было запланировано, выполнено",
+        "Показатели соответствуют запланированным",
+        "Рекомендовано: в марте будет проведён педсовет",
+        "Проведён семинар «Каким будет урок»",
+        "Запланированные семинары проведены",
+    ],
+)
+def test_what_is_done_or_only_advised(text: str) -> None:
+    assert not findings("EVD004", directions((SUPPORT, text), OTHER))
+
+
+def test_a_lead_in_is_quoted_with_the_list_it_leads_in() -> None:
+    text = "Проведён семинар.<br>Запланировано<br>- круглый стол для логопедов<br>- цикл тренингов<br>Обучены все."
+    quotes = [e.quote for f in findings("EVD004", directions((SUPPORT, text), OTHER)) for e in f.evidence]
+    assert quotes == ["Запланировано\n- круглый стол для логопедов\n- цикл тренингов"]
+
+
+def test_the_plan_s_own_column_of_measures_may_speak_of_the_future() -> None:
+    assert not findings("EVD004", plan(HELD, ("Планируется семинар", "2019", "Проведен 12.03.2019")))
+    assert findings("EVD004", plan(HELD, ("Семинар", "2019", "Планируется в марте")))

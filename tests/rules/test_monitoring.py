@@ -1,0 +1,120 @@
+"""What a report says of its monitorings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.support import card, directions, findings
+
+LABEL = "Мониторинги, обследования, оценочные мероприятия, проведенные в ОО. Результаты."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Входная и промежуточная диагностика по русскому языку и математике",
+        "- ВПР<br>- пробный ОГЭ<br>- изучение уровня учебной мотивации",
+        "Мониторинг качества образования; мониторинг результатов внеурочной деятельности.",
+        "Контрольные срезы в 5-9 классах (октябрь, апрель)",
+        "Пробные экзамены 14.12.2018 и 15.03.2019",
+        "не проводились",
+    ],
+)
+def test_monitorings_listed_without_results(answer: str) -> None:
+    found = findings("MON001", card((LABEL, answer)))
+    assert len(found) == 1
+    assert found[0].organization == "СШ № 41"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "ВПР в 5 классах: качество 48 %",
+        "Срез по алгебре: средний балл 3,7",
+        "Диагностика чтения показала рост у большинства пятиклассников",
+        "Мониторинг адаптации: дезадаптированы 3 чел.",
+        "По итогам ВПР выявлен низкий уровень вычислительных навыков",
+    ],
+)
+def test_an_outcome_in_figures_or_words(answer: str) -> None:
+    assert not findings("MON001", card((LABEL, answer)))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Изучение школьной тревожности: высокая у 12 %",
+        "Методика изучения мотивации учения подростков. Преобладает средний уровень (54 %).",
+        "Психологом проведена диагностика познавательных процессов первоклассников",
+        "Мониторинг адаптации пятиклассников: адаптированы 91 %",
+    ],
+)
+def test_only_the_psychologist_measured(answer: str) -> None:
+    assert len(findings("MON002", card((LABEL, answer)))) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Изучение мотивации; контрольные работы по математике",
+        "Мотивация: средний уровень. ВПР: качество 40 %",
+        "Мониторинг успеваемости: 99 %",
+        "Диагностика предметных результатов и тревожности",
+        "нет",
+        "",
+    ],
+)
+def test_knowledge_was_measured_too_or_nothing_is_said(answer: str) -> None:
+    assert not findings("MON002", card((LABEL, answer)))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Промежуточная аттестация по физике<br>8 кл<br>Качество 48%<br>9 кл<br>Качество 33%",
+        "ВПР по математике: качество 44 %, успеваемость 92 %",
+    ],
+)
+def test_results_that_stand_alone(answer: str) -> None:
+    found = findings("MON003", card((LABEL, answer)))
+    assert len(found) == 1
+    assert any("%" in e.quote for e in found[0].evidence)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "ВПР по математике: качество 44 % (2018 год – 40 %)",
+        "ВПР: качество 44 %, что на 4 % выше, чем в прошлом учебном году",
+        "ВПР: качество выросло с 40 % до 44 %",
+        "Пробный экзамен без результатов",
+    ],
+)
+def test_results_beside_earlier_ones_or_none(answer: str) -> None:
+    assert not findings("MON003", card((LABEL, answer)))
+
+
+def test_results_of_a_municipality_are_compared_too() -> None:
+    label = "О результатах мониторинга результативности программ улучшения результатов обучения"
+    assert findings("MON003", directions((label, "Аттестаты получили 100 % выпускников."), ("Другое", "Да")))
+    compared = "Аттестаты получили 100 % выпускников (в 2018 году – 98 %)."
+    assert not findings("MON003", directions((label, compared), ("Другое", "Да")))
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Промежуточная аттестация по алгебре в 8-11 классах<br>Результаты<br>качество 48 %", 1),
+        ("Мониторинг предметных результатов", 1),
+        ("Мониторинг успеваемости, пробный экзамен", 0),
+        ("· входные работы<br>· ВПР<br>· промежуточная аттестация", 0),
+        ("Ведётся большая работа", 0),
+    ],
+)
+def test_a_single_monitoring(answer: str, found: int) -> None:
+    assert len(findings("MON004", card((LABEL, answer)))) == found
+
+
+def test_the_least_number_is_an_option() -> None:
+    text = card((LABEL, "Мониторинг успеваемости, пробный экзамен"))
+    assert len(findings("MON004", text, least=3)) == 1

@@ -1,0 +1,57 @@
+"""Partners and contracts."""
+
+from __future__ import annotations
+
+import pytest
+
+from rules.registry import all_rules
+from rules.runner import check
+from tests.rules.support import card, corpus, findings
+
+PARTNERS = "Социальные партнеры школы"
+CONTRACTS = "Реквизиты договоров взаимодействия школ-партнеров"
+
+
+@pytest.mark.parametrize("answer", ["", "нет", "Социальных партнёров нет", "отсутствуют"])
+def test_no_partners(answer: str) -> None:
+    assert len(findings("PAR001", card((PARTNERS, answer)))) == 1
+
+
+def test_an_empty_section_is_the_cause_of_what_follows_from_it() -> None:
+    found, _ = check(corpus(card((PARTNERS, ""), (CONTRACTS, "Договор № 3 от 12.09.2018 с лицеем № 2"))), all_rules())
+    about = {f.rule: f for f in found if f.section_label == PARTNERS}
+    assert about["PAR001"].cause == about["COM002"].finding_id
+    assert {rule for rule, f in about.items() if f.cause is None} == {"COM002"}
+
+
+def test_the_centre_is_missed_only_where_the_report_speaks_of_one() -> None:
+    listed = card((PARTNERS, "Музей, школа искусств"))
+    assert not findings("PAR002", listed)
+    assert findings("PAR002", listed + "\nСопровождение ведёт муниципальный образовательный центр (МОЦ).")
+    named = card((PARTNERS, "Музей, МОЦ")) + "\nСопровождение ведёт муниципальный образовательный центр (МОЦ)."
+    assert not findings("PAR002", named)
+
+
+@pytest.mark.parametrize(("answer", "found"), [("Музей", 1), ("Музей, родительский комитет", 0), ("нет", 0), ("", 0)])
+def test_parents_among_the_partners(answer: str, found: int) -> None:
+    assert len(findings("PAR003", card((PARTNERS, answer)))) == found
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "нет", "Нет ", "Договоры не заключались", "Университет (договор № 1 от 22.06.2017)"]
+)
+def test_no_contract_with_a_school(answer: str) -> None:
+    assert len(findings("PAR004", card((CONTRACTS, answer)))) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Договор № 3 от 12.09.2018 с лицеем № 2",
+        "Договор о сотрудничестве с МБОУ «СШ № 40» от 10.04.2017 г.",
+        "Договор № 4 от 01.09.2018",
+        "Договоры с гимназией № 1 и университетом от 12.09.2018",
+    ],
+)
+def test_a_contract_with_a_school_or_of_unknown_side(answer: str) -> None:
+    assert not findings("PAR004", card((CONTRACTS, answer)))

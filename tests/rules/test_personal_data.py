@@ -1,0 +1,75 @@
+"""Names and contacts that a report should not publish. All people here are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.support import card, findings
+
+RESULTS = "Динамика изменения достижений обучающихся"
+PARTNERS = "Социальные партнеры школы"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Победитель конкурса – Ветров Илья Сергеевич, ученик 8 класса",
+        "Ветров Илья, 7 кл., призёр олимпиады",
+        "Призёрами стали обучающиеся: Ветров Илья и Лугова Анна",
+    ],
+)
+def test_a_pupil_named_in_full(text: str) -> None:
+    found = findings("PII001", card((RESULTS, text)))
+    assert len(found) == 1
+    assert "Ветров Илья" in found[0].message_ru
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Победитель конкурса – ученик 8 класса",
+        "Призёр – ученик 8 класса Ветров И.С.",
+        "Призёров подготовила Ветрова Ольга Ивановна, учитель химии",
+        "Олимпиада имени Михаила Ломоносова: 3 призёра",
+    ],
+)
+def test_no_pupil_is_named(text: str) -> None:
+    assert not findings("PII001", card((RESULTS, text)))
+
+
+def test_staff_are_one_finding_a_section() -> None:
+    text = "Призёров подготовили Ветрова Ольга Ивановна, учитель химии, и Лугова Анна Петровна, учитель физики"
+    found = findings("PII002", card((RESULTS, text)))
+    assert len(found) == 1
+    assert len(found[0].evidence) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Клуб «Парус», руководитель, 8-910-000-12-34",
+        "Клуб «Парус», +7 (910) 000-12-34",
+        "Клуб «Парус», parus.club@example.org",
+        "Клуб «Парус», тел. 38-00-12",
+        "Волонтёр, домашний адрес: ул. Садовая, д. 5",
+    ],
+)
+def test_contacts(text: str) -> None:
+    assert len(findings("PII003", card((PARTNERS, text)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Договор № 8-910 от 12.09.2018",
+        "Дом культуры, ул. Садовая, д. 5",
+        "Школа № 8, sosh8@example.org",
+        "2018-2019 год",
+    ],
+)
+def test_what_is_no_personal_contact(text: str) -> None:
+    assert not findings("PII003", card((PARTNERS, text)))
+
+
+def test_the_clerk_who_wrote_the_letter_may_be_called_at_work() -> None:
+    assert not findings("PII003", card((PARTNERS, "Музей")) + "\nИсп. Ветрова О.И., тел. 8(4812) 38-00-12")
