@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -12,8 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 from samples.builder import docx_writer, pdf_writer
 from samples.builder.layout import Sheet
 
-# The magic number of the container in which Word kept .doc files until 2007, and a header sector.
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + bytes.fromhex("3e000300feff0900") + bytes(480)
 _SCAN = (
     "ОТЧЁТ",
     "о работе с обучающимися",
@@ -33,12 +32,35 @@ def write_damaged(folder: Path, sheet: Sheet) -> None:
         "Это обычный текст, сохранённый под чужим расширением.\n", encoding="utf-8"
     )
     (folder / "~$report.docx").write_bytes(b"\x0cMetodist    " + bytes(150))
-    (folder / "old_word.docx").write_bytes(_OLE * 4)
+    (folder / "old_word.docx").write_bytes(_compound_file())
     pdf = folder / "truncated.pdf"
     pdf_writer.write(sheet, pdf)
     pdf.write_bytes(pdf.read_bytes()[: pdf.stat().st_size // 3])
     _encrypted(folder / "encrypted.pdf")
     _scan(folder / "scan.pdf")
+
+
+def _compound_file() -> bytes:
+    """The container in which Word kept .doc files until 2007, with an empty stream of its name for documents."""
+    free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    header = struct.pack(
+        "<8s16x5H6x9I",
+        bytes.fromhex("d0cf11e0a1b11ae1"),
+        *(0x3E, 3, 0xFFFE, 9, 6),
+        *(0, 1, 1, 0, 4096, end, 0, end, 0),
+    )
+    header += struct.pack("<109I", 0, *[free] * 108)
+    chain = [fat, end, *range(3, 10), end]
+    table = struct.pack("<128I", *chain, *[free] * (128 - len(chain)))
+    entries = [("Root Entry", 5, 1, end, 0), ("WordDocument", 2, free, 2, 4096)]
+    directory = b"".join(_entry(*e) for e in entries).ljust(512, b"\0")
+    return header + table + directory + bytes(4096)
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    raw = (name + "\0").encode("utf-16-le")
+    none = 0xFFFFFFFF
+    return raw.ljust(64, b"\0") + struct.pack("<HBB3I36xIQ", len(raw), kind, 1, none, none, child, start, size)
 
 
 def _encrypted(path: Path) -> None:
