@@ -1,0 +1,69 @@
+"""The flow: takes what has settled in an inbox, runs the recipe over it, tells the outcome."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, get_run_logger
+from prefect.artifacts import create_markdown_artifact
+from prefect.states import Completed, Failed
+
+from flows import inbox as box
+from flows.artifact import summary
+from flows.batches import TaskExecutor
+from pipeline.messages import UserError
+from pipeline.model import Lang, RunReport
+from pipeline.recipe import run
+from pipeline.settings import Settings, load
+from pipeline.workspace import Workspace, exists
+
+
+@flow(name="sverka-ingest", persist_result=False)
+def ingest(
+    inbox: str,
+    out: str,
+    config: str | None = None,
+    lang: Lang | None = None,
+    workers: int | None = None,
+    quiet_seconds: float = 3.0,
+) -> Any:
+    """One look at the inbox. Failed where our code or the configuration failed, never for a bad report."""
+    logger = get_run_logger()
+    folder = Path(inbox)
+    taken = box.take(folder, box.settled(folder, quiet_seconds))
+    files = sorted({*taken, *box.not_yet_known(folder, _known(Path(out)))})
+    if not files:
+        return Completed(message="nothing new in the inbox")
+    logger.info("taking %d files", len(files))
+    try:
+        settings = _settings(config, lang, workers)
+        with TaskExecutor(settings.workers or os.cpu_count() or 1) as executor:
+            report = run(files, out, settings, executor=executor)
+    except UserError as error:
+        # The files stay among the taken ones and are not known yet: the next run takes them up.
+        return Failed(message=str(error))
+    create_markdown_artifact(summary(report, settings.lang), key="sverka-summary", description="Sverka")
+    return outcome(report)
+
+
+def outcome(report: RunReport) -> Any:
+    """The state of the flow run, from our own account of it."""
+    bad = sum(d.status == "quarantined" for d in report.documents)
+    message = f"{len(report.documents)} documents, {bad} unreadable, {len(report.findings)} findings"
+    if report.exit_code == 3:
+        return Failed(message=f"{message}; an error of ours, see {report.out}/sverka.log and run.json")
+    return Completed(message=message)
+
+
+def _known(out: Path) -> set[str]:
+    if not exists(out):
+        return set()
+    return set(Workspace(out).state.ledger.contents())
+
+
+def _settings(config: str | None, lang: Lang | None, workers: int | None) -> Settings:
+    settings = load(Path(config)) if config else Settings()
+    return replace(settings, lang=lang or settings.lang, workers=workers or settings.workers)
