@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from extractors.pdf.geometry import Box, PageContent, union
 from extractors.pdf.headers import header_rows
-from extractors.pdf.hyphens import Vocabulary
 from extractors.pdf.joins import Draft
 from extractors.pdf.kinds import Kinds
 from extractors.pdf.lattice import Grid, GridCell
+from extractors.pdf.layout import Style
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs
+from extractors.pdf.sequence import Item, PlacedText
 from pipeline.model import Block, BlockKind, Cell, Paragraph, Place, Table
-
-
-@dataclass(slots=True)
-class PlacedText:
-    """A paragraph and the page on which it begins."""
-
-    page: int
-    block: TextBlock
-
-
-Item = PlacedText | Draft
 
 
 class Assembler:
     """Builds the blocks of one document."""
 
-    def __init__(self, pages: dict[int, PageContent], vocabulary: Vocabulary, kinds: Kinds, leading: float) -> None:
+    def __init__(self, pages: dict[int, PageContent], style: Style, kinds: Kinds) -> None:
         self._pages = pages
-        self._vocabulary = vocabulary
+        self._style = style
         self._kinds = kinds
-        self._leading = leading
 
     def blocks(self, items: list[Item]) -> tuple[Block, ...]:
         """The blocks in the order given."""
@@ -123,7 +111,9 @@ class Assembler:
         # Cells have padding on both sides alike; the text shows how much.
         padding = max(min(line.x0 for line in lines) - part.box[0], 0.0)
         right = max(part.box[2] - min(padding, 8.0), max(line.x1 for line in lines))
-        return paragraphs(lines, Column(min(line.x0 for line in lines), right), self._vocabulary, self._leading)
+        return paragraphs(
+            lines, Column(min(line.x0 for line in lines), right), self._style.vocabulary, self._style.leading
+        )
 
     def _nested(self, grid: Grid, page: int, outer: Place, number: int) -> Table:
         path = f"{outer.path}/t{number}"

@@ -15,6 +15,8 @@ _BOTTOM = 0.88
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:стр\.?|страница|page|p\.|с\.)?\s*(\d{1,4})(?:\s*(?:из|of|/)\s*\d{1,4})?(?:\s*[-–—])?\.?", re.I
 )
+# A number at either end of a header that changes with the chapters.
+_COUNTED = re.compile(r"^(\d{1,4})\s+\D|\D\s+(\d{1,4})$")
 _DIGITS = re.compile(r"\d+")
 # Lines of one running header stand within this many points of one another on all pages.
 _SAME_HEIGHT = 4.0
@@ -30,10 +32,11 @@ def set_apart(layouts: list[PageLayout]) -> None:
             number = _PAGE_NUMBER.fullmatch(text)
             if number:
                 numbers.append((i, line, int(number.group(1))))
+            elif (counted := _COUNTED.search(text)) is not None:
+                numbers.append((i, line, int(counted.group(1) or counted.group(2))))
             seen[(_DIGITS.sub("#", text), round(line.baseline / _SAME_HEIGHT))].append((i, line))
     marked: set[int] = set()
-    for (_, height), found in seen.items():
-        del height
+    for found in seen.values():
         if _repeats(found, layouts):
             marked.update(id(line) for _, line in found)
     marked.update(_page_numbers(numbers, layouts))
@@ -74,13 +77,17 @@ def _is_outermost(line: Line, layout: PageLayout) -> bool:
 
 
 def _page_numbers(numbers: list[tuple[int, Line, int]], layouts: list[PageLayout]) -> set[int]:
-    """Lone numbers at the edge that grow with the pages; a single one if it is the number of its page."""
+    """Numbers at the edge that grow with the pages: alone, or at the end of a header that changes."""
     by_offset: dict[int, list[tuple[int, Line]]] = defaultdict(list)
     for i, line, value in numbers:
         if _is_outermost(line, layouts[i]):
             by_offset[value - layouts[i].page.number].append((i, line))
     marked: set[int] = set()
     for offset, found in by_offset.items():
-        if len(found) >= 2 or (offset == 0 and len(layouts) > 1):
+        alone = [line for _, line in found if _PAGE_NUMBER.fullmatch(fold(line.text))]
+        if len(found) >= 3 or len(alone) >= 2:
             marked.update(id(line) for _, line in found)
+        elif offset == 0 and len(layouts) > 1:
+            # A single one is the number of its page.
+            marked.update(id(line) for line in alone)
     return marked

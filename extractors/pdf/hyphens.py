@@ -82,12 +82,19 @@ def _was_broken(left: str, right: str, vocabulary: Vocabulary) -> bool:
     return not (_LINKING.search(first.lower()) and len(second) >= _STEM and vocabulary.knows(second))
 
 
-def broken_by_width(left: str, right: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word too long for its cell goes on in the next line without any hyphen («Количеств|о единиц»)."""
+def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary) -> bool:
+    """Whether a word too long for its cell goes on in the next line without any hyphen («Количеств|о единиц»).
+
+    `left` is the only word of its line, `room` the space (sizes) that it leaves there.
+    """
     head = _HEAD.match(right)
-    if head is None or not left.isalpha() or not head.group()[0].islower():
+    if head is None or room > 1.2 or not left[-1].isalpha() or not head.group()[0].islower():
         return False
-    whole, second = left + head.group(), head.group()
-    if vocabulary.has(whole):
+    first, second = left, head.group()
+    if vocabulary.has(first + second):
         return True
-    return not vocabulary.has(left) and (vocabulary.knows(whole) or not vocabulary.has(second)) and len(left) >= 6
+    if vocabulary.has(first) or vocabulary.has(second) or len(first) < _STEM + 1:
+        return False
+    # Such a break fills the line to the last letter; between words that rarely happens.
+    unknown = not vocabulary.knows(first) and not vocabulary.knows(second)
+    return vocabulary.knows(first + second) or len(second) <= 3 or (unknown and room < 0.5)

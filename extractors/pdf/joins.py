@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from extractors.pdf.headers import header_rows, row_texts
 from extractors.pdf.lattice import Grid, GridCell
+from extractors.pdf.lines import Line
+from pipeline.text import fold
 
 # Edges of one column on two pages differ by no more than this.
 _EDGE = 4.0
@@ -123,6 +125,66 @@ def extend(draft: Draft, page: int, grid: Grid) -> None:
     draft.pages.append((page, grid))
 
 
+def with_head_freed(draft: Draft, grid: Grid) -> Grid:
+    """The grid with its repeated head as a row of its own, where no line divides it from the rest of a cut row."""
+    if not grid.ruled or grid.fragment or len(draft.head) < max(draft.header_rows, 1):
+        return grid
+    r = max(draft.header_rows, 1) - 1
+    if r >= grid.n_rows or any(row_texts(grid, k) != draft.head[k] for k in range(r)):
+        return grid
+    cells = grid.row(r)
+    if len(cells) != len(draft.head[r]) or any(c.rowspan > 1 for c in cells) or sum(map(bool, draft.head[r])) < 2:
+        return grid
+    divided = [_divided_after(c, text) for c, text in zip(cells, draft.head[r], strict=True)]
+    if any(d is None for d in divided) or all(d is not None and not d[1] for d in divided):
+        return grid
+    heads = [line for d in divided if d is not None for line in d[0]]
+    rests = [line for d in divided if d is not None for line in d[1]]
+    y = max(line.bottom for line in heads)
+    if y > min(line.top for line in rests) + 2:
+        return grid
+    below = [
+        GridCell(c.row + 1, c.col, c.rowspan, c.colspan, c.box, c.words, c.tables) for c in grid.cells if c.row > r
+    ]
+    for c, found in zip(cells, divided, strict=True):
+        x0, top, x1, bottom = c.box
+        words = [[w for line in lines for w in line.words] for lines in found or ([], [])]
+        below.append(GridCell(r, c.col, 1, c.colspan, (x0, top, x1, y), words[0]))
+        below.append(GridCell(r + 1, c.col, 1, c.colspan, (x0, y, x1, bottom), words[1], c.tables))
+    above = [c for c in grid.cells if c.row < r]
+    ys = [*grid.ys[: r + 1], y, *grid.ys[r + 1 :]]
+    return Grid(grid.xs, ys, sorted([*above, *below], key=lambda c: (c.row, c.col)), grid.ruled)
+
+
+def _divided_after(cell: GridCell, text: str) -> tuple[list[Line], list[Line]] | None:
+    """The lines of a cell that make up a text, and those after them; None where it begins otherwise."""
+    if not text:
+        return [], list(cell.lines)
+    for k in range(1, len(cell.lines) + 1):
+        if fold(" ".join(line.text for line in cell.lines[:k])) == text:
+            return list(cell.lines[:k]), list(cell.lines[k:])
+    return None
+
+
+def mark_repeated(draft: Draft) -> None:
+    """Marks rows further down that repeat the head, as some programs do in the middle of a page."""
+    if not draft.header_rows or len(draft.xs) < 3:
+        return
+    head = [text for text in draft.head[0] if text]
+    if len(head) < 2:
+        return
+    by_row: dict[int, list[DraftCell]] = {}
+    for cell in draft.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    for row, cells in by_row.items():
+        if row < draft.header_rows or any(c.repeated for c in cells):
+            continue
+        texts = [fold(c.parts[0][1].text) for c in sorted(cells, key=lambda c: c.col)]
+        if draft.header_rows == 1 and texts == draft.head[0]:
+            for cell in cells:
+                cell.header = cell.repeated = True
+
+
 def _common_edges(old: list[float], new: list[float]) -> list[float] | None:
     """The edges of both, if the outer ones agree and one of them has all the edges of the other."""
     if abs(old[0] - new[0]) > _EDGE or abs(old[-1] - new[-1]) > _EDGE:
@@ -174,9 +236,10 @@ def _is_cut(draft: Draft, grid: Grid, row: int, edges: list[float]) -> bool:
                 merged = c.rowspan > 1 or above.rowspan > 1
                 score += 0.0 if merged or not before else 2.0 * (1 - _blank_share(draft))
                 continue
-        if not text:
-            continue
-        score += _flow(before, text)
+        if text:
+            score += _flow(before, text)
+        elif before:
+            score += 0.5
     return score >= 1.5
 
 
@@ -186,7 +249,7 @@ def _flow(before: str, text: str) -> float:
         return -1.0
     score = 1.5 if text[0].islower() else 0.0
     if _ENDS_SENTENCE.search(before):
-        score -= 1.0
+        score -= 0.5
     elif _GOES_ON.search(before):
         score += 1.0
     return score

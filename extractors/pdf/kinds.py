@@ -11,11 +11,13 @@ from extractors.pdf.paragraphs import TextBlock
 from pipeline.model import BlockKind
 
 _CAPTION = re.compile(
-    r"(?:таблица|табл\.|рисунок|рис\.|диаграмма|график|схема|table|figure|fig\.|chart)\s*(?:№\s*)?[\dА-ЯA-Z][\d.\-]*",
-    re.I,
+    r"(?:таблица|табл\.|рисунок|рис\.|диаграмма|график|схема|table|figure|fig\.|chart)\s*(?:№\s*)?"
+    r"(?:\d[\d.\-]*|[а-яa-z]\.?\d[\d.]*|[ivx]+)(?![^\W\d_])",
+    re.IGNORECASE,
 )
-_CAPTION_ONLY = re.compile(_CAPTION.pattern + r"[.:]?\s*$", re.I)
+_CAPTION_ONLY = re.compile(_CAPTION.pattern + r"[.:]?\s*$", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\.?\s|(?:глава|раздел|часть|section|chapter)\s+[\dIVX]+", re.I)
+_LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _CLOSED = re.compile(r"[.;:,][»”\")]*$")
 _LONGEST_HEADING = 250
 _LONGEST_CAPTION = 300
@@ -61,6 +63,9 @@ class Kinds:
     def _heading_level(self, block: TextBlock) -> int | None:
         text = block.text
         if len(text) > _LONGEST_HEADING or len(block.lines) > 4 or _CLOSED.search(text) or not _has_letters(text):
+            return None
+        if _LEADERS.search(text):
+            # A line of a table of contents.
             return None
         size = round(block.size * 2) / 2
         depth = len(self._levels)

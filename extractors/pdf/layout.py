@@ -1,23 +1,29 @@
-"""The lines and tables of a page in reading order."""
+"""The parts of a page: ruled tables, lines, then paragraphs and all tables in reading order."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from extractors.pdf.geometry import PageContent, Ruling
+from extractors.pdf.geometry import PageContent, Ruling, contains
 from extractors.pdf.hyphens import Vocabulary
 from extractors.pdf.lattice import Grid
-from extractors.pdf.lines import Line
-from extractors.pdf.paragraphs import Column, TextBlock, paragraphs
+from extractors.pdf.lines import Line, lines_of
+from extractors.pdf.paragraphs import Column, TextBlock, paragraphs, whole_words
+from extractors.pdf.ruled import ruled_tables, rulings_of
+from extractors.pdf.unruled import unruled_tables
+from extractors.pdf.zones import Zone, zones_of
+
+# So many lines make an edge.
+_SEVERAL = 4
 
 
 @dataclass(slots=True)
 class PageLayout:
-    """A page taken apart: its tables, the lines outside them, and those that are running headers and footers.
+    """A page taken apart: its ruled tables, the lines outside them, those that are running headers and footers.
 
-    `horizontal` and `vertical` are the rulings that belong to no table yet.
+    `horizontal` and `vertical` are the rulings that belong to no ruled table.
     """
 
     page: PageContent
@@ -28,39 +34,98 @@ class PageLayout:
     furniture: list[Line] = field(default_factory=list)
 
 
-def usual_leading(layouts: Iterable[PageLayout]) -> float:
-    """The most usual distance of the baselines of two lines, in sizes."""
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the document's pages have in common: its words, its usual line pitch (sizes), its margins by page width."""
+
+    vocabulary: Vocabulary
+    leading: float
+    margins: dict[int, tuple[float, float]]
+
+
+def take_apart(page: PageContent) -> PageLayout:
+    """Ruled tables and lines of a page."""
+    horizontal, vertical = rulings_of(page)
+    grids, words = ruled_tables(page, horizontal, vertical)
+    frames = [g.box for g in grids]
+    return PageLayout(
+        page,
+        grids,
+        lines_of(words),
+        [r for r in horizontal if not any(contains(f, (r.start, r.at, r.end, r.at), 2.0) for f in frames)],
+        [r for r in vertical if not any(contains(f, (r.at, r.start, r.at, r.end), 2.0) for f in frames)],
+    )
+
+
+def style_of(layouts: list[PageLayout]) -> Style:
+    """What the pages have in common."""
     pitches: Counter[float] = Counter()
+    starts: dict[int, list[float]] = {}
+    ends: dict[int, float] = {}
     for layout in layouts:
-        for before, line in zip(layout.lines, layout.lines[1:], strict=False):
+        width = round(layout.page.width)
+        for line in layout.lines:
+            starts.setdefault(width, []).append(line.x0)
+            ends[width] = max(ends.get(width, 0.0), line.x1)
+        for before, line in pairwise(layout.lines):
             pitch = (line.baseline - before.baseline) / line.size
             if before.size == line.size and 0.9 <= pitch <= 2.6:
                 pitches[round(pitch, 1)] += 1
-    return pitches.most_common(1)[0][0] if pitches else 1.2
+    leading = pitches.most_common(1)[0][0] if pitches else 1.2
+    # A few lines further out (a stamp, a number in the margin) don't make the left edge of the text.
+    margins = {width: (sorted(xs)[len(xs) // 50], ends[width]) for width, xs in starts.items()}
+    return Style(Vocabulary(text for layout in layouts for text in _whole_words(layout)), leading, margins)
 
 
-def dissolved(grid: Grid, vocabulary: Vocabulary, leading: float) -> list[TextBlock]:
+def blocks_in_order(layout: PageLayout, style: Style) -> list[tuple[TextBlock | Grid, Column]]:
+    """Paragraphs and tables of a page in reading order, each with the column it stands in."""
+    out: list[tuple[TextBlock | Grid, Column]] = []
+    for zone in zones_of(layout.lines, layout.grids):
+        column = _column(zone, layout, style)
+        grids, lines = unruled_tables(zone.lines, layout.horizontal, layout.vertical, layout.page.graphics)
+        waiting = sorted([*zone.grids, *grids], key=lambda g: g.box[1])
+        run: list[Line] = []
+        for line in lines:
+            while waiting and waiting[0].box[1] < line.middle:
+                out.extend((block, column) for block in paragraphs(run, column, style.vocabulary, style.leading))
+                run = []
+                out.append((waiting.pop(0), column))
+            run.append(line)
+        out.extend((block, column) for block in paragraphs(run, column, style.vocabulary, style.leading))
+        out.extend((grid, column) for grid in waiting)
+    return out
+
+
+def dissolved(grid: Grid, style: Style) -> list[TextBlock]:
     """The texts of a grid that is no table after all."""
     out: list[TextBlock] = []
     for cell in grid.cells:
-        lines = cell.lines
-        if lines:
-            column = Column(min(line.x0 for line in lines), max(cell.box[2], max(line.x1 for line in lines)))
-            out.extend(paragraphs(lines, column, vocabulary, leading))
+        if cell.lines:
+            right = max(cell.box[2], max(line.x1 for line in cell.lines))
+            column = Column(min(line.x0 for line in cell.lines), right)
+            out.extend(paragraphs(cell.lines, column, style.vocabulary, style.leading))
     return out
 
 
-def in_order(layout: PageLayout, column: Column, vocabulary: Vocabulary, leading: float) -> list[TextBlock | Grid]:
-    """Paragraphs and tables from the top down."""
-    out: list[TextBlock | Grid] = []
-    run: list[Line] = []
-    grids = sorted(layout.grids, key=lambda g: g.box[1])
+def _column(zone: Zone, layout: PageLayout, style: Style) -> Column:
+    """The edges of a zone: its own where several lines keep to them, otherwise those of the document."""
+    left, right = zone.left, zone.right
+    if not zone.set_apart:
+        usual = style.margins.get(round(layout.page.width), (left, right))
+        near = 0.5 * zone.lines[0].size if zone.lines else 0.0
+        if sum(1 for line in zone.lines if line.x0 - left < near) < _SEVERAL:
+            left = min(left, usual[0])
+        if sum(1 for line in zone.lines if right - line.x1 < near) < _SEVERAL:
+            right = max(right, usual[1])
+    return Column(left, right)
+
+
+def _whole_words(layout: PageLayout) -> list[str]:
+    """Words that are surely whole: not those at the ends of lines, nor half words of narrow cells."""
+    texts: list[str] = []
     for line in layout.lines:
-        while grids and grids[0].box[1] < line.middle:
-            out.extend(paragraphs(run, column, vocabulary, leading))
-            run = []
-            out.append(grids.pop(0))
-        run.append(line)
-    out.extend(paragraphs(run, column, vocabulary, leading))
-    out.extend(grids)
-    return out
+        texts.extend(w.text for w in line.words[1:-1])
+    for grid in layout.grids:
+        for cell in grid.cells:
+            texts.extend(w.text for w in whole_words(cell.lines, cell.box[2] - cell.box[0]))
+    return texts

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
-from extractors.pdf.geometry import Box, union
+from extractors.pdf.geometry import Box, Word, union
 from extractors.pdf.hyphens import Vocabulary, broken_by_width, join_texts
 from extractors.pdf.lines import Line
 
@@ -82,12 +82,29 @@ def text_of(lines: list[Line], column: Column, vocabulary: Vocabulary) -> str:
     text = lines[0].text
     for before, line in itertools.pairwise(lines):
         word = line.text
-        alone = len(before.words) == 1 and column.right - before.x1 < 1.2 * before.size
-        if alone and broken_by_width(before.text, word, vocabulary):
+        room = (column.right - before.x1) / before.size
+        too_long = _too_long(before, line, column.right - column.left)
+        if too_long and broken_by_width(before.words[-1].text, word, room, vocabulary):
             text += word
         else:
             text = join_texts(text, word, vocabulary)
     return text
+
+
+def _too_long(before: Line, line: Line, width: float) -> bool:
+    """Whether the last word of a line and the first of the next, put together, would fit into no line."""
+    last, first = before.words[-1], line.words[0]
+    return (last.x1 - last.x0) + (first.x1 - first.x0) > 0.97 * width
+
+
+def whole_words(lines: list[Line], width: float) -> list[Word]:
+    """The words of a cell of some width that are surely no halves of longer ones."""
+    words: list[Word] = []
+    for i, line in enumerate(lines):
+        begins = 1 if i > 0 and _too_long(lines[i - 1], line, 0.85 * width) else 0
+        ends = 1 if i + 1 < len(lines) and _too_long(line, lines[i + 1], 0.85 * width) else 0
+        words.extend(line.words[begins : len(line.words) - ends])
+    return words
 
 
 def _goes_on(block: TextBlock, line: Line, following: Line | None, column: Column, leading: float) -> bool:
@@ -107,8 +124,11 @@ def _goes_on(block: TextBlock, line: Line, following: Line | None, column: Colum
         # Lines of a title go together; a last line in the middle of the column by chance does not.
         if block.centred and centred:
             return all(w.bold for w in before.words) == all(w.bold for w in line.words)
-        if block.centred and not _is_last_of_centred(before, line):
+        if block.centred and not _same_centre(before, line):
             return False
+        if centred and not block.centred and _is_first_of_centred(block, line, column):
+            block.centred = True
+            return True
     new_style = all(w.bold for w in before.words) and not any(w.bold for w in line.words)
     if new_style and not text[0].islower():
         return False
@@ -126,7 +146,20 @@ def _goes_on(block: TextBlock, line: Line, following: Line | None, column: Colum
     return not (indent < -_INDENT * size and len(block.lines) > 1)
 
 
-def _is_last_of_centred(before: Line, line: Line) -> bool:
+def _is_first_of_centred(block: TextBlock, line: Line, column: Column) -> bool:
+    """Whether a line as wide as the column is the first of a title, whose next line stands in the middle."""
+    first = block.lines[0]
+    if len(block.lines) > 1 or block.marker or _ENDS_SENTENCE.search(first.text):
+        return False
+    # Running text before a title would rather end in a short line, and not in the title's own weight.
+    symmetric = abs((first.x0 - column.left) - (column.right - first.x1)) < 2 * first.size
+    bold = all(w.bold for w in first.words), all(w.bold for w in line.words)
+    return (
+        symmetric and _same_centre(first, line) and (bold == (True, True) or not (any(bold) or line.text[0].isupper()))
+    )
+
+
+def _same_centre(before: Line, line: Line) -> bool:
     return abs((before.x0 + before.x1) - (line.x0 + line.x1)) < 2 * line.size
 
 
