@@ -143,10 +143,12 @@ class _Walker:
         if heading and (block.kind in ("heading", "list_item", "caption") or not text.endswith((".", ";", ","))):
             self.begin_organization(heading, block)
             return 1
-        if _ANNEX.match(text) and len(text) < 200:
+        annex = _ANNEX.match(text)
+        if annex and len(text) < 200:
             self.flush()
             self.organization, self.card = None, None
-            self.text = self.draft(text, block, "narrative")
+            self.text = self.draft(annex[0].strip(), block, "narrative")
+            self.text.builder.add(block.text, block.place)  # it may name the order that approved it
             return 1
         conclusion = _CONCLUSION.match(block.text)
         if conclusion and fold(conclusion["lead"]).startswith("рекоменд") and self.text and self.text.shape == "conclusion":
