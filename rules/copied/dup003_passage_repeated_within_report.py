@@ -29,13 +29,14 @@
 
 ## Известные пределы
 
-Строки короче восьми слов, строки таблиц, отметки плана («Выполнено …») и вводные строки перед списками («Участие в
-конкурсах:») не сравниваются; вводная строка, набранная дважды подряд, находится. Одно мероприятие под двумя разными
-названиями правило не узнает.
+Строки короче восьми слов, строки таблиц, общие сведения пунктов («Исполнители: …»), отметки плана («Выполнено …») и
+вводные строки перед списками («Участие в конкурсах:») не сравниваются; вводная строка, набранная дважды подряд,
+находится. Одно мероприятие под двумя разными названиями правило не узнает.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -46,7 +47,7 @@ from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, lines
 
-_SHAPES = ("card", "directions", "narrative")
+_ATTRIBUTE = re.compile(r"^\W*(?:\w+\W+){0,3}\w+\s*:")  # «Исполнители: …» under each item of a plan
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -54,7 +55,8 @@ def check(ctx: Context) -> Iterator[Hit]:
     report = ctx.report
     seen: dict[tuple[str | None, tuple[str, ...]], list[tuple[Section, Span, int]]] = defaultdict(list)
     for section in report.sections:
-        if section.shape in _SHAPES:
+        narrative = section.shape == "narrative" and report.organization_id is not None
+        if section.shape in ("card", "directions") or narrative:
             for n, span in enumerate(lines(section.text)):
                 said = _said(section.text[span[0] : span[1]])
                 if len(said) >= ctx.number("min_words"):
@@ -66,8 +68,8 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 
 def _said(line: str) -> tuple[str, ...]:
-    if " | " in line:
-        return ()  # a row of a table
+    if " | " in line or (_ATTRIBUTE.match(line) and not line.rstrip().endswith(":")):
+        return ()  # a row of a table, a value that several items share
     found = words(line)
     while found and (found[0].isdigit() or len(found[0]) == 1):
         found = found[1:]  # the marker of the item

@@ -52,7 +52,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import Section
@@ -80,18 +80,18 @@ def check(ctx: Context) -> Iterator[Hit]:
     shared = [found for found in places.values() if len(found) > 1]
     if len(shared) < ctx.number("min_lines"):
         return
-    whom = list(dict.fromkeys(organization for found in shared for organization in found))
-    names = [o.short_name for i in whom if (o := report.organization(i))]
+    whom = Counter(organization for found in shared for organization in found)
+    names = [f"{o.short_name} – {n}" for i, n in whom.items() if (o := report.organization(i))]
     evidence = tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[:1])
     n, schools = len(shared), len(whom)
     yield Hit(
         {
             "n": str(n),
             "lines": f"{n} {plural(n, 'рекомендация', 'рекомендации', 'рекомендаций')}",
-            "schools": f"{schools} {plural(schools, 'школе', 'школам', 'школам')}",
+            "schools": f"{schools} {plural(schools, 'школа', 'школы', 'школ')}",
             "count": str(schools),
             "names": ", ".join(names),
-            "text": shorten(evidence[0].quote, 100),
+            "text": shorten(evidence[0].quote.lstrip("-–—•·* "), 100),
         },
         evidence,
         tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[1:]),
@@ -113,9 +113,9 @@ RULE = Rule(
     severity="warning",
     title_ru="Одинаковые рекомендации разным школам",
     title_en="The same recommendations for several schools",
-    message_ru="Слово в слово {schools} ({names}) даны {lines}: «{text}» и далее. "
+    message_ru="Рекомендации повторяются слово в слово у разных школ: {lines}, {schools} ({names}), например «{text}». "
     "Ожидались рекомендации, которые следуют из отчёта каждой школы.",
-    message_en="{count} schools ({names}) got the same {n} recommendations word for word: “{text}” and so on. "
+    message_en="{n} recommendations are given word for word to several of {count} schools ({names}), e.g. “{text}”. "
     "Recommendations that follow from each school's report were expected.",
     suggestion_ru="Дайте каждой школе рекомендации по её показателям: что не достигнуто и что с этим делать.",
     suggestion_en="Give each school recommendations on its own indicators: what was not reached, what to do about it.",

@@ -52,6 +52,7 @@ from rules.vocabulary import PLANNED
 _MONTH_OF_YEAR = re.compile(rf"(?<!\w)({MONTH})\s*,?\s*(\d{{4}})", re.I)
 _BARE_MONTH = re.compile(rf"(?<=\()\s*({MONTH})(?=\s*[,)])(?!\s*,?\s*\d{{4}})", re.I)
 _LISTED = 12
+_BEFORE, _AFTER = 90, 30  # characters of a long line quoted around its dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +124,28 @@ def _hit(report: Report, section: Section, period: Period, outside: list[_Found]
     more = f" и ещё {n - _LISTED}" if n > _LISTED else ""
     more_en = f" and {n - _LISTED} more" if n > _LISTED else ""
     params = {
-        "dates": ", ".join(written[:_LISTED]) + more,
-        "dates_en": ", ".join(written[:_LISTED]) + more_en,
+        "dates": "; ".join(written[:_LISTED]) + more,
+        "dates_en": "; ".join(written[:_LISTED]) + more_en,
         "n": f"{n} {plural(n, 'дата', 'даты', 'дат')}",
         "period": f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}",
         "label": name_of(section),
     }
-    evidence = tuple(quote(report, section, *_in_context(text, f.span)) for f in outside)
+    evidence = tuple(quote(report, section, *span) for span in _in_context(text, [f.span for f in outside]))
     return Hit(params, evidence, section=section)
 
 
-def _in_context(text: str, span: Span) -> Span:
-    """The date with what was on that day: its line, or the nearer part of a long one."""
-    line = next(((a, b) for a, b in lines(text) if a <= span[0] < b), span)
-    low, high = max(line[0], span[0] - 90), min(line[1], span[1] + 30)
-    while line[0] < low and not text[low - 1].isspace():
-        low -= 1
-    while high < line[1] and not text[high].isspace():
-        high += 1
-    return low, high
+def _in_context(text: str, spans: list[Span]) -> Iterator[Span]:
+    """What was on those days: each line with a date once, of a long line only the part around its dates."""
+    for line in lines(text):
+        held = [s for s in spans if line[0] <= s[0] < line[1]]
+        if not held:
+            continue
+        low, high = max(line[0], held[0][0] - _BEFORE), min(line[1], held[-1][1] + _AFTER)
+        while line[0] < low and not text[low - 1].isspace():
+            low -= 1
+        while high < line[1] and not text[high].isspace():
+            high += 1
+        yield low, high
 
 
 RULE = Rule(

@@ -30,58 +30,39 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import Mention, Report
-from pipeline.text import fold, words
-from rules.rule import Context, Hit, Rule, quote_figure
-
-_ISSUER = re.compile(r"приказ\w*\s+(.*?)\s*(?:№|N|от\b|$)", re.I | re.S)
-_STEM = 5
+from rules.dates._orders import Order, is_one_issuer, orders
+from rules.rule import Context, Hit, Rule
 
 
 def check(ctx: Context) -> Iterator[Hit]:
     """One hit for each order that stands with more than one date."""
-    report = ctx.report
-    orders: dict[tuple[str | None, str, int], list[Mention]] = defaultdict(list)
-    for mention in report.mentions:
-        if mention.kind == "order" and mention.number and mention.date:
-            number = re.sub(r"\s", "", fold(mention.number))
-            orders[mention.organization_id, number, mention.date.year].append(mention)
-    for same in orders.values():
+    numbered: dict[tuple[str | None, str, int], list[Order]] = defaultdict(list)
+    for order in orders(ctx.report):
+        numbered[order.section.organization_id, order.number, order.date.year].append(order)
+    for same in numbered.values():
         first = same[0]
-        others = [m for m in same if m.date != first.date and _same_issuer(first, m)]
+        others = [o for o in same if o.date != first.date and is_one_issuer(first, o)]
         if others:
-            yield _hit(report, first, others)
+            yield _hit(first, others)
 
 
-def _same_issuer(a: Mention, b: Mention) -> bool:
-    """Issuers that are both named must share a word; an order without one may be anybody's."""
-    x, y = _issuer(a), _issuer(b)
-    return not x or not y or bool(x & y)
-
-
-def _issuer(mention: Mention) -> set[str]:
-    match = _ISSUER.search(mention.text)
-    return {w[:_STEM] for w in words(match[1]) if len(w) > 2} if match else set()
-
-
-def _hit(report: Report, first: Mention, others: list[Mention]) -> Hit:
-    dates = list(dict.fromkeys(m.date for m in [first, *others] if m.date))
+def _hit(first: Order, others: list[Order]) -> Hit:
+    by_date = {o.date: o for o in reversed(others)}  # the first place of each other date
+    dates = [first.date, *sorted(by_date)]
     params = {
-        "number": first.number or "",
+        "number": first.number,
         "dates": " и ".join(f"{d:%d.%m.%Y}" for d in dates),
         "dates_en": " and ".join(f"{d:%d.%m.%Y}" for d in dates),
     }
-    other = {m.date: m for m in reversed(others)}  # the first place of each other date
     return Hit(
         params,
-        (quote_figure(report, first, before=60, after=20),),
-        tuple(quote_figure(report, m, before=60, after=20) for d, m in sorted(other.items(), key=lambda i: str(i[0]))),
-        section=report.section(first.section_id),
-        about_organization=first.organization_id is not None,
+        (first.evidence,),
+        tuple(o.evidence for _, o in sorted(by_date.items())),
+        section=first.section,
+        about_organization=first.section.organization_id is not None,
     )
 
 

@@ -38,43 +38,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
-from pipeline.model import Measurement, Mention, Report, Section
+from pipeline.model import Measurement, Report, Section
+from rules.dates._orders import Order, orders
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.years import bounds
-
-_APPROVED = re.compile(r"утвержд[её]н\w*", re.I)
-_NEAR = 120  # characters between «Утверждён» and the order
 
 
 def check(ctx: Context) -> Iterator[Hit]:
     """One hit for each approval, with the first result that it could not have held."""
     report = ctx.report
-    approval: tuple[Mention, dt.date] | None = None
-    reported = False
+    approvals = {o.section.section_id: o for o in orders(report) if o.approves}
+    approval: Order | None = None
     for section in report.sections:
-        found = _approval(report, section)
-        if found:
-            approval, reported = found, False
-        if approval is None or reported or section.shape != "criteria":
+        approval = approvals.get(section.section_id, approval)
+        if approval is None or section.shape != "criteria":
             continue
         for measurement in report.measurements_of(section):
-            ended = _ended(report, section, measurement)
-            if measurement.kind == "current" and ended and ended > approval[1]:
+            ended = _ended(report, section, measurement) if measurement.kind == "current" else None
+            if ended and ended > approval.date:
                 yield _hit(report, approval, measurement, ended)
-                reported = True
+                approval = None
                 break
-
-
-def _approval(report: Report, section: Section) -> tuple[Mention, dt.date] | None:
-    last = None
-    for mention in report.mentions_of(section):
-        before = section.text[max(0, mention.span[0] - _NEAR) : mention.span[0]]
-        if mention.kind == "order" and mention.date and _APPROVED.search(before):
-            last = (mention, mention.date)
-    return last
 
 
 def _ended(report: Report, section: Section, current: Measurement) -> dt.date | None:
@@ -93,16 +79,10 @@ def _ended(report: Report, section: Section, current: Measurement) -> dt.date | 
     return dt.date(last.year + 1, last.month, last.day)
 
 
-def _hit(report: Report, approval: tuple[Mention, dt.date], result: Measurement, ended: dt.date) -> Hit:
-    mention, date = approval
-    params = {"date": f"{date:%d.%m.%Y}", "ended": f"{ended:%d.%m.%Y}", "number": mention.number or "б/н"}
-    return Hit(
-        params,
-        (quote_figure(report, mention, before=80),),
-        (quote_figure(report, result, after=40),),
-        section=report.section(mention.section_id),
-        about_organization=False,
-    )
+def _hit(report: Report, approval: Order, result: Measurement, ended: dt.date) -> Hit:
+    params = {"date": f"{approval.date:%d.%m.%Y}", "ended": f"{ended:%d.%m.%Y}", "number": approval.number}
+    related = (quote_figure(report, result, after=40),)
+    return Hit(params, (approval.evidence,), related, section=approval.section, about_organization=False)
 
 
 RULE = Rule(

@@ -43,7 +43,7 @@ from pipeline.text import shorten
 from rules.dynamics._trends import pairs
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, around
-from rules.wording import with_unit
+from rules.wording import with_unit, with_unit_en
 
 _UP = re.compile(r"увелич\w+|возрос\w*|вырос\w*|повыси\w+|повышени\w+|рост\b|прирост\w*|улучши\w+", re.I)
 _DOWN = re.compile(r"уменьш\w+|сниз\w+|снижени\w+|понизи\w+|сократи\w+|ухудши\w+|упал\w*", re.I)
@@ -70,6 +70,8 @@ def check(ctx: Context) -> Iterator[Hit]:
                     "claim": words,
                     "current": with_unit(current),
                     "previous": with_unit(previous),
+                    "current_en": with_unit_en(current),
+                    "previous_en": with_unit_en(previous),
                     "label": shorten(current.label, 90),
                 }
                 yield Hit(params, (quote(report, section, start, end),), section=section)
@@ -98,9 +100,9 @@ RULE = Rule(
     title_ru="Слова о динамике спорят с числами",
     title_en="The claimed trend contradicts the values",
     message_ru="Сказано «{claim}» ({label}), а числа говорят обратное: сейчас {current}, раньше {previous}.",
-    message_en="The text says “{claim}” ({label}), but the values say otherwise: now {current}, before {previous}.",
+    message_en="The text says “{claim}” ({label}), but the values say otherwise: {current_en} after {previous_en}.",
     suggestion_ru="Исправьте утверждение или числа ({current} и {previous}).",
-    suggestion_en="Correct the claim or the values ({current} and {previous}).",
+    suggestion_en="Correct the claim or the values ({current_en} and {previous_en}).",
     check=check,
     options=(Option("stable_percent", 10, "на сколько процентов может измениться «стабильное» значение"),),
     weight=65,

@@ -28,8 +28,8 @@
 
 ## Известные пределы
 
-Значение ищется в том же и в следующем предложении. Изменения в штуках («на 5 человек больше») не считаются: они понятны
-и без исходного значения.
+Значение ищется в том же и в следующем предложении. Изменения в штуках («на 5 человек больше») не считаются: они
+понятны и без исходного значения.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def check(ctx: Context) -> Iterator[Hit]:
             changes = [m for m in inside if m.kind == "change" and m.unit in ("percent", "percentage_points", "times")]
             until = spans[n + 1][1] if n + 1 < len(spans) else end
             values = [m for m in figures if start <= m.span[0] < until and m.kind in ("current", "previous")]
-            if changes and not values:
+            counted = any(m.kind == "change" and m.unit in ("persons", "count", "points") for m in inside)
+            if changes and not values and not counted:
                 change = changes[0]
                 params = {
                     "change": f"{plain(change.value)} %" if change.unit != "times" else f"{plain(change.value)} раза",

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model import Measurement, Report
+from pipeline.text import plural
 from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, pairs
 from rules.numbers._wholes import columns, named_wholes, teacher_pairs, teachers
 from rules.reading import name_of
@@ -76,7 +77,9 @@ def _named(report: Report) -> Iterator[tuple[Hit, Measurement]]:
 def _tables(report: Report) -> Iterator[tuple[Hit, Measurement]]:
     for column in columns(report):
         whole = Decimal(column.whole.value)
-        where = f"из этого числа исходят {column.whole.rows} строк таблицы"
+        rows = column.whole.rows
+        where = f"из этого числа {plural(rows, 'исходит', 'исходят', 'исходят')} {rows} "
+        where += plural(rows, "строка", "строки", "строк") + " таблицы"
         where += f" за {column.period} год" if column.period else ""
         where_en = f"the whole of {column.whole.rows} rows of the table"
         for pair in column.rows:

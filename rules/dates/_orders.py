@@ -1,0 +1,94 @@
+"""Orders that a report refers to, in its texts and in its headings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Evidence, Mention, Report, Section
+from pipeline.text import fold, words
+from rules.rule import quote_figure
+
+_ISSUER = re.compile(r"приказ\w*\s+(.*?)\s*(?:№|N|от\b|$)", re.I | re.S)
+_DATE = r"(\d{1,2})\.(\d{1,2})\.(\d{4})"
+_NUMBER = r"№\s*([\w/-]+)"
+_IN_HEADING = (
+    re.compile(rf"приказ\w*[^№\d]{{0,150}}{_NUMBER}\s+от\s+{_DATE}", re.I),
+    re.compile(rf"приказ\w*[^№\d]{{0,150}}\sот\s+{_DATE}\s*(?:г\.?|года)?\s*{_NUMBER}", re.I),
+)
+_APPROVED = re.compile(r"утвержд[её]н", re.I)
+_NEAR = 120  # characters between «Утверждён» and the order
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A reference to an order. `approves` says that the text is approved by it («Утверждён приказом …»)."""
+
+    number: str
+    date: dt.date
+    issuer: frozenset[str]
+    approves: bool
+    section: Section
+    evidence: Evidence
+
+
+def orders(report: Report) -> Iterator[Order]:
+    """Orders with number and date, in order of the document; those of a heading before those of its text."""
+    headings: set[str] = set()
+    for section in report.sections:
+        if section.label not in headings and section.shape in ("narrative", "conclusion"):
+            headings.add(section.label)
+            yield from _of_heading(report, section)
+        for mention in report.mentions_of(section):
+            if mention.kind == "order" and mention.number and mention.date:
+                yield _of_mention(report, section, mention, mention.date)
+
+
+def _of_mention(report: Report, section: Section, mention: Mention, date: dt.date) -> Order:
+    before = section.text[max(0, mention.span[0] - _NEAR) : mention.span[0]]
+    return Order(
+        number=_plain(mention.number or ""),
+        date=date,
+        issuer=_issuer(mention.text),
+        approves=bool(_APPROVED.search(before)),
+        section=section,
+        evidence=quote_figure(report, mention, before=60, after=20),
+    )
+
+
+def _of_heading(report: Report, section: Section) -> Iterator[Order]:
+    label = section.label
+    for n, pattern in enumerate(_IN_HEADING):
+        for match in pattern.finditer(label):
+            number, (day, month, year) = (match[1], match.groups()[1:]) if n == 0 else (match[4], match.groups()[:3])
+            try:
+                date = dt.date(int(year), int(month), int(day))
+            except ValueError:
+                continue  # DAT001 speaks of dates that do not exist
+            yield Order(
+                number=_plain(number),
+                date=date,
+                issuer=_issuer(match[0]),
+                approves=bool(_APPROVED.search(label[max(0, match.start() - _NEAR) : match.start()])),
+                section=section,
+                evidence=Evidence(
+                    report.document_id, report.file_name, section.organization_id, label, label, section.label_place
+                ),
+            )
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"\s", "", fold(number))
+
+
+def _issuer(text: str) -> frozenset[str]:
+    match = _ISSUER.search(text)
+    return frozenset(w[:_STEM] for w in words(match[1]) if len(w) > 2) if match else frozenset()
+
+
+def is_one_issuer(a: Order, b: Order) -> bool:
+    """Issuers that are both named must share a word; an order without one may be anybody's."""
+    return not a.issuer or not b.issuer or bool(a.issuer & b.issuer)

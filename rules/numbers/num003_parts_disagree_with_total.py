@@ -1,0 +1,78 @@
+"""
+## Что находит
+
+Части, которые не сходятся с целым: результаты повысились у 24 школ, без изменений у 36, понизились у 4, а школ всего
+59; «участвовали 50 человек, из них 54 победителя»; строка «Итого», которая не равна сумме; классы по уровням, которые
+не складываются в общую численность.
+
+## Почему это важно
+
+Хотя бы одно из чисел неверно, и все доли, которые от них взяты, тоже.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | В олимпиаде участвовали 50 обучающихся, из них 54 победителя. |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | В олимпиаде участвовали 50 обучающихся, из них 14 победителей и 9 призёров. |
+
+## Известные пределы
+
+Если части могут пересекаться (победители разных конкурсов), сумма не судится, судится только часть больше целого.
+Недостающее до целого («остальные не ответили») ошибкой не считается, кроме строк «Итого» и разбиения по уровням
+образования.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.numbers._parts import Disagreement, disagreements
+from rules.reading import name_of
+from rules.rule import Context, Hit, Rule
+from rules.wording import plain
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Parts that are more than their whole, or a partition that does not add up to it."""
+    for found in disagreements(ctx.report):
+        yield _hit(found)
+
+
+def _hit(found: Disagreement) -> Hit:
+    parts = " + ".join(plain(p) for p in found.parts)
+    total = plain(sum(found.parts, start=found.total * 0))
+    params = {
+        "parts": f"{parts} = {total}" if len(found.parts) > 1 else parts,
+        "total": plain(found.total),
+        "what": found.what,
+        "what_en": found.what_en,
+        "relation": "больше" if sum(found.parts) > found.total else "меньше",
+        "relation_en": "more" if sum(found.parts) > found.total else "less",
+        "label": name_of(found.section),
+    }
+    return Hit(params, found.evidence, found.related, section=found.section)
+
+
+RULE = Rule(
+    code="NUM003",
+    name="parts-disagree-with-total",
+    severity="error",
+    title_ru="Части не сходятся с целым",
+    title_en="The parts do not add up to the whole",
+    message_ru="{parts} – {relation}, чем {total} ({what}; «{label}»).",
+    message_en="{parts} is {relation_en} than {total} ({what_en}; “{label}”).",
+    suggestion_ru="Проверьте части и целое по исходным данным.",
+    suggestion_en="Check the parts and the whole against the records.",
+    check=check,
+    weight=80,
+)

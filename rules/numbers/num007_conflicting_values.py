@@ -1,0 +1,100 @@
+"""
+## Что находит
+
+Один и тот же показатель за одно и то же время с двумя разными значениями в отчёте одной школы.
+
+## Почему это важно
+
+Верно самое большее одно из них. Какое войдёт в сводку, зависит от случая.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Целевые показатели программы | Доля педагогов, имеющих квалификационную категорию, в 2018/2019 уч. году – 64% |
+    | Динамика достижений педагогических работников | Доля педагогов, имеющих квалификационную категорию,
+    в 2018/2019 уч. году – 71% |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Целевые показатели программы | Доля педагогов, имеющих квалификационную категорию, в 2018/2019 уч. году – 71% |
+    | Динамика достижений педагогических работников | Доля педагогов, имеющих квалификационную категорию,
+    в 2018/2019 уч. году – 71% |
+
+## Известные пределы
+
+Сравниваются показатели, названные одними и теми же словами (не меньше четырёх значимых), за один названный период, по
+одному предмету и классу. Значения, которые отличаются только округлением, не спорят.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.model import Measurement
+from pipeline.text import shorten, words
+from rules.rule import Context, Hit, Option, Rule, quote_figure
+from rules.wording import with_unit, with_unit_en
+
+_STEM = 6
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Measures of the same words, time and subject with values that rounding does not explain."""
+    report = ctx.report
+    groups: dict[tuple[object, ...], list[Measurement]] = defaultdict(list)
+    for m in report.measurements:
+        section = report.section(m.section_id)
+        if section is None or section.shape not in ("card", "directions", "narrative") or not _comparable(m):
+            continue
+        said = frozenset(w[:_STEM] for w in words(m.label) if len(w) > 3)
+        if len(said) >= ctx.number("min_words"):
+            groups[m.organization_id, said, m.unit, m.period, m.kind, m.subject, m.grade, m.level].append(m)
+    for found in groups.values():
+        first = found[0]
+        other = next((m for m in found[1:] if m.statement_id != first.statement_id and _differ(first, m)), None)
+        if other is not None:
+            params = {
+                "label": shorten(first.label, 110),
+                "a": with_unit(first),
+                "b": with_unit(other),
+                "a_en": with_unit_en(first),
+                "b_en": with_unit_en(other),
+                "period": first.period or "",
+            }
+            evidence, related = quote_figure(report, first, 80, 20), quote_figure(report, other, 80, 20)
+            yield Hit(params, (evidence,), (related,), section=report.section(first.section_id))
+
+
+def _comparable(m: Measurement) -> bool:
+    exact = m.comparator == "=" and m.value_to is None and not m.flags
+    return m.value is not None and m.period is not None and m.kind in ("current", "previous") and exact
+
+
+def _differ(a: Measurement, b: Measurement) -> bool:
+    decimals = min(a.decimals, b.decimals)
+    return abs((a.value or Decimal(0)) - (b.value or Decimal(0))) >= Decimal(1).scaleb(-decimals)
+
+
+RULE = Rule(
+    code="NUM007",
+    name="conflicting-values",
+    severity="error",
+    title_ru="Два значения одного показателя",
+    title_en="Two values of one measure",
+    message_ru="«{label}» за {period}: в одном месте {a}, в другом {b}.",
+    message_en="“{label}” for {period}: {a_en} in one place, {b_en} in another.",
+    suggestion_ru="Сверьте с исходными данными и оставьте одно значение.",
+    suggestion_en="Check against the records and keep one value.",
+    check=check,
+    options=(Option("min_words", 4, "сколько значимых слов в названии показателя нужно для сравнения"),),
+    weight=70,
+)

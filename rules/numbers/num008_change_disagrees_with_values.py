@@ -1,0 +1,122 @@
+"""
+## Что находит
+
+Изменение, которое не следует из значений рядом с ним: «уменьшилось на 2 % (38 чел. – 31 чел.)» – с 38 до 31 это 18 %.
+
+## Почему это важно
+
+Читатель запомнит процент, а в сводку пойдут значения. Если они спорят, одно из них неверно.
+
+## Плохо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | Количество призёров увеличилось на 20% (с 25 до 35 человек). |
+
+## Хорошо
+
+    Отчет о проведении мониторинга программ повышения качества образования
+    МБОУ «Средняя школа № 41»
+    | Показатели | Описание |
+    | Название программы | «Шаг к качеству» |
+    | Динамика достижений обучающихся | Количество призёров увеличилось на 40% (с 25 до 35 человек). Доля победителей
+    выросла на 4% (с 70% до 74%). |
+
+## Известные пределы
+
+Для значений в процентах верным считается и изменение в процентных пунктах, и относительное. Сравнивается в той
+точности, в которой названо изменение.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from pipeline.model import Measurement, Report, Section
+from rules.numbers._shares import half_unit
+from rules.rule import Context, Hit, Rule, quote_figure
+from rules.wording import plain, with_unit, with_unit_en
+
+
+def check(ctx: Context) -> Iterator[Hit]:
+    """Statements with a change and the values before and after that do not give it."""
+    report = ctx.report
+    for section in report.sections:
+        statements: dict[str, list[Measurement]] = {}
+        for m in report.measurements_of(section):
+            if m.value is not None and m.comparator == "=" and m.value_to is None:
+                statements.setdefault(m.statement_id, []).append(m)
+        for found in statements.values():
+            yield from _judged(report, section, found)
+
+
+def _judged(report: Report, section: Section, found: list[Measurement]) -> Iterator[Hit]:
+    changes = [m for m in found if m.kind == "change"]
+    for change in changes:
+        pair = _values(found, change)
+        if pair is None or change.value is None:
+            continue
+        previous, current = pair
+        right = _right(change, previous, current)
+        if right and not any(abs(value - change.value) <= half_unit(change) for value in right):
+            stated = right[0].quantize(Decimal(1).scaleb(-max(1, change.decimals)), ROUND_HALF_UP)
+            unit, unit_en = {"percent": (" %", " %"), "percentage_points": (" п.п.", " points")}.get(
+                change.unit or "", (" раза", " times") if change.unit == "times" else ("", "")
+            )
+            spans = [m.span for m in (change, previous, current)]
+            before = change.span[0] - min(s[0] for s in spans)
+            after = max(s[1] for s in spans) - change.span[1]
+            params = {
+                "previous": with_unit(previous),
+                "current": with_unit(current),
+                "previous_en": with_unit_en(previous),
+                "current_en": with_unit_en(current),
+                "right": plain(stated) + unit,
+                "right_en": f"{stated.normalize():f}{unit_en}",
+                "stated": plain(change.value) + unit,
+                "stated_en": f"{change.value.normalize():f}{unit_en}",
+            }
+            yield Hit(params, (quote_figure(report, change, before + 50, after + 5),), section=section)
+
+
+def _values(found: list[Measurement], change: Measurement) -> tuple[Measurement, Measurement] | None:
+    """The one pair of values before and after, of one unit that the change can be measured in."""
+    previous = [m for m in found if m.kind == "previous"]
+    current = [m for m in found if m.kind == "current" and "base" not in m.flags]
+    if len(previous) != 1 or len(current) != 1 or previous[0].unit != current[0].unit:
+        return None
+    same = change.unit in (current[0].unit, "percent", "times")
+    points = change.unit == "percentage_points" and current[0].unit == "percent"
+    return (previous[0], current[0]) if (same or points) and previous[0].value else None
+
+
+def _right(change: Measurement, previous: Measurement, current: Measurement) -> list[Decimal]:
+    """What the change may be, the likeliest first; empty where the values give none."""
+    if not previous.value or current.value is None:
+        return []
+    difference = abs(current.value - previous.value)
+    relative = difference * 100 / previous.value
+    if change.unit == "times":
+        high, low = max(current.value, previous.value), min(current.value, previous.value)
+        return [high / low] if low else []
+    if change.unit == "percentage_points" or (change.unit == current.unit and change.unit != "percent"):
+        return [difference]
+    return [difference, relative] if current.unit == "percent" else [relative]
+
+
+RULE = Rule(
+    code="NUM008",
+    name="change-disagrees-with-values",
+    severity="warning",
+    title_ru="Изменение не следует из значений",
+    title_en="The change does not follow from the values",
+    message_ru="Было {previous}, стало {current}: это {right}, а указано {stated}.",
+    message_en="It was {previous_en} and is {current_en}: that is {right_en}, but {stated_en} is stated.",
+    suggestion_ru="Исправьте изменение или значения.",
+    suggestion_en="Correct the change or the values.",
+    check=check,
+    weight=45,
+)
