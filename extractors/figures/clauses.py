@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.figures.units import unit_of_noun
@@ -127,7 +128,8 @@ def innermost(pairs: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
 def without(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> str:
     """text[lo:hi] with its periods and dates and their prepositions cut out («на конец 2018/2019 уч. года»)."""
     piece = text[lo:hi]
-    for start, end in reversed([t for t in times if lo <= t[0] and t[1] <= hi]):
+    inside = times[bisect_left(times, (lo, lo)) : bisect_left(times, (hi, hi))]
+    for start, end in reversed([t for t in inside if t[1] <= hi]):
         head = piece[: start - lo]
         lead = _PERIOD_LEAD.search(head)
         piece = (head[: lead.start()] if lead else head) + " " + piece[end - lo :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without
@@ -29,6 +30,9 @@ _HEADS = re.compile(r"\s*[:–—-]")
 _HEADING_END = re.compile(r":\s*$")
 
 
+_LONGEST_HEADING = 300
+
+
 @dataclass(slots=True)
 class Heading:
     """What the lines above say about the figures below: «Качество знаний по предметам:», «8 класс», «2018/2019»."""
@@ -48,11 +52,12 @@ def find_figures(text: str, context: FigureContext | None = None) -> list[Figure
     numbers = quantities(text, mask, context)
     if not numbers:
         return []
+    starts = [q.start for q in numbers]
     heading = Heading()
     figures: list[Figure] = []
     statements = 0
     for n, sentence in enumerate(_series_joined(text, sentences(text), numbers, mask)):
-        inside = [q for q in numbers if sentence.start <= q.start < sentence.end]
+        inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reader = SentenceReader(text, sentence, inside, mask, context, heading.label or context.label)
         drafts = reader.read()
         if not drafts:
@@ -73,8 +78,10 @@ def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], ma
     """Lines that say no more than a period and its figures («2017 год – 45 %») are one statement with each other."""
     joined: list[Sentence] = []
     was_series = False
+    starts = [q.start for q in numbers]
     for part in parts:
-        first = next((q for q in numbers if part.start <= q.start < part.end), None)
+        i = bisect_left(starts, part.start)
+        first = numbers[i] if i < len(numbers) and numbers[i].start < part.end else None
         is_series = (
             first is not None
             and any(part.start <= p.start and p.end <= first.start for p in mask.periods)
@@ -91,13 +98,14 @@ def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], ma
 def _heading(text: str, sentence: Sentence, mask: Mask, above: Heading) -> Heading:
     """What a line without figures leaves for the lines below it."""
     line = text[sentence.start : sentence.end].strip()
+    if len(line) > _LONGEST_HEADING or (len(line) > 60 and not _HEADING_END.search(line)):
+        return Heading()
     grade = _grade_in(mask, sentence.start, sentence.end)
     periods = [p for p in mask.periods if sentence.start <= p.start and p.end <= sentence.end]
     rest = without(text, sentence.start, sentence.end, mask.times)
     if grade is not None:
-        for m in mask.grades:
-            if sentence.start <= m.start() < sentence.end:
-                rest = rest.replace(m[0], " ")
+        for m in mask.grades_in(sentence.start, sentence.end):
+            rest = rest.replace(m[0], " ")
     rest = trim(rest)
     period = periods[-1] if periods else None
     if not re.search(r"[^\W\d]{3,}", rest):
@@ -190,9 +198,8 @@ def _lead(text: str, sentence: Sentence, top: Draft, mask: Mask) -> str:
     if colon < 0:
         return ""
     piece = without(text, sentence.start, colon, mask.times)
-    for m in mask.grades:
-        if sentence.start <= m.start() < colon:
-            piece = piece.replace(m[0], " ")
+    for m in mask.grades_in(sentence.start, colon):
+        piece = piece.replace(m[0], " ")
     piece = trim(piece)
     span = subject_span(piece)
     only_subject = span is not None and span[1] - span[0] >= 0.8 * len(piece)
@@ -215,7 +222,7 @@ def _clause_end(text: str, start: int, limit: int) -> int:
 
 
 def _grade_in(mask: Mask, lo: int, hi: int, *, first: bool = False) -> str | None:
-    found = [m for m in mask.grades if lo <= m.start() and m.end() <= hi]
+    found = mask.grades_in(lo, hi)
     return _grade(found[0 if first else -1]) if found else None
 
 
@@ -224,10 +231,8 @@ def _grade_before(text: str, mask: Mask, sentence: Sentence, hi: int, first: int
     pairs = brackets(text, sentence)
     found = [
         m
-        for m in mask.grades
-        if sentence.start <= m.start()
-        and m.end() <= hi
-        and innermost(pairs, m.start()) in (None, innermost(pairs, hi))
+        for m in mask.grades_in(sentence.start, hi)
+        if innermost(pairs, m.start()) in (None, innermost(pairs, hi))
         and (m.end() <= first or _HEADS.match(text, m.end()))
     ]
     return _grade(found[-1]) if found else None

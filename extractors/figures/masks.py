@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 
 from extractors.figures.units import unit_after
@@ -24,9 +24,12 @@ _MORE_GRADES = re.compile(
     rf"(?<=[,;])\s*в\s+(?P<list>(?:1[01]|[1-9])(?:{_S}{_D}{_S}(?:1[01]|[1-9])|{_S}[«\"]?[а-к][»\"]?|{_D}х)){_S}(?={_D}\s)",
     re.I,
 )
+_WEB = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|org|net|su|info)\b\S*", re.I)
+_WEB_SIGN = re.compile(r"://|www\.|\.(?:ru|рф|com|org|net|su|info)\b", re.I)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PATTERNS = (
-    re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|org|net|su|info)\b\S*", re.I),
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    _WEB,
+    _MAIL,
     re.compile(r"(?<!\d)(?:\+7|8)[\s(-]{0,2}\d{3,5}[\s)-]{0,2}\d{1,3}(?:[\s-]?\d{2}){1,3}(?!\d)"),
     re.compile(r"(?:тел|факс|моб)\w*[.:]*\s*\d[\d()\s-]{3,}\d", re.I),
     re.compile(r"(?<!\w)(?:ОКПО|ИНН|КПП|ОГРН|БИК|ОКВЭД|СНИЛС|р/с|л/с|серия|индекс)\W{0,3}\d[\d\s.-]*", re.I),
@@ -75,12 +78,13 @@ class Mask:
     def __init__(self, text: str, *, bare: bool = False) -> None:
         self.periods: list[Period] = find_periods(text)
         self.grades: list[re.Match[str]] = _grades(text)
+        self._grade_starts = [m.start() for m in self.grades]
         dates = [(d.start, d.end) for d in find_dates(text)]
         self.times: list[tuple[int, int]] = _merge([(p.start, p.end) for p in self.periods] + dates)
         spans = list(self.times)
         spans += [(m.start(), m.end()) for m in self.grades]
         for pattern in _PATTERNS:
-            if bare and pattern is _PATTERNS[-1]:
+            if (bare and pattern is _PATTERNS[-1]) or not _may_match(pattern, text):
                 continue
             spans += [(m.start(), m.end()) for m in pattern.finditer(text)]
         spans += [(m.start(), m.end()) for m in _SCALE.finditer(text)]
@@ -91,12 +95,25 @@ class Mask:
         self._spans = _merge(spans)
         self._starts = [s for s, _ in self._spans]
 
+    def grades_in(self, lo: int, hi: int) -> list[re.Match[str]]:
+        """The class lists that stand in text[lo:hi]."""
+        first = bisect_left(self._grade_starts, lo)
+        last = bisect_left(self._grade_starts, hi)
+        return [m for m in self.grades[first:last] if m.end() <= hi]
+
     def hides(self, start: int, end: int) -> bool:
         """Whether any of text[start:end] is masked."""
         i = bisect_right(self._starts, start) - 1
         if i >= 0 and self._spans[i][1] > start:
             return True
         return i + 1 < len(self._spans) and self._spans[i + 1][0] < end
+
+
+def _may_match(pattern: re.Pattern[str], text: str) -> bool:
+    """Saves the slow patterns of addresses where no address can stand."""
+    if pattern is _WEB:
+        return bool(_WEB_SIGN.search(text))
+    return pattern is not _MAIL or "@" in text
 
 
 def _grades(text: str) -> list[re.Match[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from extractors.mentions.model import FoundMention
 from extractors.periods import MONTH, month_end, month_number
@@ -69,6 +70,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def find_dates(text: str) -> list[FoundMention]:
     """Dates of a text in order. A list of days («13, 18, 20 декабря 2019») gives one mention for each day."""
+    return list(_find_dates(text))
+
+
+@lru_cache(maxsize=64)  # figures and mentions of a section both ask
+def _find_dates(text: str) -> tuple[FoundMention, ...]:
     found: list[FoundMention] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _PATTERNS:
@@ -79,7 +85,7 @@ def find_dates(text: str) -> list[FoundMention]:
             if mentions:
                 taken.append((m.start(), m.end()))
                 found.extend(mentions)
-    return sorted(found, key=lambda f: (f.start, f.end))
+    return tuple(sorted(found, key=lambda f: (f.start, f.end)))
 
 
 def _year(written: str) -> int:
