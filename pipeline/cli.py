@@ -12,10 +12,10 @@ import difflib
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
-from types import FrameType
+from collections.abc import Sequence
 from typing import NoReturn, cast
 
+from pipeline import interrupts
 from pipeline.commands import doctor, forget, forms, query, read, rule, rules, run, serve
 from pipeline.commands.common import WRONG_COMMAND
 from pipeline.messages import UserError, text
@@ -51,13 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(stop.code or 0)
     lang = cast(Lang, getattr(arguments, "lang", None) or "ru")
     try:
-        with _terminable():
+        with interrupts.raised():
             return int(arguments.execute(arguments))
     except UserError as error:
         return _say(error.text(lang), WRONG_COMMAND)
     except KeyboardInterrupt:
         return _say(text("interrupted", lang), INTERRUPTED)
-    except _Terminated:
+    except interrupts.Terminated:
         return _say(text("interrupted", lang), TERMINATED)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing is left to be said, not even at exit.
@@ -69,26 +69,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         if log is None:
             traceback.print_exc()
         return _say(text("failed", lang, detail=f"{type(error).__name__}: {error}", log=log or "↑"), OUR_ERROR)
-
-
-class _Terminated(BaseException):
-    """SIGTERM, as an exception that no `except Exception` catches: locks and workers are let go on its way."""
-
-
-@contextlib.contextmanager
-def _terminable() -> Iterator[None]:
-    def stop(number: int, frame: FrameType | None) -> NoReturn:
-        raise _Terminated
-
-    try:
-        former = signal.signal(signal.SIGTERM, stop)
-    except ValueError:  # not the main thread: signals are someone else's
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, former)
 
 
 def _say(message: str, code: int) -> int:

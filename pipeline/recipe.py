@@ -14,13 +14,14 @@ from typing import TypeVar
 
 from extractors.forms.loader import FormError, load_forms
 from extractors.recognise import Known
+from pipeline import interrupts
+from pipeline.copies import copied_pairs
 from pipeline.documents import read_and_recognise, standings_of
 from pipeline.index import build_corpus
 from pipeline.intake import Wishes, take_in
 from pipeline.messages import UserError, text
-from pipeline.model import CopiedPair, Corpus, Finding, RuleOutcome, RunReport
+from pipeline.model import Corpus, Finding, RuleOutcome, RunReport
 from pipeline.outcome import conflict_texts, counts, outcomes, unreadable
-from pipeline.overview import Overview
 from pipeline.processing import Shared
 from pipeline.progress import Silent, Watcher
 from pipeline.publish import publish
@@ -105,9 +106,9 @@ def run(
             counts=counts(corpus, rows, findings),
             seconds=course.seconds,
             conflicts=conflict_texts(ledger, standings, readings, lang),
+            copied=copied_pairs(corpus),
             crashes=tuple(course.crashes),
         )
-        report = replace(report, copied=_copied(corpus, report))
         _write_log(report)
 
         with course.stage("publish"):
@@ -143,6 +144,7 @@ class _Course:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
+        interrupts.check()
         if name != "read":  # which announces itself when it knows how many documents there are
             self.watcher.stage(name)
         began = time.perf_counter()
@@ -151,6 +153,7 @@ class _Course:
         LOGGER.info("%s: %.2f s", name, self.seconds[name])
 
     def done(self, file_name: str) -> None:
+        interrupts.check()
         LOGGER.debug("read %s", file_name)
         self.watcher.advance(file_name)
 
@@ -161,11 +164,6 @@ class _Course:
         except Exception:
             self.crashes.append((name, traceback.format_exc()))
             return otherwise
-
-
-def _copied(corpus: Corpus, report: RunReport) -> tuple[CopiedPair, ...]:
-    pairs = Overview(corpus, report).copied_pairs
-    return tuple(CopiedPair(p.a_name, p.b_name, p.passages, p.words, p.figures) for p in pairs)
 
 
 def _last_run(settings: Settings) -> LastRun:
