@@ -97,4 +97,4 @@ def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary) 
         return False
     # Such a break fills the line to the last letter; between words that rarely happens.
     unknown = not vocabulary.knows(first) and not vocabulary.knows(second)
-    return vocabulary.knows(first + second) or len(second) <= 3 or (unknown and room < 0.5)
+    return vocabulary.knows(first + second) or len(second) <= 3 or (unknown and room < 0.75)

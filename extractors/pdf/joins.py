@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extractors.pdf.figures import is_figure
 from extractors.pdf.headers import header_rows, row_texts
 from extractors.pdf.lattice import Grid, GridCell
 from extractors.pdf.lines import Line
@@ -14,10 +15,14 @@ from pipeline.text import fold
 _EDGE = 4.0
 # A row that would have fitted below the table with this much to spare was put on the next page on purpose.
 _SPARE = 15.0
-_ENDS_SENTENCE = re.compile(r"[.!?;:…][»”\")]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?;…][»”\")]*$")
 _GOES_ON = re.compile(
-    r"(?:[,(«„–—-]|(?:^|\s)(?:и|в|с|о|об|на|по|к|от|из|за|для|при|или|не|№|of|the|and|in|to|for))$", re.IGNORECASE
+    r"(?:[,:(«„–—-]|(?:^|\s)(?:и|в|с|о|об|на|по|к|от|из|за|для|при|или|не|№|of|the|and|in|to|for))$", re.IGNORECASE
 )
+# What begins so goes on with a list: its second item or a later one.
+_LATER_ITEM = re.compile(r"(?:[2-9]|\d\d)[.)]\s|[•·▪\uf0b7\uf0a7]|[-–—]\s?[^\W\d_]")
+# Marks of a row that the page cut add up to at least this.
+_CUT = 1.5
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?$")
 
 
@@ -201,13 +206,11 @@ def _mapping(own: list[float], edges: list[float]) -> list[int]:
 
 
 def _last_row(draft: Draft, edges: list[float]) -> dict[tuple[int, int], DraftCell]:
-    """The cells that reach the last row, by column and width in the common edges."""
+    """The cells that reach the last row of the author's, by column and width in the common edges."""
     index = _mapping(draft.xs, edges)
-    return {
-        (index[c.col], index[c.col + c.colspan] - index[c.col]): c
-        for c in draft.cells
-        if c.row + c.rowspan == draft.n_rows
-    }
+    own = [c for c in draft.cells if not c.repeated]
+    end = max((c.row + c.rowspan for c in own), default=0)
+    return {(index[c.col], index[c.col + c.colspan] - index[c.col]): c for c in own if c.row + c.rowspan == end}
 
 
 def _is_cut(draft: Draft, grid: Grid, row: int, edges: list[float]) -> bool:
@@ -227,26 +230,30 @@ def _is_cut(draft: Draft, grid: Grid, row: int, edges: list[float]) -> bool:
         return True
     score = 0.0
     for position, (above, c) in enumerate(pairs):
-        before = above.parts[-1][1].text
+        # What was left blank on the last page may have been filled on the one before: a row over three pages.
+        before = next((part.text for _, part in reversed(above.parts) if not part.empty), "")
         text = c.text
-        if position == 0 and len(pairs) > 1:
-            if _ROW_NUMBER.match(text):
-                return False
-            if not text:
-                merged = c.rowspan > 1 or above.rowspan > 1
-                score += 0.0 if merged or not before else 2.0 * (1 - _blank_share(draft))
-                continue
+        if _ROW_NUMBER.match(text) and (position == 0 or _ROW_NUMBER.match(before)):
+            return False
         if text:
             score += _flow(before, text)
+        elif before and position == 0 and len(pairs) > 1:
+            # A row without its label or number; below a merged cell that is usual.
+            merged = c.rowspan > 1 or above.rowspan > 1
+            score += 0.0 if merged else 3.0 * max(0.0, 1 - 2 * _blank_share(draft))
         elif before:
             score += 0.5
-    return score >= 1.5
+    return score >= _CUT
 
 
 def _flow(before: str, text: str) -> float:
     """How much a text looks like the rest of the one before it."""
     if not before:
         return -1.0
+    if is_figure(before) and is_figure(text):
+        return -1.5
+    if _LATER_ITEM.match(text):
+        return 1.0 if not before.endswith(":") else 2.0
     score = 1.5 if text[0].islower() else 0.0
     if _ENDS_SENTENCE.search(before):
         score -= 0.5

@@ -12,6 +12,8 @@ from extractors.pdf.underruled import completed
 
 # Share of filled cells beyond which a grid is a table without further questions.
 _FILLED = 0.3
+# Running headers stand within this share of the page's height.
+_HEADER = 0.12
 # A grid with more slanted lines and curves than this, and many empty cells, is a chart.
 _CURVES = 3
 
@@ -125,12 +127,11 @@ def _is_table(grid: Grid, graphics: list[Box]) -> bool:
 
 
 def _may_continue(grid: Grid, page: PageContent) -> bool:
-    """Whether a frame at the head of a page may be the last piece of the table on the page before."""
+    """Whether a frame at the head of a page, with one filled cell, may be the rest of a table's row."""
     filled = [c for c in grid.cells if not c.empty]
-    if len(filled) != 1 or filled[0].tables or grid.box[3] - grid.box[1] > 0.25 * page.height:
+    if len(filled) != 1 or grid.n_cols < 2 or filled[0].tables:
         return False
-    above = [w for w in page.words if w.bottom < grid.box[1] and w.top > 0.12 * page.height]
-    return not above and grid.box[1] < 0.4 * page.height
+    return not any(w.bottom < grid.box[1] and w.top > _HEADER * page.height for w in page.words)
 
 
 def _area(box: Box) -> float:
