@@ -664,11 +664,13 @@ class DocumentOutcome:
 
 @dataclass(frozen=True, slots=True)
 class CopiedPair:
-    """Two organizations whose reports copy each other (short names): in how many passages, and how many words of
-    text and numbers of figures these hold."""
+    """Two organizations whose reports copy each other (short names and ids): in how many passages, and how many words
+    of text and numbers of figures these hold."""
 
     a: str
     b: str
+    a_id: str
+    b_id: str
     passages: int
     words: int
     figures: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,22 +38,6 @@ class Subject:
     def count(self, severity: Severity) -> int:
         """Findings of one severity."""
         return sum(f.severity == severity for f in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class CopiedPair:
-    """Two organizations (documents where a text belongs to none) with copied passages.
-
-    `words` counts the words of the copied texts, `figures` the numbers of the copied runs of figures.
-    """
-
-    a: str
-    b: str
-    a_name: str
-    b_name: str
-    passages: int
-    words: int
-    figures: int
 
 
 @dataclass(frozen=True)
@@ -120,34 +104,6 @@ class Overview:
         return tuple(
             sorted(subjects, key=lambda s: (*(-s.count(severity) for severity in SEVERITIES), natural(s.name), s.key))
         )
-
-    @cached_property
-    def copied_pairs(self) -> tuple[CopiedPair, ...]:
-        """Pairs with copied passages between them, the most copied words first."""
-        passages: Counter[tuple[str, str]] = Counter()
-        words: Counter[tuple[str, str]] = Counter()
-        figures: Counter[tuple[str, str]] = Counter()
-        for copy in self.corpus.copies:
-            a, b = sorted((copy.a.organization_id or copy.a.document_id, copy.b.organization_id or copy.b.document_id))
-            if copy.label != "copy" or a == b:
-                continue
-            passages[a, b] += 1
-            words[a, b] += copy.words if copy.channel == "text" else 0
-            figures[a, b] += len(copy.figures)
-        files = {f.report.document_id: f.outcome.file_name for f in self.files if f.report}
-        pairs = [
-            CopiedPair(
-                a,
-                b,
-                self.name(a) or files.get(a, a),
-                self.name(b) or files.get(b, b),
-                n,
-                words[a, b],
-                figures[a, b],
-            )
-            for (a, b), n in passages.items()
-        ]
-        return tuple(sorted(pairs, key=lambda p: (-p.words, -p.figures, -p.passages, p.a, p.b)))
 
     def rule_title(self, code: str) -> str:
         """Title of a rule; its code where this version has no such rule."""

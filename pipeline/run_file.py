@@ -35,6 +35,7 @@ def write_run(path: Path, overview: Overview, seconds: Mapping[str, float]) -> N
         "documents": [_document(f.outcome) for f in overview.files],
         "skipped": [{"path": p, "reason": reason} for p, reason in sorted(run.skipped)],
         "conflicts": list(run.conflicts),
+        "crashes": [{"stage": stage, "traceback": trace} for stage, trace in run.crashes],
         "rules": [_rule(r, overview) for r in sorted(run.rules, key=lambda r: r.rule)],
         "outputs": _hashes(path.parent, path.name),
     }

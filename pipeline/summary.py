@@ -151,7 +151,8 @@ def _computed(scope: Scope, reports: Sequence[Report], overview: Overview) -> It
     documents = {r.document_id for r in reports}
     sections = [s for r in reports for s in r.sections]
     filled = sum(_filled(s) for s in sections)
-    findings = [f for f in overview.findings if f.document_id in documents]
+    # Findings about documents that could not be read belong to no narrower scope.
+    findings = [f for f in overview.findings if scope.kind == "corpus" or f.document_id in documents]
     yield row("documents", len(documents))
     yield row("schools", len({o.organization_id for r in reports for o in r.organizations if o.kind == "school"}))
     yield row("sections_filled", filled, len(sections))
@@ -243,7 +244,7 @@ def _finding_verdicts(reports: Sequence[Report], overview: Overview) -> _Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class StatedFigure:
     """What a row of a statistics table states for one year."""
 
     count: Decimal | None
@@ -271,14 +272,14 @@ class _Cell:
 
 def _stated(report: Report, scope: Scope) -> Iterator[SummaryRow]:
     """The rows of statistics tables, a row a year."""
-    cells: dict[tuple[str, int], _Cell] = {}
+    cells: dict[tuple[str, int], StatedFigure] = {}
     for section in report.sections:
         if section.shape == "statistics":
             for year, figures in _by_year(report.measurements_of(section)).items():
                 count = next((m.value for m in figures if m.unit != "percent"), None)
                 share = next((m for m in figures if m.unit == "percent"), None)
                 decimals = share.decimals if share else 0
-                cells[section.section_id, year] = _Cell(count, share.value if share else None, decimals)
+                cells[section.section_id, year] = StatedFigure(count, share.value if share else None, decimals)
     bases = {
         year: implied_base([cell for (_, y), cell in cells.items() if y == year]) for year in {y for _, y in cells}
     }
@@ -307,7 +308,7 @@ def _by_year(figures: Iterable[Measurement]) -> dict[int, list[Measurement]]:
     return years
 
 
-def implied_base(cells: Iterable[_Cell]) -> int | None:
+def implied_base(cells: Iterable[StatedFigure]) -> int | None:
     """The whole number out of which most of the cells are counted: "20 schools, 40.8 %" implies 49.
 
     Null where too few agree on one number, or on several alike.

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.copies import copied_pairs
 from pipeline.model import (
     CopiedText,
     Corpus,
@@ -64,7 +65,7 @@ def organization(number: int, name: str | None = None) -> Organization:
 
 
 def document(name: str, content: str = "", **more: object) -> ReportDocument:
-    sha = hashlib.sha256(f"{name}{content}".encode()).hexdigest()
+    sha = hashlib.sha256(f"{name}{content!r}".encode()).hexdigest()
     source = SourceFile(f"inbox/{name}", sha, "pdf" if name.endswith(".pdf") else "docx", 1000)
     return replace(ReportDocument(source, ()), **more)  # type: ignore[arg-type]
 
@@ -115,7 +116,7 @@ def finding(
     **more: object,
 ) -> Finding:
     made = Finding(
-        finding_id=hashlib.sha256(f"{rank}{rule}{message}".encode()).hexdigest()[:16],
+        finding_id=hashlib.sha256(f"{rank}{rule}{message!r}".encode()).hexdigest()[:16],
         rule=rule,
         severity=severity,
         rank=rank,
@@ -213,7 +214,8 @@ def statistics_report(name: str = "region_2019.pdf") -> Report:
     """A regional table: number of schools and share, two years."""
     rows = (("3.1", "имеют соглашения о взаимодействии", (20, "40.8"), (31, "63.3")),
             ("3.2", "имеют договоры с другими школами", (9, "18.4"), (12, "24.5")),
-            ("3.3", "не имеют партнёров", (5, "10.2"), (0, "0")))  # fmt: skip
+            ("3.3", "не имеют партнёров", (5, "10.2"), (0, "0")),
+            ("3.4", "имеют договоры с учреждениями культуры", (3, "6.1"), (4, "8.2")))  # fmt: skip
     sections, figures = [], []
     for n, (number, label, *years) in enumerate(rows):
         key = f"r{n}"
@@ -321,7 +323,7 @@ def run_report(made: Corpus, hostile: str = "") -> RunReport:
     )
     return RunReport(
         "OUT", documents, (("inbox/notes.txt", "не отчёт"),), findings, rules, {"documents": 4, "findings": 6},
-        {"read": 0.5},
+        {"read": 0.5}, copied=copied_pairs(made),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def copied_pairs(corpus: Corpus) -> tuple[CopiedPair, ...]:
             (
                 -words - figures,
                 ids,
-                CopiedPair(_name(corpus, ids[0]), _name(corpus, ids[1]), len(copies), words, figures),
+                CopiedPair(_name(corpus, ids[0]), _name(corpus, ids[1]), *ids, len(copies), words, figures),
             )
         )
     return tuple(pair for _, _, pair in sorted(pairs, key=lambda p: p[:2]))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pipeline.dataset.schema import TABLES, Column, Table
 
+PATH = Path(__file__).parents[2] / "docs" / "dataset.md"
+
 _HEAD = """# The dataset
 
 Made from `pipeline/dataset/schema.py` by `python -m pipeline.dataset.document --write`.
@@ -54,13 +56,18 @@ def _meaning(column: Column) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Prints the data dictionary, or writes it to docs/dataset.md of this checkout."""
+    """Prints the data dictionary, writes it to docs/dataset.md of this checkout, or checks that file."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.dataset.document", description=main.__doc__)
-    parser.add_argument("--write", action="store_true", help="write docs/dataset.md")
-    if parser.parse_args(arguments).write:
-        path = Path(__file__).parents[2] / "docs" / "dataset.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(render(), encoding="utf-8")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--write", action="store_true", help="write docs/dataset.md")
+    what.add_argument("--check", action="store_true", help="fail if docs/dataset.md is stale")
+    given = parser.parse_args(arguments)
+    if given.write:
+        PATH.parent.mkdir(exist_ok=True)
+        PATH.write_text(render(), encoding="utf-8")
+    elif given.check:
+        if not PATH.is_file() or PATH.read_text(encoding="utf-8") != render():
+            raise SystemExit("docs/dataset.md is stale: python -m pipeline.dataset.document --write")
     else:
         print(render(), end="")
 

@@ -49,8 +49,8 @@ def _number(value: Decimal | None) -> float | None:
 def _document(line: FileLine) -> Row:
     outcome, report = line.outcome, line.report
     row = _fields(outcome, "file_name path sha256 format status error advice duplicate_of supersedes")
-    # One row a document_id: a duplicate names its document in duplicate_of instead.
-    row["document_id"] = None if outcome.status == "duplicate" else outcome.document_id
+    # One row a document_id: the same bytes under another name name their document in duplicate_of instead.
+    row["document_id"] = None if outcome.duplicate_of else outcome.document_id
     row["report_id"] = report.report_id if report else None
     row["form"] = report.form if report else None
     row["pages"] = report.document.pages if report else outcome.pages

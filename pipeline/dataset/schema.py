@@ -81,8 +81,8 @@ DOCUMENTS = Table(
         Column(
             "document_id",
             "string",
-            "Identity by content. Null for a duplicate (`duplicate_of` tells which document it is) and for a file that "
-            "could not be opened, so that a join by this column never doubles rows.",
+            "Identity by content. Null where the same bytes stand under another name already (`duplicate_of` has the "
+            "document) and for a file that could not be opened, so that a join by this column never doubles rows.",
             unique=True,
         ),
         _text("report_id", "Form, region, municipality, organization and year; null where one of them is unknown."),

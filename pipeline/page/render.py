@@ -75,7 +75,7 @@ def render(overview: Overview) -> str:
         static=sum(1 + len(card.consequences) for _, cards in first for card in cards),
         first_groups=first,
         most_findings=max((sum(row.counts) for row in view.school_rows), default=0),
-        most_words=max((pair.words for pair in view.pairs), default=0),
+        most_words=max((pair.words for pair in overview.run.copied), default=0),
         style=Markup(style),
         style_hash=_csp_hash(style),
         script=Markup(script),

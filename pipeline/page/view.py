@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from pipeline.messages import text
 from pipeline.model import DocumentStatus, Evidence, Finding, Severity
-from pipeline.overview import SEVERITIES, CopiedPair, FileLine, Overview, Subject, natural
+from pipeline.overview import SEVERITIES, FileLine, Overview, Subject, natural
 from pipeline.page.comparison import Run, compare
 from pipeline.text import one_line
 from pipeline.words import SEVERITY, STATUS
@@ -114,7 +115,8 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class Abstained:
-    """A rule that could not judge some documents; each with the reason."""
+    """A rule that could not judge some documents, each with the reason; or, without a code, a stage of the run that
+    failed."""
 
     code: str
     title: str
@@ -278,13 +280,6 @@ class View:
         entry = FAMILIES.get(code.rstrip("0123456789"))
         return code if entry is None else entry[1 if self.overview.lang == "ru" else 2]
 
-    # ------------------------------------------------------------ copied texts
-
-    @property
-    def pairs(self) -> tuple[CopiedPair, ...]:
-        """Pairs of organizations with copied passages."""
-        return self.overview.copied_pairs
-
     # ------------------------------------------------------------ documents, rules
 
     @cached_property
@@ -310,7 +305,7 @@ class View:
             outcome.error or "",
             outcome.advice or "",
             tuple(": ".join(filter(None, (i.place.locator(lang) if i.place else "", i.detail))) for i in issues),
-            counted[outcome.document_id or ""] if report else 0,
+            0 if outcome.duplicate_of else counted[outcome.document_id or ""],
             outcome.document_id,
             outcome.crash is not None,
         )
@@ -323,7 +318,10 @@ class View:
     @cached_property
     def crashed(self) -> tuple[Abstained, ...]:
         """Rules of ours that failed."""
-        return self._outcomes(crashed=True)
+        stages = tuple(
+            Abstained("", text(f"stage_{stage}", self.overview.lang), ()) for stage, _ in self.overview.run.crashes
+        )
+        return stages + self._outcomes(crashed=True)
 
     def _outcomes(self, *, crashed: bool) -> tuple[Abstained, ...]:
         names = {f.outcome.document_id: f.outcome.file_name for f in self.overview.files if f.report}

@@ -143,7 +143,7 @@ class _Workbook:
         self.file_row = {
             f.outcome.document_id: n
             for n, f in enumerate(overview.files, 1)
-            if f.outcome.document_id and f.outcome.status != "duplicate"
+            if f.outcome.document_id and not f.outcome.duplicate_of
         }
         codes = {r.rule for r in overview.run.rules} | {f.rule for f in overview.run.findings}
         self.codes = [c for c in overview.rules if c in codes] + sorted(codes - set(overview.rules))
@@ -196,10 +196,10 @@ class _Workbook:
             lines.add(Link(f"{code}  {o.rule_title(code)}", w["rules"], self.rule_row[code]), self._to_first(findings))
         lines.skip()
         lines.heading(w["pairs"], font_size=13)
-        for pair in o.copied_pairs:
+        for pair in o.run.copied:
             size = w["pair_size"].format(pair.passages, pair.words, pair.figures)
-            lines.add(w["pair"].format(pair.a_name, pair.b_name), None, size)
-        if not o.copied_pairs:
+            lines.add(w["pair"].format(pair.a, pair.b), None, size)
+        if not o.run.copied:
             lines.add(w["no_pairs"])
 
     def _findings(self, sheet: Sheet) -> None:
@@ -301,7 +301,7 @@ class _Workbook:
                 (
                     outcome.file_name,
                     STATUS[o.lang][outcome.status],
-                    self._to_first(about[outcome.document_id or ""]) if line.report else None,
+                    None if outcome.duplicate_of else self._to_first(about[outcome.document_id or ""]),
                     line.report.form if line.report else "",
                     (facts.municipality if facts else None) or "",
                     (facts.region if facts else None) or "",
