@@ -108,6 +108,7 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
     if form.shape == "criteria":
         if "unit" in form.columns:
             roles = _value_in_unit_column(grid, roles, depth)
+        roles = _by_year(roles, headers)
         if "label" in roles and "current" in roles and ("expected" in roles or "unit" in form.columns):
             share = _known_share(grid, form, roles["label"], depth)
             return header_score + share, Layout("criteria", form, depth, roles, figure_columns(headers), headers)
@@ -120,6 +121,20 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
     if form.shape == "statistics":
         return _try_statistics(grid, form, headers, depth, roles, header_score)
     return _try_card(grid, form, headers, depth)
+
+
+def _by_year(roles: dict[str, int], headers: tuple[str, ...]) -> dict[str, int]:
+    """Where the headers are told apart by their years alone, the latest holds the current value, an earlier one the
+    previous."""
+    columns = {c.index: c.period for c in figure_columns(headers) if c.period}
+    current = roles.get("current")
+    if current not in columns or "previous" in roles:
+        return roles
+    others = [c for c in columns if c not in roles.values() and len(headers[c]) < 60]
+    if len(others) != 1 or columns[others[0]] == columns[current]:
+        return roles
+    first, last = sorted((others[0], current), key=lambda c: columns[c])
+    return {**roles, "previous": first, "current": last}
 
 
 def _value_in_unit_column(grid: Grid, roles: dict[str, int], depth: int) -> dict[str, int]:

@@ -70,7 +70,7 @@ def measurements_of(draft: Draft, section: Section, place: FormSection | None) -
 def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator[_Read]:
     unit = (place.unit if place else None) or unit_of_label(section.label)
     if draft.shape == "criteria":
-        yield from _criteria(section, unit)
+        yield from _criteria(draft, section, unit)
         return
     if draft.shape == "statistics" or (draft.layout is not None and draft.layout.shape == "generic"):
         yield from _row(draft, section)
@@ -92,13 +92,21 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
         yield from _table(nested, section)
 
 
-def _criteria(section: Section, unit: Unit | None) -> Iterator[_Read]:
+def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[_Read]:
     stated = _units(section.part("unit"))
+    layout = draft.layout
+    periods = {role: layout.columns[col].period for role, col in layout.roles.items()} if layout else {}
     for n, piece in enumerate(_cells(section.pieces)):
         kind = _KINDS.get(piece.role)
         if kind is None:
             continue
-        context = FigureContext(unit=stated[0] if len(stated) == 1 else unit, kind=kind, bare=True, label=section.label)
+        context = FigureContext(
+            unit=stated[0] if len(stated) == 1 else unit,
+            kind=kind,
+            period=periods.get(piece.role),
+            bare=True,
+            label=section.label,
+        )
         found = find_figures(section.text[piece.start : piece.end], context)
         for position, figure in enumerate(found):
             if figure.unit is None and len(found) == len(stated):

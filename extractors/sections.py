@@ -28,6 +28,7 @@ _GENERAL = re.compile(
     r"в целом|по всем|общи[йе] |итоговы[йе] |по муниципалит|по город|по район|по округ|по област", re.I
 )
 _ANNEX = re.compile(r"^\s*приложени[ея]\s*(?:№\s*)?\d*\s*$|^\s*приложени[ея]\s*№?\s*\d+\b", re.I)
+_STAMP = re.compile(r"^\s*(?:утвержд[её]н\w*|согласован\w*|к\s+(?:приказу|постановлению|распоряжению))(?=\s|$)", re.I)
 _SIGNATURE = re.compile(
     r"^\s*(?:специалист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))",
     re.I,
@@ -110,6 +111,9 @@ class _Walker:
         self.organization: OrganizationName | None = None
         self.card: Form | None = None  # the form of this organization's card: its conclusions belong to it
         self.text: Draft | None = None
+        self.opening = True  # the headings of a title page are one title
+        self.stamped = False  # inside the lines that say what an annex belongs to
+        self.heading_level: int | None = None  # of the heading that named the organization
 
     def run(self, document: ReportDocument) -> Walk:
         blocks = document.blocks
@@ -143,15 +147,23 @@ class _Walker:
         if heading and (block.kind in ("heading", "list_item", "caption") or not text.endswith((".", ";", ","))):
             self.begin_organization(heading, block)
             return 1
-        annex = _ANNEX.match(text)
-        if annex and len(text) < 200:
+        annex = _ANNEX.match(text) or _STAMP.match(text)
+        if annex and len(text) < 200 and self.result.drafts and not self.stamped:
             self.flush()
             self.organization, self.card = None, None
-            self.text = self.draft(annex[0].strip(), block, "narrative")
+            self.text = self.draft(text if len(text) < 60 else annex[0].strip(), block, "narrative")
+            self.stamped = True
             self.text.builder.add(block.text, block.place)  # it may name the order that approved it
             return 1
+        if not _STAMP.match(text):
+            self.stamped = False
         conclusion = _CONCLUSION.match(block.text)
-        if conclusion and fold(conclusion["lead"]).startswith("рекоменд") and self.text and self.text.shape == "conclusion":
+        if (
+            conclusion
+            and fold(conclusion["lead"]).startswith("рекоменд")
+            and self.text
+            and self.text.shape == "conclusion"
+        ):
             conclusion = None  # the second half of the conclusions, not another part
         if conclusion and (
             block.kind == "heading"
@@ -164,12 +176,17 @@ class _Walker:
         if block.kind == "caption":
             self.caption(block)
             return 1
-        if (at_end or self.organization) and _SIGNATURE.match(text) and len(text) < 200 and not text.endswith((".", ";")):
+        if (
+            (at_end or self.organization)
+            and _SIGNATURE.match(text)
+            and len(text) < 200
+            and not text.endswith((".", ";"))
+        ):
             self.flush()
             self.organization, self.card = None, None
-        if block.kind == "heading":
+        if block.kind == "heading" and not self.opening:
             self.flush()
-            if self.organization and _GENERAL_PART.match(text):
+            if self.organization and (_GENERAL_PART.match(text) or self.above(block)):
                 self.organization, self.card = None, None
             self.text = self.draft(text, block, "narrative")
             return 1
@@ -177,8 +194,13 @@ class _Walker:
             self.flush()
         if self.text is None:
             self.text = self.draft(self.title or text[:80], block, "narrative")
+        self.opening = self.opening and block.kind == "heading"
         self.text.builder.add(block.text, block.place)
         return 1
+
+    def above(self, heading: Paragraph) -> bool:
+        """Does the heading end the organization's part: by standing above the one that began it?"""
+        return heading.level is not None and self.heading_level is not None and heading.level < self.heading_level
 
     def caption(self, block: Paragraph) -> None:
         """The title of a table is no part of the text above it."""
@@ -192,6 +214,8 @@ class _Walker:
     def begin_organization(self, name: OrganizationName, block: Paragraph) -> None:
         self.flush()
         self.organization, self.card = name, None
+        self.heading_level = block.level if block.kind == "heading" else None
+        self.opening = False
         self.result.organizations.append(name)
 
     def begin_conclusion(self, block: Paragraph, match: re.Match[str]) -> None:
@@ -225,6 +249,7 @@ class _Walker:
     # ------------------------------------------------------------ tables
 
     def table(self, table: Table) -> None:
+        self.opening = self.stamped = False
         grid = Grid(table)
         layout = layout_of(grid, self.forms)
         if layout.form and layout.form.id not in self.result.forms:
