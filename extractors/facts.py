@@ -13,8 +13,8 @@ from pipeline.text import fold, one_line, shorten
 
 _OPENING = 40  # paragraphs and cells that may introduce a document
 _TITLE = re.compile(
-    r"^(?:публичный |аналитическ\w+ |информационн\w+ |сводн\w+ |итогов\w+ )?(?:отчет|анализ|справка|мониторинг|самообследован|доклад|информация о|результаты)",
-    re.I,
+    r"^(?:публичный |аналитическ\w+ |информационн\w+ |сводн\w+ |итогов\w+ )?"
+    r"(?:отчет|анализ|справка|мониторинг|самообследован|доклад|информация о|результаты)"
 )
 _STOP_TITLE = re.compile(
     r"^(?:в муниципальном образовании|в соответствии|во исполнение|№|таблица|приложение|утвержд)", re.I
@@ -71,8 +71,7 @@ def _title(document: ReportDocument) -> str | None:
         for follower in lines[n + 1 : n + 4]:
             text = one_line(follower.text)
             if (
-                len(" ".join(parts)) > 60
-                and re.search(r"20\d\d|[.!]$", parts[-1])
+                (len(" ".join(parts)) > 60 and re.search(r"20\d\d|[.!]$", parts[-1]))
                 or _STOP_TITLE.match(text)
                 or len(text) > 500
             ):
@@ -119,11 +118,10 @@ def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | N
         if m := _FOR_YEAR.search(text):
             year = int(m[1])
             return year, dt.date(year, 1, 1), dt.date(year, 12, 31)
-        if spans := list(_school_years(text)):
-            if len(text) < 700 or text is title:
-                first, last = spans[0]
-                if last - first == 1:
-                    return last, dt.date(first, 9, 1), dt.date(last, 8, 31)
+        spans = list(_school_years(text)) if len(text) < 700 or text is title else []
+        if spans and spans[0][1] - spans[0][0] == 1:
+            first, last = spans[0]
+            return last, dt.date(first, 9, 1), dt.date(last, 8, 31)
         if text is title and (m := _YEAR.search(text)):
             year = int(m[1])
             return year, dt.date(year, 1, 1), dt.date(year, 12, 31)

@@ -30,7 +30,10 @@ _TYPES: tuple[tuple[str, str, SchoolLevel | None, str], ...] = (
 _KINDERGARTEN = r"[Дд]етск\w+\s+сад\w*|Д/с|д/с"
 _TYPE = "|".join(f"(?:{p})" for p, *_ in _TYPES) + f"|(?:{_KINDERGARTEN})"
 _NUMBER = r"(?:№|N|No)\s*(?P<number>\d{1,4})(?!\d|[./]\d)"
-_SETTLEMENT = r"(?:с\.|д\.|п\.|пос\.|пгт\.?|ст\.|сел[ао]|деревн[яи]|посел\w+|посёл\w+|станиц\w+)\s*(?P<place>[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*)"
+_SETTLEMENT = (
+    r"(?:с\.|д\.|п\.|пос\.|пгт\.?|ст\.|сел[ао]|деревн[яи]|посел\w+|посёл\w+|станиц\w+)\s*"
+    r"(?P<place>[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*)"
+)
 # A toponym; «Детская», «Сельская», «Педагогическая школа» name no school.
 _ADJECTIVE = (
     r"(?!(?:Детск|Сельск|Городск|Российск|Кадетск|Воскресн|Спортивн|Морск|Казач|Мужск|Женск)\w+\s)"
@@ -103,7 +106,7 @@ def heading_of(text: str) -> OrganizationName | None:
 
 
 _AROUND = frozenset(
-    "района округа области города городского муниципального село деревня поселок сельского поселения".split()
+    "района округа области города городского муниципального село деревня поселок сельского поселения".split()  # noqa: SIM905
 )
 
 
@@ -196,10 +199,8 @@ def identify(
     """
     where_city = name.municipality or municipality
     where_region = name.region or region
-    if where_city and where_region:
-        scope = f"{key_of(where_region)}/{key_of(where_city)}"
-    else:
-        scope = f"doc-{document_id}"
+    known_place = where_city is not None and where_region is not None
+    scope = f"{key_of(where_region or '')}/{key_of(where_city or '')}" if known_place else f"doc-{document_id}"
     organization_id = f"{scope}/{name.key}"
     for known in registry:
         if known.organization_id == organization_id:
