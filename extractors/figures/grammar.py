@@ -84,7 +84,7 @@ def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], ma
         first = numbers[i] if i < len(numbers) and numbers[i].start < part.end else None
         is_series = (
             first is not None
-            and any(part.start <= p.start and p.end <= first.start for p in mask.periods)
+            and bool(mask.periods_in(part.start, first.start))
             and not re.search(r"[^\W\d]{3,}", without(text, part.start, first.lead, mask.times))
         )
         if is_series and was_series:
@@ -101,7 +101,7 @@ def _heading(text: str, sentence: Sentence, mask: Mask, above: Heading) -> Headi
     if len(line) > _LONGEST_HEADING or (len(line) > 60 and not _HEADING_END.search(line)):
         return Heading()
     grade = _grade_in(mask, sentence.start, sentence.end)
-    periods = [p for p in mask.periods if sentence.start <= p.start and p.end <= sentence.end]
+    periods = mask.periods_in(sentence.start, sentence.end)
     rest = without(text, sentence.start, sentence.end, mask.times)
     if grade is not None:
         for m in mask.grades_in(sentence.start, sentence.end):

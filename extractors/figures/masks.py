@@ -78,6 +78,7 @@ class Mask:
     def __init__(self, text: str, *, bare: bool = False) -> None:
         self.periods: list[Period] = find_periods(text)
         self.grades: list[re.Match[str]] = _grades(text)
+        self._period_starts = [p.start for p in self.periods]
         self._grade_starts = [m.start() for m in self.grades]
         dates = [(d.start, d.end) for d in find_dates(text)]
         self.times: list[tuple[int, int]] = _merge([(p.start, p.end) for p in self.periods] + dates)
@@ -94,6 +95,11 @@ class Mask:
         spans += _quoted(text)
         self._spans = _merge(spans)
         self._starts = [s for s, _ in self._spans]
+
+    def periods_in(self, lo: int, hi: int) -> list[Period]:
+        """The periods that stand in text[lo:hi]."""
+        first, last = bisect_left(self._period_starts, lo), bisect_left(self._period_starts, hi)
+        return [p for p in self.periods[first:last] if p.end <= hi]
 
     def grades_in(self, lo: int, hi: int) -> list[re.Match[str]]:
         """The class lists that stand in text[lo:hi]."""

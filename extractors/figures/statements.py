@@ -26,7 +26,7 @@ class SentenceReader:
         self, text: str, sentence: Sentence, numbers: list[Quantity], mask: Mask, context: FigureContext, heading: str
     ) -> None:
         self.text, self.sentence, self.numbers, self.mask, self.context = text, sentence, numbers, mask, context
-        self.periods = [p for p in mask.periods if sentence.start <= p.start and p.end <= sentence.end]
+        self.periods = mask.periods_in(sentence.start, sentence.end)
         self.brackets = brackets(text, sentence)
         self.heading = heading
         self.drafts: list[Draft] = []
