@@ -13,6 +13,7 @@ from pipeline.copies.statements import Statement, statements
 from pipeline.copies.tokens import tokenize
 from pipeline.copies.worth import NAME
 from pipeline.model import CopiedText, Passage, Report
+from pipeline.text import squeeze
 
 _COMMON_WORDS = 10  # that a municipality shares, or names, make a common text worth mentioning
 _EDGE = 4  # tokens of a line at an end of a passage that are left out of the quote
@@ -44,7 +45,8 @@ def find_copies(reports: Sequence[Report]) -> tuple[CopiedText, ...]:
             if copied:
                 found.append(copied)
     position = {(i.document_id, i.section.section_id): n for n, i in enumerate(items)}
-    return tuple(sorted((_in_order(c, position) for c in found), key=lambda c: _order(c, position)))
+    ordered = sorted((_in_order(c, position) for c in found), key=lambda c: _order(c, position))
+    return tuple(_once(ordered, items, position))
 
 
 def _form_words(reports: Sequence[Report]) -> frozenset[int]:
@@ -152,6 +154,28 @@ def _in_order(copied: CopiedText, position: dict[tuple[str, str], int]) -> Copie
     if position[copied.a.document_id, copied.a.section_id] <= position[copied.b.document_id, copied.b.section_id]:
         return copied
     return CopiedText(copied.b, copied.a, copied.words, copied.score, copied.label, copied.channel, copied.figures)
+
+
+def _once(
+    found: Sequence[CopiedText], items: Sequence[Statement], position: dict[tuple[str, str], int]
+) -> list[CopiedText]:
+    """Of a text that one side says in several documents (a report a year) the copy in the nearest year."""
+
+    def sides(copied: CopiedText) -> tuple[Statement, Statement]:
+        a, b = copied.a, copied.b
+        return items[position[a.document_id, a.section_id]], items[position[b.document_id, b.section_id]]
+
+    nearest: dict[tuple[str, ...], tuple[int, int]] = {}
+    keys = []
+    for n, copied in enumerate(found):
+        a, b = sides(copied)
+        owners = sorted((a.owner, b.owner))
+        key = (*owners, copied.channel, squeeze(a.text[copied.a.start : copied.a.end]))
+        if a.document_id == b.document_id:
+            key += (a.section.section_id, b.section.section_id)
+        keys.append(key)
+        nearest[key] = min(nearest.get(key, (9999, n)), (abs(a.year - b.year), n))
+    return [c for n, c in enumerate(found) if nearest[keys[n]][1] == n]
 
 
 def _order(copied: CopiedText, position: dict[tuple[str, str], int]) -> tuple[int, int, int, int, str]:

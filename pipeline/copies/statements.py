@@ -34,6 +34,7 @@ class Statement:
     owner: str
     name: str
     group: str
+    year: int
     placed: bool
     authority: bool
     kind: str
@@ -76,6 +77,7 @@ def _of_report(report: Report) -> Iterator[Statement]:
             owner=organization_id or f"authority of {place}",
             name=f"{organization.kind} {organization.number or fold(organization.short_name)}" if organization else "",
             group=place or report.document_id,
+            year=report.facts.year or 0,
             placed=bool(place),
             authority=authority,
             kind=section.indicator or fold(section.label),

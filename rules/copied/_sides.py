@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.model import CopiedText, Corpus, Evidence, Passage, Section
 from rules.rule import quote
@@ -18,6 +19,13 @@ def accusing(corpus: Corpus, channel: str) -> Iterator[tuple[tuple[str, str, str
             continue
         a, b = copied.a, copied.b
         yield (a.document_id, a.section_id, b.document_id, b.section_id), copied
+
+
+def seen_from_both(found: Sequence[CopiedText]) -> Iterator[list[CopiedText]]:
+    """The copies of a pair as each document is to show them: within one document once, else from either side."""
+    yield list(found)
+    if found and found[0].a.document_id != found[0].b.document_id:
+        yield [replace(c, a=c.b, b=c.a) for c in found]
 
 
 def section_of(corpus: Corpus, passage: Passage) -> Section:

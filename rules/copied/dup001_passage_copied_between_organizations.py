@@ -46,7 +46,8 @@
 
 Списки городских мероприятий, партнёров и договоров, названия программ и слова самой формы копией не считаются, как и
 текст, который повторяют три школы одного муниципалитета: это общий текст. Пересказ своими словами не находится. Кто у
-кого списал, правило не знает: первой названа школа, чей раздел стоит в документе раньше.
+кого списал, правило не знает: в одном документе первой названа школа, чей раздел стоит раньше; если документов два, в
+каждом названа его школа.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ from collections.abc import Iterator
 
 from pipeline.model import CopiedText
 from pipeline.text import plural, shorten
-from rules.copied._sides import accusing, name_of_owner, quote_of, section_of
+from rules.copied._sides import accusing, name_of_owner, quote_of, section_of, seen_from_both
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule
 
@@ -68,7 +69,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     for key, copied in accusing(corpus, "text"):
         if copied.words >= ctx.number("min_words"):
             pairs[key].append(copied)
-    for found in pairs.values():
+    for found in (side for copies in pairs.values() for side in seen_from_both(copies)):
         first = found[0]
         section = section_of(corpus, first.a)
         n = sum(c.words for c in found)

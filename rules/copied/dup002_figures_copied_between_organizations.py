@@ -48,7 +48,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import CopiedText
-from rules.copied._sides import accusing, name_of_owner, quote_of, section_of
+from rules.copied._sides import accusing, name_of_owner, quote_of, section_of, seen_from_both
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule
 
@@ -63,7 +63,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         rows = section_of(corpus, copied.a).shape in _ROWS
         tables = (key[0], copied.a.organization_id or "", key[2], copied.b.organization_id or "")
         groups[tables if rows else key].append(copied)
-    for found in groups.values():
+    for found in (side for copies in groups.values() for side in seen_from_both(copies)):
         first = found[0]
         section = section_of(corpus, first.a)
         yield Hit(

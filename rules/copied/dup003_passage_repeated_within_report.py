@@ -45,26 +45,35 @@ from pipeline.model import Report, Section
 from pipeline.text import plural, shorten, words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
-from rules.spans import Span, lines
+from rules.spans import Span, lines, sentences
 
+_Place = tuple[Section, Span, int]  # a line, where it stands, its place among the lines of the section
 _ATTRIBUTE = re.compile(r"^\W*(?:\w+\W+){0,3}\w+\s*:")  # «Исполнители: …» under each item of a plan
 
 
 def check(ctx: Context) -> Iterator[Hit]:
-    """One hit for each line that an organization's part of the report holds more than once."""
+    """One hit for each line, or sentence of a line, that an organization's part of the report holds more than once."""
     report = ctx.report
-    seen: dict[tuple[str | None, tuple[str, ...]], list[tuple[Section, Span, int]]] = defaultdict(list)
+    taken: set[tuple[str, int]] = set()
+    for cut, least in ((lines, ctx.number("min_words")), (sentences, ctx.number("min_words_elsewhere"))):
+        seen: dict[tuple[str | None, tuple[str, ...]], list[_Place]] = defaultdict(list)
+        for section in _own_parts(report):
+            for n, span in enumerate(cut(section.text)):
+                said = _said(section.text[span[0] : span[1]])
+                if len(said) >= least and (section.section_id, span[0]) not in taken:
+                    seen[section.organization_id, said].append((section, span, n))
+        for (_, said), places in seen.items():
+            kept = _repeated(places, len(said), ctx.number("min_words_elsewhere"))
+            taken.update((section.section_id, span[0]) for section, span, _ in kept)
+            if kept:
+                yield _hit(report, kept)
+
+
+def _own_parts(report: Report) -> Iterator[Section]:
     for section in report.sections:
         narrative = section.shape == "narrative" and report.organization_id is not None
         if section.shape in ("card", "directions") or narrative:
-            for n, span in enumerate(lines(section.text)):
-                said = _said(section.text[span[0] : span[1]])
-                if len(said) >= ctx.number("min_words"):
-                    seen[section.organization_id, said].append((section, span, n))
-    for (_, said), places in seen.items():
-        kept = _repeated(places, len(said), ctx.number("min_words_elsewhere"))
-        if kept:
-            yield _hit(report, kept)
+            yield section
 
 
 def _said(line: str) -> tuple[str, ...]:
@@ -76,7 +85,7 @@ def _said(line: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _repeated(places: list[tuple[Section, Span, int]], size: int, elsewhere: float) -> list[tuple[Section, Span, int]]:
+def _repeated(places: list[_Place], size: int, elsewhere: float) -> list[_Place]:
     first = places[0]
     kept = [first]
     for before, place in pairwise(places):
@@ -88,7 +97,7 @@ def _repeated(places: list[tuple[Section, Span, int]], size: int, elsewhere: flo
     return kept if len(kept) > 1 else []
 
 
-def _hit(report: Report, places: list[tuple[Section, Span, int]]) -> Hit:
+def _hit(report: Report, places: list[_Place]) -> Hit:
     section, span, _ = places[0]
     evidence = quote(report, section, *span)
     n = len(places)

@@ -71,7 +71,9 @@ from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, sentences
 
-YEARLY_TAGS = frozenset({"results", "events", "monitoring", "projects", "training", "targets", "dissemination"})
+YEARLY_TAGS = frozenset(
+    {"results", "events", "monitoring", "projects", "training", "trajectories", "targets", "dissemination"}
+)
 _MIN_SENTENCE = 5  # words; shorter sentences («Выполнено.») may well be equal
 
 

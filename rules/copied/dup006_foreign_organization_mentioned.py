@@ -53,20 +53,20 @@ _SCHOOL = re.compile(
     r"[\s«\"]{0,3}(?:(?:СШ|СОШ|ООШ|[Сс]редн\w+|[Шш]кол\w+)[\s«\"]*){0,3}№{1,2}\s*(?P<numbers>\d{1,4}(?:\s*(?:,|и)\s*№?\s*\d{1,4})*)"
 )
 # Here a school speaks of itself alone.
-_OWN_TAGS = frozenset({"programme", "goal", "targets", "governance", "conclusions"})
+_OWN_TAGS = frozenset({"programme", "goal", "targets", "governance"})
 # Here other schools stand by right.
 _OTHERS_TAGS = frozenset({"partners", "contracts", "events", "network"})
 _BY_RIGHT = re.compile(
     r"партн[её]р|договор|соглашени|сотруднич|совместн|взаимодейств|сетев|на\s+базе|площадк|семинар|конференц|конкурс"
     r"|олимпиад|круглы\w\s+стол|мастер|вебинар|выставк|педсовет|сравнен|в\s+отличие|перев[её]л|переш[её]?л|выбы[лв]"
-    r"|прибы[лв]|присоедин|реорганиз|бывш|наставник|куратор|выпускник\w*\s+(?:детск|школ\w*\s+№)|учител\w+\s+МБОУ|приказ",
+    r"|прибы[лв]|присоедин|реорганиз|бывш|наставник|куратор|обмен|опыт|помощ|шефств|ресурсн|общ\w+\s+с\b|выпускник\w*\s+(?:детск|школ\w*\s+№)|учител\w+\s+МБОУ|приказ",
     re.I,
 )
 # What can only be said of a school that the text is about.
 _STATE = re.compile(
     r"(?:перед|для)\s+(?:администраци|коллектив|педагог)\w*\s+(?:\w+\s+){0,2}$"
-    r"|(?:администраци|коллектив|директор|педагогическ\w+\s+работник|учител|педагог|обучающ\w+ся|учащ\w+ся|учени[кц])\w*\s+$"
-    r"|(?:^|[.;]\s+|,\s+)\s*[Вв]о?\s+$",
+    r"|(?:администраци|коллектив|директор)\w*\s+(?:школы\s+)?$",
+    re.I,
 )
 _FEW = 2  # mentions that make a school one of those the document is about
 
@@ -111,7 +111,8 @@ def _constant(report: Report, mentions: list[_Mention]) -> frozenset[str]:
     """The schools that a document about several speaks of again and again; empty where it speaks of many."""
     seen: Counter[str] = Counter()
     for mention in mentions:
-        if (mention.section.organization_id or report.organization_id) is None:
+        of_others = _OTHERS_TAGS & set(mention.section.tags) or _by_right(mention)
+        if (mention.section.organization_id or report.organization_id) is None and not of_others:
             seen.update(mention.numbers)
     constant = frozenset(n for n, count in seen.items() if count >= _FEW)
     once = sum(count < _FEW for count in seen.values())

@@ -18,7 +18,8 @@ _IN_HEADING = (
     re.compile(rf"приказ\w*[^№\d]{{0,150}}{_NUMBER}\s+от\s+{_DATE}", re.I),
     re.compile(rf"приказ\w*[^№\d]{{0,150}}\sот\s+{_DATE}\s*(?:г\.?|года)?\s*{_NUMBER}", re.I),
 )
-_APPROVED = re.compile(r"утвержд[её]н", re.I)
+# A stamp stands at the head of what it approves; «порядок утверждён приказом …» within a text approves another paper.
+_APPROVED = re.compile(r"(?:^|\n|приложение\s*№?\s*\d*)\W*утвержд[её]н\w*\W+(?:[^\W\d]+\W+){0,8}$", re.I)
 _NEAR = 120  # characters between «Утверждён» and the order
 _STEM = 5
 
@@ -53,7 +54,7 @@ def _of_mention(report: Report, section: Section, mention: Mention, date: dt.dat
         number=_plain(mention.number or ""),
         date=date,
         issuer=_issuer(mention.text),
-        approves=bool(_APPROVED.search(before)),
+        approves=section.shape == "narrative" and bool(_APPROVED.search(before)),
         section=section,
         evidence=quote_figure(report, mention, before=60, after=20),
     )

@@ -33,14 +33,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.periods import find_periods
+from pipeline.periods import Period, find_periods
 from pipeline.text import one_line, shorten
 from rules.parts import span_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.vocabulary import UNFINISHED
 
 _DONE = re.compile(r"\b(?:выполнен|исполнен|проведен|проведён|реализован|завершен|завершён)\w*", re.I)
-_GOES_ON = re.compile(r"продолж|этап|частичн|в процессе|ведется|ведётся|на\s+\d{4}\s+год\s+заплан|за\s+\d{4}", re.I)
+_DURING = re.compile(
+    r"\s*(?:полностью|частично|в\s+полном\s+об[ъь][её]ме)?\s*(?:в\s+течение|за|в|на\s+протяжении)?\s*", re.I
+)
+_GOES_ON = re.compile(r"продолж|этап|частичн|в процессе|ведется|ведётся|на\s+\d{4}\s+год\s+заплан", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -51,17 +54,25 @@ def check(ctx: Context) -> Iterator[Hit]:
         done = _DONE.search(event.result)
         if section is None or not done or _GOES_ON.search(event.result) or UNFINISHED.search(event.result):
             continue
-        term, result = find_periods(event.term), find_periods(event.result)
-        if not term or not result:
+        term, executed = find_periods(event.term), _executed(event.result, done.end())
+        if not term or executed is None:
             continue
-        planned, executed = max(p.last for p in term), max(p.last for p in result)
-        if executed < planned and executed.year < planned.year:
+        planned = max(p.last for p in term)
+        if executed.last < planned and executed.last.year < planned.year:
             params = {"name": shorten(event.name, 100), "term": one_line(event.term)}
             params["result"] = shorten(event.result, 80)
             evidence = quote(report, section, *(span_of(section, "term") or (0, len(section.text))))
             at = span_of(section, "result")
             related = (quote(report, section, *at),) if at else ()
             yield Hit(params, (evidence,), related, section=section)
+
+
+def _executed(result: str, done: int) -> Period | None:
+    """The period that «выполнено» speaks of: «выполнено в течение 2018-2019 учебного года»."""
+    for period in find_periods(result):
+        if period.start >= done and _DURING.fullmatch(result[done : period.start]):
+            return period
+    return None
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ _LOWER = re.compile(
 )
 _HIGHER = re.compile(
     r"успеваемост|качеств|победител|приз[её]р|участ|балл|охват|доля|вовлечен|категори|прошедш|подтверд|мотиваци|грамотност"
-    r"|отличник|хорошист|«4»|«5»|прош[её]л|обучен\w*\s+на\s+курс|высш|перв\w+\s+категори|аттестат|выполнени|усвоени",
+    r"|отличник|хорошист|«4»|«5»|прош[её]л|обучен\w*\s+на\s+курс|высш|перв\w+\s+категори|аттестат|выполнени|усвоени|\bэтап|справил",
     re.I,
 )
 # The author says why a value went down: nothing is hidden, nothing is to be asked.
@@ -64,7 +64,8 @@ def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measureme
     by_statement: dict[str, list[Measurement]] = {}
     for m in report.measurements_of(section):
         if m.value is not None and m.comparator == "=" and "base" not in m.flags:
-            by_statement.setdefault(m.statement_id, []).append(m)
+            # In a table of criteria the columns make the statement: before, now, planned.
+            by_statement.setdefault("" if section.shape == "criteria" else m.statement_id, []).append(m)
     for found in by_statement.values():
         for current in (m for m in found if m.kind == "current"):
             same = [

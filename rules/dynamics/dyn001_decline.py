@@ -41,6 +41,7 @@ from pipeline.text import plural, shorten
 from rules.dynamics._trends import better_of, explained, pairs, worse
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
+from rules.spans import around
 from rules.wording import plain, with_unit, with_unit_en
 
 _SHAPES = ("card", "criteria", "directions", "narrative")
@@ -71,7 +72,7 @@ def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
         if change.kind != "change" or change.statement_id in seen or change.value is None:
             continue
         now = _changed(report, section, change)
-        better = better_of(ctx.corpus, section, now or change)
+        better = better_of(ctx.corpus, section, now) if now else None
         falls = "decrease" in change.flags if better == "higher" else "increase" in change.flags
         if better and falls and now and not explained(section, change):
             less = "decrease" in change.flags
@@ -81,18 +82,19 @@ def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
 
 
 def _changed(report: Report, section: Section, change: Measurement) -> Measurement | None:
-    """The current value that a change is about."""
-    for m in report.measurements_of(section):
-        if m.statement_id == change.statement_id and m.kind == "current" and m.value is not None:
-            return m
-    return None
+    """The current value that a change is about: of its statement, else the one of its unit before it in the
+    sentence («41 % педагогов, снижение на 3 %»)."""
+    current = [m for m in report.measurements_of(section) if m.kind == "current" and m.value is not None]
+    own = [m for m in current if m.statement_id == change.statement_id]
+    start, _ = around(section.text, *change.span)
+    before = [m for m in current if start <= m.span[0] < change.span[0] and m.unit == change.unit]
+    return next(iter(own), None) or (before[-1] if before else None)
 
 
 def _hit(report: Report, section: Section, current: Measurement, other: Measurement, fall: str, fall_en: str) -> Hit:
-    start = min(current.span[0], other.span[0])
-    end = max(current.span[1], other.span[1])
-    near = "\n" not in section.text[start:end] and end - start < 160
-    evidence = quote_figure(report, current, before=60, after=max(0, end - current.span[1]) + 2 if near else 40)
+    start, end = around(section.text, *current.span)
+    near = start <= other.span[0] < end and end - start < 400
+    evidence = quote(report, section, start, end) if near else quote_figure(report, current, before=60, after=40)
     related = () if near else (quote_figure(report, other, before=60, after=40),)
     label = current.label if section.shape in ("card", "directions", "narrative") else section.label
     params = {"label": shorten(label, 110), "fall": fall, "fall_en": fall_en}

@@ -45,9 +45,13 @@ from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, around
 from rules.wording import with_unit, with_unit_en
 
-_UP = re.compile(r"увелич\w+|возрос\w*|вырос\w*|повыси\w+|повышени\w+|рост\b|прирост\w*|улучши\w+", re.I)
+_UP = re.compile(
+    r"раст[её]т|растут|увелич\w+|возрос\w*|вырос\w*|повыси\w+|повышени\w+|рост\b|прирост\w*|улучши\w+", re.I
+)
 _DOWN = re.compile(r"уменьш\w+|сниз\w+|снижени\w+|понизи\w+|сократи\w+|ухудши\w+|упал\w*", re.I)
-_STABLE = re.compile(r"стабильн\w+|без\s+изменений|на\s+прежнем\s+уровне|не\s+изменил\w+", re.I)
+_STABLE = re.compile(
+    r"стабильн\w+(?!\s+(?:раст|рост|увелич|повыш|сниж))|без\s+изменений|на\s+прежнем\s+уровне|не\s+изменил\w+", re.I
+)
 _NOT = re.compile(r"\bне\s+(?:\w+\s+)?$", re.I)
 
 

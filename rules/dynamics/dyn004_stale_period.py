@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from pipeline.model import Measurement
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote_figure
+from rules.spans import around
 from rules.years import bounds, reporting_period, year_before
 
 _SHAPES = ("card", "directions", "criteria")
@@ -60,7 +61,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         if newest is None:
             continue
         items = [m for d, m in dated if d == newest]
-        if newest < _limit(reporting[0], items):
+        if newest < _limit(reporting[0], items, report.measurements_of(section), section.text):
             params = {
                 "label": name_of(section),
                 "period": items[0].period or "",
@@ -70,9 +71,15 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield Hit(params, evidence, section=section)
 
 
-def _limit(start: dt.date, items: list[Measurement]) -> dt.date:
-    """Before this day values are old. Values given for comparison alone may be a year older."""
-    return start if any(m.kind == "current" for m in items) else year_before(start)
+def _limit(start: dt.date, items: list[Measurement], figures: tuple[Measurement, ...], text: str) -> dt.date:
+    """Before this day values are old. Values that only stand for comparison (marked so, or beside one without a
+    date in their sentence) may be a year older."""
+    for m in items:
+        first, last = around(text, *m.span)
+        beside = any(f.period is None and f.kind == "current" and first <= f.span[0] < last for f in figures)
+        if m.kind == "current" and not beside:
+            return start
+    return year_before(start)
 
 
 RULE = Rule(

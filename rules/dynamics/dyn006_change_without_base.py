@@ -28,8 +28,8 @@
 
 ## Известные пределы
 
-Значение ищется в том же и в следующем предложении. Изменения в штуках («на 5 человек больше») не считаются: они
-понятны и без исходного значения.
+Значение ищется в том же предложении, прошлое – и в следующем. Изменения в штуках («на 5 человек больше») не считаются:
+они понятны и без исходного значения.
 """
 
 from __future__ import annotations
@@ -56,8 +56,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         for n, (start, end) in enumerate(spans):
             inside = [m for m in figures if start <= m.span[0] < end]
             changes = [m for m in inside if m.kind == "change" and m.unit in ("percent", "percentage_points", "times")]
-            until = spans[n + 1][1] if n + 1 < len(spans) else end
-            values = [m for m in figures if start <= m.span[0] < until and m.kind in ("current", "previous")]
+            following = spans[n + 1][1] if n + 1 < len(spans) else end
+            values = [m for m in inside if m.kind in ("current", "previous")]
+            values += [m for m in figures if end <= m.span[0] < following and m.kind == "previous"]
             counted = any(m.kind == "change" and m.unit in ("persons", "count", "points") for m in inside)
             if changes and not values and not counted:
                 change = changes[0]

@@ -23,6 +23,8 @@ _TRENDS = {
 }
 _TOTAL_ROW = re.compile(r"^\W*(?:итого|всего)\b", re.I)
 _LEVELS = ("начальн", "основн", "средн")
+_GRADES = tuple(re.compile(p, re.I) for p in (r"высок", r"средн", r"низк"))
+_QUANTITY = {"более", "менее"}
 _ALL = re.compile(r"^\W*(?:[\d.]+\W+)?(?:общая|всего|общее)\s+(?:численност\w+|числ\w+|количеств\w+)?\s*(\w+)", re.I)
 
 
@@ -49,6 +51,7 @@ def disagreements(report: Report) -> Iterator[Disagreement]:
     yield from _table_totals(report)
     yield from _levels(report)
     yield from _sub_rows(report)
+    yield from _more_less_none(report)
 
 
 def _exact(report: Report, section: Section, *units: str) -> list[Measurement]:
@@ -102,15 +105,15 @@ def _classified(text: str, counts: list[Measurement], sentence: Span) -> dict[st
     after = {n: text[m.span[1] : bounds[n + 1]] for n, m in enumerate(counts)}
     ends = [sentence[0]] + [m.span[1] for m in counts]
     before = {n: text[ends[n] : m.span[0]] for n, m in enumerate(counts)}
+    readings = []
     for words_of in (after, before):
         found: dict[str, Measurement] = {}
         for n, m in enumerate(counts):
             said = [name for name, pattern in _TRENDS.items() if pattern.search(words_of[n])]
             if len(said) == 1 and said[0] not in found:
                 found[said[0]] = m
-        if len(found) >= 2:
-            return found
-    return {}
+        readings.append(found)
+    return max(readings, key=len)
 
 
 # ---------------------------------------------------------------- «из них», «в том числе»
@@ -126,11 +129,30 @@ def _parts_of_them(report: Report, section: Section) -> Iterator[Disagreement]:
         if not before or before[-1].value is None:
             continue
         total = before[-1]
-        for part in (m for m in figures if cue.end() <= m.span[0] < end):
-            if part.unit == total.unit and _same_noun(total, part) and (part.value or 0) > (total.value or 0):
+        following = [m for m in figures if cue.end() <= m.span[0] < end and m.unit == total.unit]
+        levels = _by_level(section.text, following, (cue.end(), end))
+        if len(levels) == len(_GRADES) and sum(levels) > (total.value or 0):
+            evidence = (quote(report, section, start, end),)
+            what = (f"уровни вместе больше целого: «{total.raw}»", f"the levels exceed the whole: “{total.raw}”")
+            yield Disagreement(section, levels, total.value or Decimal(0), *what, evidence)
+            continue
+        for part in following:
+            if _same_noun(total, part) and (part.value or 0) > (total.value or 0):
                 evidence = (quote(report, section, start, end),)
                 what = (f"часть больше целого: «{total.raw}»", f"a part is more than its whole: “{total.raw}”")
                 yield Disagreement(section, (part.value or Decimal(0),), total.value or Decimal(0), *what, evidence)
+
+
+def _by_level(text: str, figures: list[Measurement], span: Span) -> tuple[Decimal, ...]:
+    """«высокий уровень – 17, средний – 31, низкий – 22»: each level once, named right before its number."""
+    found: dict[int, Decimal] = {}
+    at = span[0]
+    for m in figures:
+        named = [n for n, pattern in enumerate(_GRADES) if pattern.search(text, at, m.span[0])]
+        if len(named) == 1:
+            found.setdefault(named[0], m.value or Decimal(0))
+        at = m.span[1]
+    return tuple(found[n] for n in sorted(found))
 
 
 def _same_noun(total: Measurement, part: Measurement) -> bool:
@@ -254,6 +276,32 @@ def _sub_rows(report: Report) -> Iterator[Disagreement]:
         if "том числе" in fold(parent_row.label) or "из них" in fold(parent_row.label):
             what = (f"строка {parent_row.number}", f"row {parent_row.number}")
             yield from _partition(report, parent_row, parts, *what, exact=False)
+
+
+def _more_less_none(report: Report) -> Iterator[Disagreement]:
+    """Three rows in turn that leave nobody out: more than half, less than half, none."""
+    for column in columns(report):
+        rows = sorted(column.rows, key=lambda p: p.section.position)
+        for three in zip(rows, rows[1:], rows[2:], strict=False):
+            values = tuple(p.count.value or Decimal(0) for p in three)
+            if _leaves_nobody_out([p.section for p in three]) and sum(values) > column.whole.value:
+                yield Disagreement(
+                    three[1].section,
+                    values,
+                    Decimal(column.whole.value),
+                    f"столько школ в таблице за {column.period} год" if column.period else "столько школ в таблице",
+                    "the whole of the table",
+                    tuple(quote(report, p.section) for p in three),
+                )
+
+
+def _leaves_nobody_out(rows: list[Section]) -> bool:
+    labels = [fold(s.label) for s in rows]
+    said = [{w[:5] for w in words(label) if len(w) > 3 and not w[0].isdigit()} - _QUANTITY for label in labels]
+    alike = all(len(said[0] & other) * 10 >= 6 * len(said[0] | other) for other in said[1:])
+    kinds = ["менее" in label for label in labels], [bool(re.search(r"\bне\b", label)) for label in labels]
+    together = rows[2].position - rows[0].position == 2
+    return together and alike and kinds == ([False, True, False], [False, False, True]) and "%" in labels[0]
 
 
 def _partition(

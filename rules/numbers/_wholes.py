@@ -27,6 +27,10 @@ _TEACHERS_STATED = re.compile(
     re.I,
 )
 
+_WORK_HERE = re.compile(
+    r"\bработа[ею]т\b|\bтрудятся\b|\bтрудится\b|насчитыва|коллектив\w*\s+(?:состоит|составляет)", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -101,7 +105,7 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
         and m.unit in ("persons", "count")
         and m.value is not None
         and m.comparator == "="
-        and _TEACHERS_STATED.search(m.label)
+        and (_TEACHERS_STATED.search(m.label) or (_TEACHERS.search(m.raw) and _WORK_HERE.search(m.label)))
     ]
     return found[0] if len({m.value for m in found}) == 1 else None
 

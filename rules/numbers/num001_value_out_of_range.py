@@ -49,6 +49,8 @@ _PART = re.compile(
 _MAY_EXCEED = re.compile(
     r"план|обеспечен|прирост|рост|увелич|выросл|превы|по\s+(?:сравнен|отношен)|норматив|раз[ау]?\b", re.I
 )
+_EXAM = re.compile(r"\bЕГЭ\b")  # a paper gives 100 points at most; marks of several papers may be added up
+_SUM = re.compile(r"\bсумм|\bв\s+сумме|рейтинг", re.I)
 _HUNDRED = Decimal(100)
 
 
@@ -77,11 +79,13 @@ def check(ctx: Context) -> Iterator[Hit]:
 def _limits(section: Section, known: FormSection | None, m: Measurement) -> tuple[Decimal, Decimal] | None:
     if known and known.unit == m.unit and known.maximum is not None and section.shape != "card":
         return known.minimum if known.minimum is not None else Decimal(0), known.maximum
+    words = section.text[slice(*around(section.text, *m.span))] + " " + m.label
     if m.unit == "percent":
-        words = section.text[slice(*around(section.text, *m.span))] + " " + m.label
         table = section.shape in ("criteria", "statistics")
         if (table or _PART.search(words)) and not _MAY_EXCEED.search(words):
             return Decimal(0), _HUNDRED
+    if m.unit == "points" and _EXAM.search(f"{words} {section.label}") and not _SUM.search(words):
+        return Decimal(0), _HUNDRED
     return None
 
 

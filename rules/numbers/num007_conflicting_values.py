@@ -30,7 +30,8 @@
 ## Известные пределы
 
 Сравниваются показатели, названные одними и теми же словами (не меньше четырёх значимых), за один названный период, по
-одному предмету и классу. Значения, которые отличаются только округлением, не спорят.
+одному предмету и классу, а ещё успеваемость и качество знаний всей школы: два места, где одно из этих чисел совпадает,
+а другое нет. Значения, которые отличаются только округлением, не спорят.
 """
 
 from __future__ import annotations
@@ -39,8 +40,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.model import Measurement
+from pipeline.model import Measurement, Report
 from pipeline.text import shorten, words
+from rules.numbers._twins import twins
 from rules.rule import Context, Hit, Option, Rule, quote_figure
 from rules.wording import with_unit, with_unit_en
 
@@ -58,20 +60,27 @@ def check(ctx: Context) -> Iterator[Hit]:
         said = frozenset(w[:_STEM] for w in words(m.label) if len(w) > 3)
         if len(said) >= ctx.number("min_words"):
             groups[m.organization_id, said, m.unit, m.period, m.kind, m.subject, m.grade, m.level].append(m)
+    for a, b in twins(report):
+        yield _hit(report, a, b)
     for found in groups.values():
         first = found[0]
         other = next((m for m in found[1:] if m.statement_id != first.statement_id and _differ(first, m)), None)
         if other is not None:
-            params = {
-                "label": shorten(first.label, 110),
-                "a": with_unit(first),
-                "b": with_unit(other),
-                "a_en": with_unit_en(first),
-                "b_en": with_unit_en(other),
-                "period": first.period or "",
-            }
-            evidence, related = quote_figure(report, first, 80, 20), quote_figure(report, other, 80, 20)
-            yield Hit(params, (evidence,), (related,), section=report.section(first.section_id))
+            yield _hit(report, first, other)
+
+
+def _hit(report: Report, first: Measurement, other: Measurement) -> Hit:
+    params = {
+        "label": shorten(max(first.label, other.label, key=len), 110),
+        "a": with_unit(first),
+        "b": with_unit(other),
+        "a_en": with_unit_en(first),
+        "b_en": with_unit_en(other),
+        "period": f" за {first.period or other.period}" if first.period or other.period else "",
+        "period_en": f" for {first.period or other.period}" if first.period or other.period else "",
+    }
+    evidence, related = quote_figure(report, first, 80, 20), quote_figure(report, other, 80, 20)
+    return Hit(params, (evidence,), (related,), section=report.section(first.section_id))
 
 
 def _comparable(m: Measurement) -> bool:
@@ -90,8 +99,8 @@ RULE = Rule(
     severity="error",
     title_ru="Два значения одного показателя",
     title_en="Two values of one measure",
-    message_ru="«{label}» за {period}: в одном месте {a}, в другом {b}.",
-    message_en="“{label}” for {period}: {a_en} in one place, {b_en} in another.",
+    message_ru="«{label}»{period}: в одном месте {a}, в другом {b}.",
+    message_en="“{label}”{period_en}: {a_en} in one place, {b_en} in another.",
     suggestion_ru="Сверьте с исходными данными и оставьте одно значение.",
     suggestion_en="Check against the records and keep one value.",
     check=check,
