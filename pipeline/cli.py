@@ -16,13 +16,12 @@ from collections.abc import Sequence
 from typing import NoReturn, cast
 
 from pipeline import interrupts
-from pipeline.commands import doctor, forget, forms, query, read, rule, rules, run, serve
+from pipeline.commands import doctor, forget, form, forms, query, read, rule, rules, run, serve
 from pipeline.commands.common import WRONG_COMMAND
 from pipeline.messages import UserError, text
 from pipeline.model import Lang
-from pipeline.run_log import log_of
 
-COMMANDS = (run, read, rules, rule, forms, query, forget, serve, doctor)
+COMMANDS = (run, read, rules, rule, forms, form, query, forget, serve, doctor)
 OUR_ERROR = 3
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
@@ -65,6 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.close()
         return 0
     except Exception as error:
+        from pipeline.run_log import log_of
+
         log = log_of(error)
         if log is None:
             traceback.print_exc()

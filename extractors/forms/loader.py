@@ -84,7 +84,7 @@ class _Reader:
         shape = cast(Shape, values["shape"])
         columns: Mapping[str, tuple[str, ...]] = {}
         if "columns" in values:
-            columns = self.mapping(values["columns"], {role: self.texts for role in COLUMN_ROLES[shape]})
+            columns = self.mapping(values["columns"], dict.fromkeys(COLUMN_ROLES[shape], self.texts))
         sections: tuple[FormSection, ...] = values["sections"]
         seen: set[str] = set()
         for section in sections:

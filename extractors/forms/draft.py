@@ -1,0 +1,136 @@
+"""A first form for a layout that no form knows: what can be seen of it, for a methodologist to finish by hand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.forms.loader import COLUMN_ROLES
+from extractors.grid import Grid
+from extractors.labels import match_header, unit_of_label
+from extractors.layouts import Layout, header_depth, layout_of
+from extractors.organizations import heading_of
+from pipeline.model import Form, ReportDocument
+from pipeline.text import fold, one_line
+
+_LETTERS = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+        ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"],
+        strict=True,
+    )
+)
+_SKIP = frozenset("и в на по с о об для от к из у за при".split())  # noqa: SIM905
+_WORDS_OF_AN_ID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    grid: Grid
+    layout: Layout
+    headers: tuple[str, ...]
+
+
+def draft_form(document: ReportDocument, forms: Iterable[Form], form_id: str = "new_form") -> str:
+    """YAML of a form drafted from the tables of a document that share the headers of its most frequent layout.
+
+    Raises ValueError where the document has no table to draft from.
+    """
+    known = tuple(forms)
+    tables = [t for table in document.tables() if (t := _table(Grid(table), known)) is not None]
+    if not tables:
+        raise ValueError("the document has no table with labels to draft a form from")
+    rows: Counter[tuple[str, ...]] = Counter()
+    for t in tables:
+        rows[t.headers] += t.grid.n_rows
+    headers = rows.most_common(1)[0][0]
+    same = [t for t in tables if t.headers == headers]
+    return "\n".join(_lines(same, known, form_id)) + "\n"
+
+
+def _table(grid: Grid, forms: tuple[Form, ...]) -> _Table | None:
+    layout = layout_of(grid, forms)
+    if layout.shape == "participants" or grid.n_cols < 2 or grid.n_rows < 2:
+        return None
+    return _Table(grid, layout, tuple(fold(h) for h in layout.headers))
+
+
+def _lines(tables: list[_Table], forms: tuple[Form, ...], form_id: str) -> Iterable[str]:
+    first = tables[0]
+    shape, roles = _shape(first, forms)
+    if first.layout.form:
+        yield f"# Эти таблицы уже читает форма {first.layout.form.id}; черновик нужен, если она подходит плохо."
+    yield "# Черновик: проверьте каждую строку. Как заполнять: CONTRIBUTING.md, «A form in six steps»."
+    yield f"id: {form_id}"
+    yield "name: Новая форма  # как её называют в вашем регионе"
+    yield f"shape: {shape}  # card | criteria | statistics | directions | plan"
+    yield f"per_organization: {'true' if len(tables) > 1 else 'false'}  # по таблице на каждую школу?"
+    yield "columns:"
+    for role in COLUMN_ROLES[shape]:
+        if role in roles and first.layout.headers[roles[role]].strip():
+            yield f"  {role}: [{_quoted(first.layout.headers[roles[role]])}]"
+        else:
+            yield f"  # {role}: [заголовок столбца]"
+    yield "sections:"
+    seen: Counter[str] = Counter()
+    for label in _labels(tables, roles.get("label", roles.get("name", 0))):
+        name = _identifier(label)
+        seen[name] += 1
+        yield f"  - id: {name if seen[name] == 1 else f'{name}_{seen[name]}'}"
+        yield f"    labels: [{_quoted(label)}]"
+        unit = unit_of_label(label)
+        yield f"    {'' if unit else '# '}unit: {unit or 'percent'}"
+        yield "    # tags: [monitoring]  # о чём это: на теги смотрят правила (docs/rules/)"
+        yield "    # required: true"
+    if not seen:
+        yield "  []"
+
+
+def _shape(table: _Table, forms: tuple[Form, ...]) -> tuple[str, dict[str, int]]:
+    """The shape whose headers agree best with the table's own, and which column plays which role."""
+    if table.layout.form:
+        return table.layout.form.shape, dict(table.layout.roles)
+    best: tuple[float, str, dict[str, int]] = (0.0, "card", {})
+    for form in forms:
+        roles: dict[str, int] = {}
+        score = 0.0
+        for role, spellings in form.columns.items():
+            fits = [(match_header(h, spellings), -c) for c, h in enumerate(table.layout.headers) if h.strip()]
+            fit, column = max(fits, default=(0.0, 0))
+            if fit >= 0.72 and -column not in roles.values():
+                roles[role] = -column
+                score += fit
+        if score > best[0] and len(roles) > 1:
+            best = (score, form.shape, roles)
+    shape, roles = best[1], best[2]
+    label = "name" if shape == "plan" else "label"
+    roles.setdefault(label, table.layout.roles.get("label", 0))
+    if shape in ("card", "directions"):
+        roles.setdefault("answer", min(roles[label] + 1, table.grid.n_cols - 1))
+    return shape, roles
+
+
+def _labels(tables: list[_Table], col: int) -> Iterable[str]:
+    seen = set()
+    for t in tables:
+        for row in range(header_depth(t.grid), t.grid.n_rows):
+            cell = t.grid.at(row, col)
+            if cell is None or cell.row != row or t.grid.spanning(row) is not None:
+                continue
+            # Sub-points after a colon are an author's, the words before it are the form's.
+            label = one_line(re.split(r":\s*(?:\n|\d+[.)]|[-–·])", cell.text)[0])
+            if label and len(label) < 400 and fold(label) not in seen and heading_of(label) is None:
+                seen.add(fold(label))
+                yield label
+
+
+def _identifier(label: str) -> str:
+    words = [w for w in re.findall(r"[а-яa-z0-9]+", fold(label)) if w not in _SKIP][:_WORDS_OF_AN_ID]
+    text = "_".join("".join(_LETTERS.get(c, c) for c in w) for w in words)
+    return text if text and text[0].isalpha() else f"row_{text or 'x'}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
