@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.model import Corpus, DocumentOutcome, Finding, Lang, Organization, Report, RunReport, Severity
+from pipeline.model import Corpus, DocumentOutcome, Finding, Lang, Organization, Report, RunReport, Section, Severity
 from rules.registry import all_rules
 from rules.rule import Rule
+from rules.vocabulary import is_blank
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -124,6 +125,11 @@ def _outcome(report: Report) -> DocumentOutcome:
         source.format,
         pages=report.document.pages,
     )
+
+
+def is_filled(section: Section) -> bool:
+    """Has its author written anything there? A dash is nothing."""
+    return not is_blank(section.text)
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Literal
 
 from pipeline.model import Corpus, Finding, Lang, Measurement, Report, Section
-from pipeline.overview import SEVERITIES, Overview, natural
+from pipeline.overview import SEVERITIES, Overview, is_filled, natural
 
 ScopeKind = Literal["municipality", "region", "document", "corpus"]
 Verdict = Literal["yes", "no", "unknown"]
@@ -150,7 +150,7 @@ def _computed(scope: Scope, reports: Sequence[Report], overview: Overview) -> It
 
     documents = {r.document_id for r in reports}
     sections = [s for r in reports for s in r.sections]
-    filled = sum(_filled(s) for s in sections)
+    filled = sum(is_filled(s) for s in sections)
     # Findings about documents that could not be read belong to no narrower scope.
     findings = [f for f in overview.findings if scope.kind == "corpus" or f.document_id in documents]
     yield row("documents", len(documents))
@@ -171,10 +171,6 @@ def _computed(scope: Scope, reports: Sequence[Report], overview: Overview) -> It
             name = _word(_FILLED, overview.lang).format(_indicator_name(code.partition(".")[2], reports, overview))
             counted = Counter(verdict for verdict, _ in given.values())
             yield row(code, counted["yes"], len(given), name, counted["unknown"])
-
-
-def _filled(section: Section) -> bool:
-    return bool(section.text.strip())
 
 
 def _indicator_name(indicator: str, reports: Sequence[Report], overview: Overview) -> str:
@@ -200,9 +196,12 @@ def _verdicts(reports: Sequence[Report], overview: Overview) -> _Verdicts:
             for section in report.sections:
                 if section.form == form_id and section.organization_id:
                     known = answers[section.organization_id].get(section.indicator or "")
-                    if known is None or not _filled(known):
+                    if known is None or not is_filled(known):
                         answers[section.organization_id][section.indicator or ""] = section
+            given_somewhere = {indicator for given in answers.values() for indicator in given}
             for wanted in form.sections:
+                if not wanted.required and wanted.id not in given_somewhere:
+                    continue  # a part that the form allows and nobody uses
                 verdicts = out.setdefault(f"sections_filled.{wanted.id}", {})
                 for organization_id, given in answers.items():
                     if verdicts.get(organization_id, ("no", None))[0] != "yes":
@@ -212,7 +211,7 @@ def _verdicts(reports: Sequence[Report], overview: Overview) -> _Verdicts:
 
 
 def _filled_verdict(section: Section | None, report: Report) -> tuple[Verdict, str | None]:
-    if section is not None and _filled(section):
+    if section is not None and is_filled(section):
         return "yes", section.section_id
     # Where places of the document were not reached, the answer may stand there.
     unread = report.document.status == "partial"

@@ -279,7 +279,8 @@ SUMMARY = Table(
     "an indicator of a scope and year",
     "What can be said of a municipality, a region or everything at once, in figures. Computed rows: `documents`, "
     "`schools`, `sections_filled` and `sections_empty` (count of sections, of all sections), "
-    "`sections_filled.<indicator>` (organizations with that section filled, of those whose form asks for it), "
+    "`sections_filled.<indicator>` (organizations with that section filled, of those whose form asks for it; a dash "
+    "fills nothing), "
     "`findings`, `findings.<severity>`, `findings.<RULE>` (count of findings). Stated rows: figures of a table that a "
     "document states about its scope, under the number that the table gives them (`3.1`); these have `document_id`.",
     (

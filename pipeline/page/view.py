@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from pipeline.messages import text
-from pipeline.model import DocumentStatus, Evidence, Finding, Severity
+from pipeline.model import CopiedPair, DocumentStatus, Evidence, Finding, Severity
 from pipeline.overview import SEVERITIES, FileLine, Overview, Subject, natural
 from pipeline.page.comparison import Run, compare
 from pipeline.text import one_line
@@ -18,16 +19,20 @@ from rules.page import FINDS, LIMITS, MATTERS, parse
 from rules.registry import FAMILIES
 from rules.rule import Rule
 
+# More places than this are too many for the page's head.
+MANY_PLACES = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a report. `organization` and `file_name` are set where they are not those of the finding."""
+    """Words of a report. Organization, file and label are set where the finding's own would mislead or don't tell
+    one side from the other."""
 
     runs: tuple[Run, ...]
     locator: str
-    label: str
-    organization: str | None
-    file_name: str | None
+    organization: str | None = None
+    file_name: str | None = None
+    label: str | None = None
 
     @property
     def length(self) -> int:
@@ -129,9 +134,7 @@ class RuleView:
 
     code: str
     title: str
-    severity: Severity
     severity_word: str
-    family: str
     findings: int
     texts: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -149,12 +152,23 @@ class View:
 
     @cached_property
     def scopes(self) -> str:
-        """Which municipalities and years: "Речной район, 2019"."""
+        """Which municipalities (regions where these are many) and years: "Речной район · 2019"."""
         facts = [r.facts for r in self.overview.corpus.reports]
-        places = sorted({f.municipality or f.region or "" for f in facts} - {""})
+        narrow = sorted({f.municipality or f.region or "" for f in facts} - {""})
+        places = narrow if len(narrow) <= MANY_PLACES else sorted({f.region or "" for f in facts} - {""})
         years = sorted({f.year for f in facts if f.year})
         span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-        return " · ".join(p for p in (", ".join(places) if len(places) <= 4 else "", span) if p)
+        return " · ".join(p for p in (", ".join(places) if len(places) <= MANY_PLACES else "", span) if p)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[CopiedPair, str], ...]:
+        """Pairs of organizations with copied texts, and where they are."""
+        organizations = self.overview.organizations
+        out = []
+        for pair in self.overview.run.copied:
+            both = [o.municipality for i in (pair.a_id, pair.b_id) if (o := organizations.get(i)) and o.municipality]
+            out.append((pair, " — ".join(dict.fromkeys(both))))
+        return tuple(out)
 
     # ------------------------------------------------------------ findings
 
@@ -186,8 +200,8 @@ class View:
         return Card(
             finding=f,
             title=self.overview.rule_title(f.rule),
-            message=f.message(lang),
-            suggestion=f.suggestion(lang),
+            message=_bound(f.message(lang)),
+            suggestion=_bound(f.suggestion(lang)),
             section=one_line(f.section_label or ""),
             severity_word=SEVERITY[lang][f.severity],
             quotes=() if f.related else tuple(self._quote(e, f) for e in f.evidence),
@@ -201,26 +215,31 @@ class View:
     def _comparisons(self, f: Finding) -> tuple[Comparison, ...]:
         if not f.related:
             return ()
+        both = (*f.evidence, *f.related)
+        named = len({e.organization_id for e in both}) > 1 or len({e.document_id for e in both}) > 1
+        labelled = len({e.label for e in both}) > 1
         out = []
         for left, right in zip_longest(f.evidence, f.related):
             runs = compare(left.quote, right.quote) if left and right else None
             out.append(
                 Comparison(
-                    self._quote(left, f, runs[0] if runs else None, named=True) if left else None,
-                    self._quote(right, f, runs[1] if runs else None, named=True) if right else None,
+                    self._quote(left, f, runs[0] if runs else None, named, labelled) if left else None,
+                    self._quote(right, f, runs[1] if runs else None, named, labelled) if right else None,
                     runs is not None,
                 )
             )
         return tuple(out)
 
-    def _quote(self, e: Evidence, f: Finding, runs: tuple[Run, ...] | None = None, named: bool = False) -> Quote:
-        """`named`: with organization and file in any case."""
+    def _quote(
+        self, e: Evidence, f: Finding, runs: tuple[Run, ...] | None = None, named: bool = False, labelled: bool = False
+    ) -> Quote:
+        """`named` and `labelled`: with organization and file, and with the section's label, in any case."""
         return Quote(
             runs or (Run(e.quote, False),),
             e.place.locator(self.overview.lang),
-            one_line(e.label or ""),
             self.overview.name(e.organization_id) if named or e.organization_id != f.organization_id else None,
             e.file_name if named or e.document_id != f.document_id else None,
+            one_line(e.label) if e.label and (labelled or e.label != f.section_label) else None,
         )
 
     # ------------------------------------------------------------ filters
@@ -334,23 +353,23 @@ class View:
         return tuple(out)
 
     @cached_property
-    def rules(self) -> tuple[RuleView, ...]:
-        """Every rule that ran or found something."""
+    def rules(self) -> tuple[tuple[str, tuple[RuleView, ...]], ...]:
+        """Every rule that ran or found something, by family."""
         counted = Counter(f.rule for f in self.overview.findings)
         codes = {r.rule for r in self.overview.run.rules} | set(counted)
-        return tuple(
-            RuleView(
-                rule.code,
-                self.overview.rule_title(rule.code),
-                rule.severity,
-                SEVERITY[self.overview.lang][rule.severity],
-                self._family(rule.code),
-                counted[rule.code],
-                self._texts(rule),
-            )
-            for rule in self.overview.rules.values()
-            if rule.code in codes
-        )
+        families: dict[str, list[RuleView]] = defaultdict(list)
+        for rule in self.overview.rules.values():
+            if rule.code in codes:
+                families[self._family(rule.code)].append(
+                    RuleView(
+                        rule.code,
+                        self.overview.rule_title(rule.code),
+                        SEVERITY[self.overview.lang][rule.severity],
+                        counted[rule.code],
+                        self._texts(rule),
+                    )
+                )
+        return tuple((family, tuple(rules)) for family, rules in families.items())
 
     def _texts(self, rule: Rule) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if self.overview.lang == "en":  # the pages of rules are in Russian
@@ -372,6 +391,11 @@ def _first_cause(f: Finding, findings: Sequence[Finding]) -> Finding | None:
             return None if cause is f else cause
         walked.append(cause)
     return walked[-1] if len(walked) > 1 else None
+
+
+def _bound(text: str) -> str:
+    """With the number of a school kept on the line of its name: «СШ № 6»."""
+    return re.sub(r" № (?=\d)", "\u00a0№\u00a0", text)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

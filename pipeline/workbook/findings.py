@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.model import Evidence, Finding, Lang, Severity
-from pipeline.overview import SEVERITIES, Overview, Subject
+from pipeline.overview import SEVERITIES, Overview, Subject, is_filled
 from pipeline.text import one_line
 from pipeline.words import SEVERITIES as PLURALS
 from pipeline.words import SEVERITY, SEVERITY_MEANING, STATUS
@@ -252,7 +252,7 @@ class _Workbook:
         for report in o.corpus.reports:
             for section in report.sections:
                 total[section.organization_id or ""] += 1
-                filled[section.organization_id or ""] += bool(section.text.strip())
+                filled[section.organization_id or ""] += is_filled(section)
         headings = (
             Heading(w["school"], 26, wrap=True),
             Heading(w["full_name"], 60, wrap=True),

@@ -73,6 +73,27 @@ def test_sections_are_counted_by_school() -> None:
     assert verdicts == {"5": ("no", "s2"), "9": ("yes", "s5"), "12": ("no", None)}
 
 
+def test_a_dash_fills_no_section() -> None:
+    corpus = factories.corpus()
+    city = corpus.reports[0]
+    dashed = tuple(replace(s, text=" – ") if s.section_id == "s5" else s for s in city.sections)
+    corpus = replace(corpus, reports=(replace(city, sections=dashed), corpus.reports[1]))
+    rows = by_code(summary_rows(overview(corpus)), "municipality")
+    assert rows["sections_filled.social_partners"].count == 0
+    assert rows["sections_filled"].count == 4
+
+
+def test_a_part_that_the_form_allows_and_nobody_uses_is_not_asked_for() -> None:
+    rows = by_code(summary_rows(overview()), "municipality")
+    assert rows["sections_filled.conclusions"].base == 3, "one school has them"
+    corpus = factories.corpus()
+    city = corpus.reports[0]
+    without = tuple(s for s in city.sections if s.indicator != "conclusions")
+    corpus = replace(corpus, reports=(replace(city, sections=without), corpus.reports[1]))
+    seen = overview(corpus, factories.run_report(factories.corpus()))
+    assert "sections_filled.conclusions" not in by_code(summary_rows(seen), "municipality")
+
+
 def test_what_was_not_read_is_unknown_and_not_a_no() -> None:
     corpus = factories.corpus()
     corpus = replace(corpus, reports=(factories.partial(corpus.reports[0]), corpus.reports[1]))
