@@ -15,13 +15,9 @@ from extractors.organizations import heading_of
 from pipeline.model import Form, ReportDocument
 from pipeline.text import fold, one_line
 
-_LETTERS = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-        ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"],
-        strict=True,
-    )
-)
+_RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+_LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sch - y - e yu ya"
+_LETTERS = {russian: latin.strip("-") for russian, latin in zip(_RUSSIAN, _LATIN.split(), strict=True)}
 _SKIP = frozenset("и в на по с о об для от к из у за при".split())  # noqa: SIM905
 _WORDS_OF_AN_ID = 4
 
