@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.figures import Figure, FigureContext, find_figures
 from extractors.grid import Grid
-from extractors.labels import unit_of_label
+from extractors.labels import SURE, unit_of_label
 from extractors.layouts import figure_columns, header_depth
 from extractors.periods import find_periods
 from extractors.sections import Draft, NestedTable
@@ -37,6 +37,7 @@ def measurements_of(draft: Draft, section: Section, place: FormSection | None) -
     read = sorted(_read(draft, section, place), key=lambda r: (r.figure.start, r.figure.end))
     out = []
     statements: dict[tuple[str, int], str] = {}
+    doubtful = ("doubtful",) if section.indicator and section.match_score < SURE else ()
     for n, item in enumerate(read):
         figure = item.figure
         statement = statements.setdefault((item.label, figure.statement), f"{section.section_id}-f{len(statements)}")
@@ -61,7 +62,7 @@ def measurements_of(draft: Draft, section: Section, place: FormSection | None) -
                 grade=figure.grade,
                 level=figure.level,
                 period=figure.period,
-                flags=figure.flags,
+                flags=figure.flags + doubtful,
             )
         )
     return tuple(out)
