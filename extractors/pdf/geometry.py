@@ -64,7 +64,8 @@ class Fill(NamedTuple):
 class PageContent:
     """A page as its source gives it. `graphics` are the boxes of curves and slanted lines.
 
-    `turned` counts the quarter turns that were undone to make the text upright.
+    `turned` counts the clockwise quarter turns that made the text upright; `unmapped` the letters whose codes the
+    file doesn't explain.
     """
 
     number: int
@@ -77,14 +78,19 @@ class PageContent:
     pictures: list[Box] = field(default_factory=list)
     graphics: list[Box] = field(default_factory=list)
     turned: int = 0
+    unmapped: int = 0
     issues: list[tuple[str, str]] = field(default_factory=list)
 
     def displayed(self, box: Box) -> Box:
         """A box of the upright page as it stands on the page as displayed."""
         x0, top, x1, bottom = box
-        for _ in range(self.turned % 4):
-            x0, top, x1, bottom = top, x0, bottom, x1
-        return box if not self.turned else (x0, top, x1, bottom)
+        if self.turned == 1:
+            return (top, self.width - x1, bottom, self.width - x0)
+        if self.turned == 2:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turned == 3:
+            return (self.height - bottom, x0, self.height - top, x1)
+        return box
 
 
 def union(boxes: list[Box]) -> Box:

@@ -20,7 +20,7 @@ _GOES_ON = re.compile(
     r"(?:[,:(«„–—-]|(?:^|\s)(?:и|в|с|о|об|на|по|к|от|из|за|для|при|или|не|№|of|the|and|in|to|for))$", re.IGNORECASE
 )
 # What begins so goes on with a list: its second item or a later one.
-_LATER_ITEM = re.compile(r"(?:[2-9]|\d\d)[.)]\s|[•·▪\uf0b7\uf0a7]|[-–—]\s?[^\W\d_]")
+_LATER_ITEM = re.compile(r"(?:[2-9]|\d\d)[.)]\s|[•·▪]|[-–—]\s?[^\W\d_]")
 # Marks of a row that the page cut add up to at least this.
 _CUT = 1.5
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?$")

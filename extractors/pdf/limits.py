@@ -15,3 +15,5 @@ NESTED_DRAWINGS = 6
 RULINGS_A_PAGE = 8_000
 GRID_CELLS = 60_000
 NESTED_TABLES = 4
+# Pages without text that pdfplumber tries as well before the rest is taken for scans.
+SECOND_CHANCES = 5

@@ -14,7 +14,7 @@ from extractors.pdf.lines import Line
 MARKER = re.compile(
     r"(?!\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d\b))\(?\d{1,3}[.)](?:\d{1,3}[.)]?)*(?=\s|[^\W\d_]|$)"
     r"|\(?[а-яёa-z]\)|[IVXІХ]{1,5}[.)](?=\s)"
-    r"|[•·▪▫●○◦■□♦✓✔➢➤\uf0b7\uf0a7\uf0d8\uf0fc\uf076](?=\s|[^\W_])|o(?=\s)"
+    r"|[•·▪▫●○◦■□♦✓✔➢➤❖](?=\s|[^\W_])|o(?=\s)"
     r"|[-–—−*](?=\s\S|[^\W\d_«\"“(])"
 )
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][»”\")]*$")

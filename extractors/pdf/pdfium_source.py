@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium2
@@ -12,7 +13,7 @@ import pypdfium2.raw as pdfium
 from extractors.errors import UnreadableFile
 from extractors.pdf import limits
 from extractors.pdf.frame import Frame
-from extractors.pdf.geometry import PageContent
+from extractors.pdf.geometry import PageContent, Word
 from extractors.pdf.pdfium_drawings import DrawingReader
 from extractors.pdf.pdfium_text import TextReader
 
@@ -20,6 +21,8 @@ _PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _TEXT_BEARING_ANNOTATIONS = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
 # A word is cut at a line only if the line stands clearly inside it.
 _INSIDE = 1.0
+# Fewer turned letters are a mark in the margin, not a page set sideways.
+_FEWEST_TURNED = 60
 
 
 class PdfiumDocument:
@@ -60,9 +63,6 @@ class PdfiumDocument:
     def _content(self, raw: Any, index: int) -> PageContent:
         frame = _frame(raw)
         page = PageContent(index + 1, frame.width, frame.height)
-        drawings = DrawingReader(page, frame, self._drawings)
-        drawings.read(raw)
-        self._drawings -= drawings.used
         textpage = pdfium.FPDFText_LoadPage(raw)
         if not textpage:
             page.issues.append(("page_damaged", ""))
@@ -70,13 +70,35 @@ class PdfiumDocument:
         try:
             reader = TextReader(textpage, frame)
             page.words, read, total = reader.words(self._characters)
+            turned = _turned(page.words)
+            if turned:
+                frame = replace(frame, turns=(frame.turns + turned) % 4)
+                page = PageContent(index + 1, frame.width, frame.height, turned=turned)
+                reader = TextReader(textpage, frame)
+                page.words, read, total = reader.words(self._characters)
+            page.unmapped = reader.unmapped
             self._characters -= read
             if read < total:
                 page.issues.append(("text_dropped", f"{total - read}"))
+            drawings = DrawingReader(page, frame, self._drawings)
+            drawings.read(raw)
+            self._drawings -= drawings.used
             _cut_at_rulings(page, reader)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
         return page
+
+
+def _turned(words: list[Word]) -> int:
+    """Clockwise quarter turns that make the text of a page upright, 0 where most of it is."""
+    letters = {0: 0, 90: 0, 180: 0, 270: 0}
+    for word in words:
+        if word.angle in letters:
+            letters[word.angle] += len(word.text)
+    angle = max(letters, key=lambda a: letters[a])
+    if angle == 0 or letters[angle] < _FEWEST_TURNED or letters[angle] < 3 * letters[0]:
+        return 0
+    return angle // 90
 
 
 def _frame(raw: Any) -> Frame:

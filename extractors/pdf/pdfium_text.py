@@ -22,18 +22,31 @@ _WORD = re.compile("[^\\s\ufffe\u0000-\u001f]+\ufffe?|\ufffe")
 _BOLD_NAME = re.compile("bold|black|heavy|demi|semibd|полужир", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _FILL_AND_STROKE = 2
+# Bullets of symbol fonts, whose codes mean nothing outside of them.
+_SYMBOLS = {
+    0xF0B7: "·",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0xF0A8: "□",
+    0xF06F: "□",
+    0xF06E: "■",
+    0xF02D: "-",
+    0xF076: "❖",
+}
 
 
 class _Style:
     """Size, direction and weight of a text object; all of its letters share them."""
 
-    __slots__ = ("angle", "bold", "flat", "size")
+    __slots__ = ("angle", "bold", "flat", "size", "unmapped")
 
-    def __init__(self, size: float, angle: int, bold: bool) -> None:
+    def __init__(self, size: float, angle: int, bold: bool, unmapped: bool) -> None:
         self.size = size
         self.angle = angle
         self.bold = bold
         self.flat = angle == 0
+        self.unmapped = unmapped
 
 
 class TextReader:
@@ -43,6 +56,7 @@ class TextReader:
         self._textpage = textpage
         self._frame = frame
         self._bold: dict[int, bool] = {}
+        self.unmapped = 0
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = tuple(ctypes.c_double() for _ in range(4))
         self._matrix = pdfium.FS_MATRIX()
@@ -53,7 +67,7 @@ class TextReader:
         if total <= 0:
             return [], 0, max(total, 0)
         count = min(total, limits.CHARACTERS_A_PAGE, max(budget, 0))
-        text = _text(self._textpage, count)
+        text = _text(self._textpage, count).translate(_SYMBOLS)
         words: list[Word] = []
         styles: dict[int, _Style] = {}
         for match in _WORD.finditer(text):
@@ -97,6 +111,8 @@ class TextReader:
         style = styles.get(key)
         if style is None:
             style = styles[key] = self._style(handle, start)
+        if style.unmapped:
+            self.unmapped += end - start
         x, y = self._origin(start)
         last = self._extent(end - 1)
         size = style.size
@@ -124,7 +140,8 @@ class TextReader:
         angle = 0 if abs(dy) <= abs(dx) * 0.03 and dx > 0 else round(math.degrees(math.atan2(-dy, dx))) % 360
         if min(angle % 90, 90 - angle % 90) <= 2:
             angle = round(angle / 90) * 90 % 360
-        return _Style(size, angle, self._is_bold(handle))
+        unmapped = pdfium.FPDFText_HasUnicodeMapError(self._textpage, index) == 1
+        return _Style(size, angle, self._is_bold(handle), unmapped)
 
     def _is_bold(self, handle: Any) -> bool:
         if pdfium.FPDFTextObj_GetTextRenderMode(handle) == _FILL_AND_STROKE:

@@ -10,19 +10,19 @@ from extractors.pdf.kinds import Kinds
 from extractors.pdf.lattice import Grid
 from extractors.pdf.layout import PageLayout, Style, blocks_in_order, dissolved, style_of, take_apart
 from extractors.pdf.paragraphs import TextBlock
-from extractors.pdf.pdfium_source import PdfiumDocument
 from extractors.pdf.sequence import Item, PlacedText, Sequence
+from extractors.pdf.source import pages_of
 from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
+
+# A page that is a picture may still have its number as text.
+_LEAST_LETTERS = 30
+# A page with more than this share of unexplained letters can't be trusted.
+_MOST_UNMAPPED = 0.3
 
 
 def read_pdf(source: SourceFile) -> ReportDocument:
     """The document in a PDF file. Raises UnreadableFile("encrypted" | "damaged")."""
-    document = PdfiumDocument(source.path)
-    try:
-        pages = list(document.pages())
-        page_count = document.page_count
-    finally:
-        document.close()
+    pages, page_count = pages_of(source.path)
     return _document(source, pages, page_count)
 
 
@@ -72,10 +72,23 @@ def _issues(pages: list[PageContent], page_count: int) -> tuple[ExtractionIssue,
     for page in pages:
         place = Place(f"page{page.number}", page=page.number)
         issues.extend(ExtractionIssue(code, detail, place) for code, detail in page.issues)
-        if not page.words and page.pictures:
-            issues.append(ExtractionIssue("page_without_text", "", place))
+        letters = sum(len(w.text) for w in page.words)
+        if _is_scan(page, letters):
+            issues.append(ExtractionIssue("page_without_text", f"{letters} letters", place))
+        if page.unmapped > _MOST_UNMAPPED * letters:
+            issues.append(ExtractionIssue("letters_unknown", f"{page.unmapped} of {letters} letters", place))
     if pages and not any(page.words for page in pages):
         issues.append(ExtractionIssue("scanned_document", ""))
     if len(pages) < page_count:
         issues.append(ExtractionIssue("pages_dropped", str(page_count - len(pages))))
     return tuple(issues)
+
+
+def _is_scan(page: PageContent, letters: int) -> bool:
+    """Whether pictures stand where the text should be; a page number may be all the text there is."""
+    if letters > _LEAST_LETTERS:
+        return False
+    if not letters and (page.pictures or page.graphics or page.fills):
+        return True
+    pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures)
+    return pictures > 0.4 * page.width * page.height
