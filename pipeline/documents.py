@@ -15,6 +15,7 @@ from pipeline.intake import Intake
 from pipeline.ledger import Ledger, Reading
 from pipeline.model import Report, ReportDocument, SourceFile
 from pipeline.processing import Job, Processed, Shared, process
+from pipeline.run_log import LOGGER
 from pipeline.triage import Refused, look_again
 from pipeline.workers import WorkerPool
 from pipeline.workspace import StoredReading, Unreadable, Workspace, source_of
@@ -23,8 +24,8 @@ from pipeline.workspace import StoredReading, Unreadable, Workspace, source_of
 _PASSING = frozenset({"not_found", "no_permission", "disk_error", "still_changing"})
 # May be the fault of a busy machine: tried again when a person gives the file again.
 _RESOURCES = frozenset({"time_limit", "memory_limit", "reader_killed"})
-# A worker costs a second of imports; below this many documents for each it doesn't pay.
-_DOCUMENTS_A_WORKER = 6
+# A worker costs two seconds of imports; below this many documents for each it doesn't pay.
+_DOCUMENTS_A_WORKER = 4
 _MOST_WORKERS = 8
 _BATCHES_A_RUN = 32
 _LARGEST_BATCH = 16
@@ -93,6 +94,8 @@ def read_and_recognise(
         for done in results:
             job = fresh[done.sha256]
             documents[done.sha256] = _kept(done, job, workspace, keys)
+            spent = done.read_seconds, done.recognise_seconds
+            LOGGER.debug("%s: read in %.2f s, recognised in %.2f s", job.source.file_name, *spent)
             on_done(job.source.file_name)
     return documents
 

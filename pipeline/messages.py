@@ -142,6 +142,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Several documents are the same report ({report}): {documents}. All are kept; if one replaces another, do "
         "“sverka run NEW --replaces OLD --out …” or “sverka forget”.",
     ),
+    "and_more": (" и ещё {n}", " and {n} more"),
     "conflict_path": (
         "Файл {path} изменился, но неизвестно, тот ли это отчёт: {documents}. Учтены обе версии; если новая заменяет "
         "прежнюю, выполните «sverka run {path} --replaces {old} --out …» или «sverka forget».",

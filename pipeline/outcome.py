@@ -14,6 +14,8 @@ from pipeline.messages import text
 from pipeline.model import Corpus, DocumentOutcome, Finding, Lang, UnreadableDocument
 from pipeline.workspace import Unreadable
 
+_NAMED = 5  # documents that a sentence about a conflict names
+
 
 def outcomes(
     ledger: Ledger,
@@ -107,7 +109,9 @@ def conflict_texts(
     """What a person should decide, a sentence each."""
     out = []
     for conflict in conflicts(standings, readings):
-        names = ", ".join(described(ledger, conflict.documents))
+        names = ", ".join(described(ledger, conflict.documents[:_NAMED]))
+        if len(conflict.documents) > _NAMED:
+            names += text("and_more", lang, n=len(conflict.documents) - _NAMED)
         if conflict.kind == "report":
             out.append(text("conflict_report", lang, report=conflict.what, documents=names))
         else:

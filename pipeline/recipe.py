@@ -154,7 +154,6 @@ class _Course:
 
     def done(self, file_name: str) -> None:
         interrupts.check()
-        LOGGER.debug("read %s", file_name)
         self.watcher.advance(file_name)
 
     def attempt(self, name: str, work: Callable[[], T], otherwise: T) -> T:

@@ -19,8 +19,6 @@ from pipeline.model import Lang, Organization, Severity
 from rules.rule import OptionValue, Rule
 from rules.runner import RuleSettings
 
-FILE_NAME = "sverka.toml"
-
 T = TypeVar("T")
 
 # Limits by their keys in [reading]; sizes are in megabytes there.
@@ -55,12 +53,6 @@ class Settings:
     workers: int | None = None
     as_of: dt.date | None = None
     file: Path | None = None
-
-
-def find(folder: Path) -> Path | None:
-    """The configuration that lies in a folder, if one does."""
-    path = folder / FILE_NAME
-    return path if path.is_file() else None
 
 
 def load(path: Path) -> Settings:

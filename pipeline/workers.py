@@ -131,19 +131,22 @@ def _send(stream: IO[bytes], value: Any) -> None:
 
 
 def serve() -> None:
-    """The life of a worker process: calls in, results out, until the input ends."""
+    """The life of a worker process: calls in, results out, until the input ends or SIGTERM."""
     calls = sys.stdin.buffer
     # What a library prints must not mix with the results.
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    while True:
-        try:
-            fn, args, kwargs = pickle.load(calls)
-        except EOFError:
-            return
-        try:
-            outcome = (True, fn(*args, **kwargs))
-        except Exception as error:
-            outcome = (False, error)
-        _send(results, outcome)
+    try:
+        while True:
+            _send(results, _outcome(*pickle.load(calls)))
+    except (EOFError, SystemExit) as end:
+        # The task has cleaned up behind itself; what is left, taking half a second, is to free memory.
+        os._exit(end.code if isinstance(end, SystemExit) and isinstance(end.code, int) else 0)
+
+
+def _outcome(fn: Callable[..., Any], args: Any, kwargs: Any) -> tuple[bool, Any]:
+    try:
+        return True, fn(*args, **kwargs)
+    except Exception as error:
+        return False, error

@@ -54,6 +54,13 @@ def day(value: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"{value!r} is no date like 2019-08-31") from None
 
 
+def config_path(arguments: argparse.Namespace) -> Path | None:
+    """The configuration that was named, or lies in the current folder."""
+    named: Path | None = arguments.config
+    here = Path.cwd() / "sverka.toml"
+    return named or (here if here.is_file() else None)
+
+
 def settings_from(arguments: argparse.Namespace, *, tell: bool = False) -> Settings:
     """The configuration that the options name, with the options on top. Raises UserError.
 
@@ -61,7 +68,7 @@ def settings_from(arguments: argparse.Namespace, *, tell: bool = False) -> Setti
     """
     from pipeline import settings
 
-    path = arguments.config or settings.find(Path.cwd())
+    path = config_path(arguments)
     chosen = settings.load(path) if path else settings.Settings()
     if arguments.lang:
         chosen = replace(chosen, lang=arguments.lang)

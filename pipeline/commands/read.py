@@ -7,8 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from pipeline.commands.common import UNREADABLE, add_config, add_lang, settings_from
+from pipeline.commands.common import UNREADABLE, add_config, add_lang, config_path, settings_from
 from pipeline.messages import UserError
+from pipeline.model import Lang
 
 NAME = "read"
 HELP = "show a document as it is read"
@@ -26,20 +27,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(arguments: argparse.Namespace) -> int:
     """Reads and prints; the exit code."""
     from extractors.errors import UnreadableFile
+    from extractors.limits import DEFAULT_LIMITS
     from extractors.reading import read
 
-    settings = settings_from(arguments)
+    # Settings pull in the rules: a document is read without them unless there is a configuration.
+    limits = settings_from(arguments).limits if config_path(arguments) else DEFAULT_LIMITS
+    lang: Lang = arguments.lang or "ru"
     if not arguments.file.exists():
         raise UserError("no_such_path", path=arguments.file)
     try:
-        document = read(arguments.file, settings.limits)
+        document = read(arguments.file, limits)
     except UnreadableFile as error:
-        print(f"{arguments.file}: {error.error(settings.lang)} {error.advice(settings.lang)}", file=sys.stderr)
+        print(f"{arguments.file}: {error.error(lang)} {error.advice(lang)}", file=sys.stderr)
         return UNREADABLE
     from extractors.rendering import to_public_json, to_tree
 
     if arguments.json:
-        print(json.dumps(to_public_json(document, settings.lang), ensure_ascii=False, indent=1))
+        print(json.dumps(to_public_json(document, lang), ensure_ascii=False, indent=1))
     else:
-        print(to_tree(document, settings.lang))
+        print(to_tree(document, lang))
     return 0
