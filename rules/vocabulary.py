@@ -50,6 +50,20 @@ UNFINISHED = re.compile(
     re.I,
 )
 
+_STATUS_WORD = re.compile(
+    r"\b(?:да|нет|есть|имеется|достигнут|выполнен|исполнен|реализован|не|в процессе|причин)\w*", re.I
+)
+
+
+def is_choice(line: str) -> bool:
+    """«Достигнут/ в процессе выполнения/ причины невыполнения»: statuses to choose from, none chosen."""
+    options = [o.strip() for o in line.strip(" ().:;").split("/")]
+    if len(options) < 2 or re.search(r"\d", line) or any(not 0 < len(words(o)) <= 5 for o in options):
+        return False
+    statuses = sum(_STATUS_WORD.match(o) is not None for o in options)
+    return statuses == len(options) or (len(options) >= 3 and statuses >= 2)
+
+
 # A status that says «done», alone on its line.
 DONE = re.compile(
     r"(?:(?:цель|показател[ьи]|индикатор\w*|задач[аи]|мероприяти[ея]|план|работа)\s+)?(?:полностью\s+)?"
@@ -106,6 +120,3 @@ WEAKNESS = re.compile(
     r"|\bне представлен\w*|\bпроблемн\w+ зон\w+|\bвыявлен\w* (?:проблем|дефицит|недостат|затруднен|риск)\w*",
     re.I,
 )
-
-# How the words of a school form begin: used to tell a school from other partners.
-SCHOOL = re.compile(r"школ|лице[йяю]|гимнази|кадетск|\b[СОН]?[ОС]?Ш\b|\b[СОН]ОШ\b|\bСШ\b", re.I)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.text import squeeze, words
 from rules.spans import Span, lines
+from rules.vocabulary import is_choice
 
 _BLANK_LINE = re.compile(r"_{3,}|(?<=\b20)_{1,2}(?!\w)|\bдд\.мм\.г+\b", re.I)
 _DATE_BY_HAND = re.compile(r"[«\"“]\s*_+\s*[»\"”]\s*_*\s*(?:\w+\s*)?(?:20)?[\d_]{0,4}\s*(?:г\b|год)?", re.I)
@@ -26,9 +27,6 @@ _INSTRUCTION = re.compile(
     r"[(\[<]?\s*(?:указать|укажите|перечислить|перечислите|описать|опишите|вписать|впишите|заполнить|заполните|"
     r"вставить|вставьте|нужное подчеркнуть|заполняется|указывается|указываются|привести|приведите)\b",
     re.I,
-)
-_STATUS_WORD = re.compile(
-    r"\b(?:да|нет|есть|имеется|достигнут|выполнен|исполнен|реализован|не|в процессе|причин)\w*", re.I
 )
 
 
@@ -96,18 +94,9 @@ def left_hint(text: str, hints: Iterable[str]) -> Span | None:
         line = text[start:end].strip()
         if squeeze(line).strip(".:;…") in known:
             return start, end
-        if first and _is_choice(line):
+        if first and is_choice(line):
             return start, end
         first = False
     if _INSTRUCTION.match(text.strip()) and len(words(text)) <= 14 and not re.search(r"\d", text):
         return 0, len(text)
     return None
-
-
-def _is_choice(line: str) -> bool:
-    """«Достигнут/ в процессе выполнения/ причины невыполнения»: statuses to choose from, none chosen."""
-    options = [o.strip() for o in line.strip(" ().:;").split("/")]
-    if len(options) < 2 or re.search(r"\d", line) or any(not 0 < len(words(o)) <= 5 for o in options):
-        return False
-    statuses = sum(_STATUS_WORD.match(o) is not None for o in options)
-    return statuses == len(options) or (len(options) >= 3 and statuses >= 2)

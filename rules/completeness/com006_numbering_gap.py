@@ -54,7 +54,7 @@ _LONGEST_LIST = 60
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Gaps and repetitions in the numbers of annexes and of list items."""
     report = ctx.report
-    hits = [*_annexes(report), *_lists(report)]
+    hits = [*_annexes(report), *_rows(report), *_lists(report)]
     abstention = partly_read(report, "номера")
     if hits and abstention:
         yield abstention
@@ -80,6 +80,30 @@ def _annexes(report: Report) -> Iterator[Hit]:
         )
         params = {"what": "приложений", "what_en": "annexes", "problem": _problem(missing, twice)}
         yield Hit(params | {"problem_en": _problem_en(missing, twice)}, evidence)
+
+
+def _rows(report: Report) -> Iterator[Hit]:
+    """Numbered rows of a plan or of a table of criteria."""
+    before: Section | None = None
+    for section in report.sections:
+        number = _row_number(section)
+        last = _row_number(before) if before and _same_table(before, section) else None
+        before = section
+        if number is None or last is None or not last <= number <= last + 3 or number == last + 1:
+            continue
+        missing, twice = list(range(last + 1, number)), [number] if number == last else []
+        params = {"what": "строк таблицы", "what_en": "rows of the table"}
+        params |= {"problem": _problem(missing, twice), "problem_en": _problem_en(missing, twice)}
+        yield Hit(params, (quote(report, section),), section=section)
+
+
+def _row_number(section: Section) -> int | None:
+    text = (section.number or "").strip().rstrip(".)")
+    return int(text) if section.shape in ("plan", "criteria") and text.isdigit() else None
+
+
+def _same_table(one: Section, other: Section) -> bool:
+    return (one.shape, one.organization_id, one.place.table) == (other.shape, other.organization_id, other.place.table)
 
 
 @dataclass

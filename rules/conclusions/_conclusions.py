@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from pipeline.model import Form, Measurement, Report, Section
 from rules.spans import Span, around
-from rules.vocabulary import UNFINISHED
+from rules.vocabulary import UNFINISHED, is_choice
 
 DECLINED = re.compile(r"\b(?:снизил|понизил|уменьшил|сократил|упал|ухудшил)\w*|отрицательн\w+ динамик\w*", re.I)
-_ACHIEVEMENT = re.compile(
-    r"качеств|успеваемост|балл|результат|победител|призер|призёр|участник|выпускник|аттестат", re.I
+_ACHIEVEMENT = re.compile(r"качеств|успеваемост|балл|результат|победител|призер|призёр|аттестат", re.I)
+_EXPLAINED = re.compile(
+    r"поскольку|так как|потому|из-за|вследствие|в связи с|причин|обусловлен|объясня|за сч[её]т", re.I
 )
 # A decline of these is good news.
 _UNWANTED = re.compile(
@@ -30,17 +31,19 @@ def conclusions(report: Report) -> Iterator[Section]:
 
 
 def unfinished(section: Section) -> Iterator[Span]:
-    """Sentences that say that something is not there yet."""
+    """Sentences that say that something is not there yet; a choice of statuses that the form offers is none."""
     for match in UNFINISHED.finditer(section.text):
-        yield around(section.text, *match.span())
+        start, end = around(section.text, *match.span())
+        if not is_choice(section.text[start:end]):
+            yield start, end
 
 
 def declines(section: Section) -> Iterator[Span]:
-    """Sentences that say that an achievement went down."""
+    """Sentences that say that an achievement went down, and give no reason for it."""
     for match in DECLINED.finditer(section.text):
         start, end = around(section.text, *match.span())
         sentence = section.text[start:end]
-        if _ACHIEVEMENT.search(sentence) and not _UNWANTED.search(sentence):
+        if _ACHIEVEMENT.search(sentence) and not _UNWANTED.search(sentence) and not _EXPLAINED.search(sentence):
             yield start, end
 
 

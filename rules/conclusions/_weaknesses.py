@@ -1,88 +1,144 @@
-"""Weaknesses that an organization's own sections show, each with the words by which a recommendation answers it."""
+"""Weaknesses that a card or its conclusions show, each with the words by which a decision would answer it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model import Evidence, Measurement, Report
+from pipeline.model import Evidence, Measurement, Report, Section
 from rules.conclusions._conclusions import conclusions, declines
+from rules.monitoring._monitorings import has_results
 from rules.reading import tagged
 from rules.rule import quote
-from rules.vocabulary import is_blank, is_negative
+from rules.spans import around, sentences
+from rules.vocabulary import WEAKNESS, is_blank, is_negative
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A kind of weakness: its names for messages, and the stems of a decision that answers it."""
+
+    ru: str
+    en: str
+    answer: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """What is weak (Russian and English, for messages), where it shows, and the stems that would answer it."""
+    """A weakness and where it shows."""
 
-    theme: str
-    theme_en: str
-    answer: re.Pattern[str]
+    theme: Theme
     evidence: Evidence
 
 
-_THEMES = {
-    # tag: (theme, in English, stems of an answer)
-    "contracts": ("нет договоров со школами-партнёрами", "no contracts with partner schools", r"договор|партн|сетев"),
-    "partners": ("нет социальных партнёров", "no social partners", r"партн|сотруднич|взаимодейств\w* с организац"),
-    "monitoring": ("нет мониторингов", "no monitorings", r"монитор|диагност|оцен"),
-    "projects": ("низкая вовлечённость в проекты", "low engagement in projects", r"проект|вовлеч|включени"),
-}
-_LOW = ("низкое качество знаний", "low quality of knowledge", r"качеств\w* (?:знани|обучени|подготовк)|успеваем|пробел")
-_DECLINE = (
-    "снижение результатов",
-    "declining results",
-    r"качеств\w* (?:знани|обучени|подготовк)|успеваем|пробел|результат",
+def _theme(ru: str, en: str, stems: str) -> Theme:
+    return Theme(ru, en, re.compile(stems, re.I))
+
+
+_TEACHING = (
+    r"знани|успеваем|пробел|хорошист|отметк|задолженн|неуспева|консультац|обучени\w* учител|курс|урок|результат|"
+    r"математ|русск|физик|хими|биолог|истори|географ|литератур|английск|качеств\w* (?:обучени|подготовк)|ВПР|ОГЭ|ЕГЭ"
 )
+CONTRACTS = _theme("нет договоров со школами-партнёрами", "no contracts with partner schools", r"договор|партн|сетев")
+PARTNERS = _theme("нет социальных партнёров", "no social partners", r"партн|сотруднич|взаимодейств\w* с организац")
+MONITORING = _theme("нет результатов мониторингов", "no results of monitorings", r"монитор|диагност|оценк|оценив|ВСОКО")
+PROJECTS = _theme("низкая вовлечённость в проекты", "low engagement in projects", r"проект|вовлеч|включени|привлеч")
+TRAINING = _theme(
+    "мало внимания обучению учителей", "little training of teachers", r"квалификац|курс|обучени\w* педагог"
+)
+LOW = _theme("низкое качество знаний", "low quality of knowledge", _TEACHING)
+DECLINE = _theme("снижение результатов", "declining results", _TEACHING)
+
 _QUALITY = re.compile(r"качеств", re.I)
+_GROWING = re.compile(r"\b(?:выше|рост|вырос\w*|раст[её]т|увелич\w+|повыс\w+|улучш\w+)\b", re.I)
+_ADVICE = re.compile(
+    r"рекоменд|продолж|следует|необходим|нужно|усилить|организовать|обеспечить|разработать|заключить|провести|"
+    r"поруч|решен[оы]\b|запланир|намечен|\bбуд(?:ет|ут)\b",
+    re.I,
+)
 
 
 def weaknesses(report: Report, organization_id: str, low: float) -> Iterator[Weakness]:
-    """What is weak in the card of an organization; `low` is the quality of knowledge, in percent, under which it is
-    called low."""
-    for tag, theme in _THEMES.items():
-        for section in tagged(report, tag, shapes=("card",)):
-            if section.organization_id != organization_id:
-                continue
-            shares = [m.value for m in report.measurements_of(section) if _is_share(m) and m.value is not None]
-            weak = tag == "projects" and bool(shares) and max(shares) < 50
-            if is_blank(section.text) or is_negative(section.text) or weak:
-                yield _weakness(theme, quote(report, section))
-                break
-    for section in tagged(report, "results", "monitoring", "targets", shapes=("card",)):
+    """What is weak in the card of an organization or is called so in its conclusions; `low` is the quality of
+    knowledge, in percent, under which it is low."""
+    yield from _by_sections(report, organization_id)
+    for section in tagged(report, "results", "targets", shapes=("card",)):
         if section.organization_id == organization_id:
-            yield from (_weakness(_DECLINE, quote(report, section, *span)) for span in declines(section))
-    for figure, evidence in low_quality(report, organization_id, low):
-        if figure.value is not None:
-            yield _weakness(_LOW, evidence)
+            yield from (Weakness(DECLINE, quote(report, section, *span)) for span in declines(section))
+    for _, evidence in low_quality(report, organization_id, low):
+        yield Weakness(LOW, evidence)
+    yield from _called_weak(report, organization_id)
+
+
+def _by_sections(report: Report, organization_id: str) -> Iterator[Weakness]:
+    tests: tuple[tuple[str, Theme, Callable[[Report, Section], bool]], ...] = (
+        ("contracts", CONTRACTS, _nothing),
+        ("partners", PARTNERS, _nothing),
+        ("monitoring", MONITORING, lambda r, s: not has_results(r, s)),
+        ("projects", PROJECTS, _few),
+    )
+    for tag, theme, is_weak in tests:
+        for section in tagged(report, tag, shapes=("card",)):
+            if section.organization_id == organization_id and is_weak(report, section):
+                yield Weakness(theme, quote(report, section))
+                break
+
+
+def _nothing(_: Report, section: Section) -> bool:
+    return is_blank(section.text) or is_negative(section.text)
+
+
+def _few(report: Report, section: Section) -> bool:
+    shares = [m.value for m in report.measurements_of(section) if _is_share(m) and m.value is not None]
+    return _nothing(report, section) or (bool(shares) and max(shares) < 50)
+
+
+def _called_weak(report: Report, organization_id: str) -> Iterator[Weakness]:
+    for section in conclusions(report):
+        if section.organization_id != organization_id:
+            continue
+        for start, end in sentences(section.text):
+            sentence = section.text[start:end]
+            if WEAKNESS.search(sentence) and not _ADVICE.search(sentence):
+                themes = (t for t in (MONITORING, CONTRACTS, PROJECTS, TRAINING) if t.answer.search(sentence))
+                yield from (Weakness(theme, quote(report, section, start, end)) for theme in themes)
 
 
 def low_quality(report: Report, organization_id: str, low: float) -> Iterator[tuple[Measurement, Evidence]]:
-    """Figures of today's quality of knowledge under `low` percent."""
+    """Figures of today's quality of knowledge under `low` percent that do not grow; one a line."""
     for section in tagged(report, "results", "monitoring", "targets", shapes=("card",)):
         if section.organization_id != organization_id:
             continue
-        for m in report.measurements_of(section):
-            if _is_share(m) and m.value is not None and Decimal(0) < m.value < Decimal(str(low)):
-                start = section.text.rfind("\n", 0, m.span[0]) + 1
-                if _QUALITY.search(m.label) or _QUALITY.search(section.text[start : m.span[0]]):
-                    yield m, quote(report, section, start, m.span[1])
+        lines_seen: set[int] = set()
+        figures = [m for m in report.measurements_of(section) if m.unit == "percent" and m.value is not None]
+        for m in figures:
+            start = section.text.rfind("\n", 0, m.span[0]) + 1
+            end = section.text.find("\n", m.span[1])
+            line = section.text[start : end if end >= 0 else len(section.text)]
+            named = _QUALITY.search(m.label) or _QUALITY.search(section.text[start : m.span[0]])
+            if not named or not _is_share(m) or start in lines_seen:
+                continue
+            lines_seen.add(start)
+            lesser = any(
+                o.value and m.value and o.value < m.value and start <= o.span[0] < start + len(line) for o in figures
+            )
+            if m.value and Decimal(0) < m.value < Decimal(str(low)) and not lesser and not _GROWING.search(line):
+                yield m, quote(report, section, start, m.span[1])
 
 
-def recommendations(report: Report, organization_id: str) -> str:
-    """What the conclusions about an organization recommend: all they say from the first word of advice on."""
-    text = "\n".join(s.text for s in conclusions(report) if s.organization_id == organization_id)
-    advice = re.search(r"рекоменд|продолж|следует|необходимо|нужно|усилить|организовать|обеспечить", text, re.I)
-    return text[advice.start() :] if advice else ""
+def recommendations_of(conclusion: Section) -> str:
+    """What a conclusion recommends or decides: all it says from the first sentence of advice on."""
+    advice = _ADVICE.search(conclusion.text)
+    return conclusion.text[around(conclusion.text, *advice.span())[0] :] if advice else ""
+
+
+def recommendations(report: Report, *organization_ids: str | None) -> str:
+    """The recommendations of all conclusions about these organizations (None: about the whole document)."""
+    about = [s for s in conclusions(report) if s.organization_id in organization_ids]
+    return "\n".join(filter(None, map(recommendations_of, about)))
 
 
 def _is_share(m: Measurement) -> bool:
     return m.kind == "current" and m.unit == "percent"
-
-
-def _weakness(theme: tuple[str, str, str], evidence: Evidence) -> Weakness:
-    ru, en, stems = theme
-    return Weakness(ru, en, re.compile(stems, re.I), evidence)

@@ -39,26 +39,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model import Section
 from rules.conclusions._conclusions import conclusions
-from rules.conclusions._weaknesses import recommendations, weaknesses
+from rules.conclusions._weaknesses import recommendations, recommendations_of, weaknesses
 from rules.rule import Context, Hit, Option, Rule, quote
 
 
 def check(ctx: Context) -> Iterator[Hit]:
-    """Conclusions of a school whose advice meets none of its weaknesses."""
+    """Schools whose conclusions advise something, but nothing that meets a weakness; one hit a school."""
     report = ctx.report
+    advising: dict[str, Section] = {}
     for conclusion in conclusions(report):
-        about = conclusion.organization_id
-        advice = recommendations(report, about) if about else ""
-        if not about or not advice:
-            continue
+        if conclusion.organization_id and recommendations_of(conclusion):
+            advising[conclusion.organization_id] = conclusion  # the last one holds the advice
+    for about, conclusion in advising.items():
+        advice = recommendations(report, about)
         weak = list(weaknesses(report, about, ctx.number("low")))
-        if not weak or any(w.answer.search(advice) for w in weak):
+        if not weak or any(w.theme.answer.search(advice) for w in weak):
             continue
         themes = list(dict.fromkeys(w.theme for w in weak))
-        params = {"weak": ", ".join(themes), "weak_en": ", ".join(dict.fromkeys(w.theme_en for w in weak))}
-        start = conclusion.text.find(advice[:40])
-        evidence = (quote(report, conclusion, max(start, 0)),)
+        params = {"weak": ", ".join(t.ru for t in themes), "weak_en": ", ".join(t.en for t in themes)}
+        start = len(conclusion.text) - len(recommendations_of(conclusion))
+        evidence = (quote(report, conclusion, start),)
         yield Hit(params, evidence, tuple(w.evidence for w in weak), section=conclusion)
 
 
@@ -73,6 +75,6 @@ RULE = Rule(
     suggestion_ru="Добавьте рекомендацию по каждому слабому месту или уберите те, что подошли бы любой школе.",
     suggestion_en="Add a recommendation for each weakness, or remove those that would suit any school.",
     check=check,
-    options=(Option("low", 40, "Качество знаний в процентах, ниже которого оно считается низким."),),
+    options=(Option("low", 35, "Качество знаний в процентах, ниже которого оно считается низким."),),
     weight=45,
 )

@@ -15,7 +15,7 @@
     МБОУ «Средняя школа № 41»
     | Показатели | Описание |
     | Название программы | «Шаг к качеству» |
-    | Проведенные мониторинги и их результаты | Контрольная работа по математике, 9 класс: качество 27 % (было 25 %) |
+    | Проведенные мониторинги и их результаты | Контрольная работа по математике, 9 класс: качество 27 % (было 33 %) |
     | Динамика изменения достижений педагогических работников | Курсы прошли 8 человек |
 
 ## Хорошо
@@ -24,7 +24,7 @@
     МБОУ «Средняя школа № 41»
     | Показатели | Описание |
     | Название программы | «Шаг к качеству» |
-    | Проведенные мониторинги и их результаты | Контрольная работа по математике, 9 класс: качество 27 % (было 25 %) |
+    | Проведенные мониторинги и их результаты | Контрольная работа по математике, 9 класс: качество 27 % (было 33 %) |
     | Динамика изменения достижений педагогических работников | Курсы учителей математики прошли 4 человека |
 
 ## Известные пределы
@@ -69,7 +69,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if not found or _TARGETED.search(training.text):
             continue
         taught = _subjects(training.text)
-        if any(taught & _subjects_of(report, m, e) for m, e in found):
+        found = [(m, e) for m, e in found if not _answered(taught, _subjects_of(report, m, e))]
+        if not found:
             continue
         abstention = partly_read(report, "сведения о курсах")
         if abstention:
@@ -79,6 +80,11 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         params = {"figures": figures, "label": name_of(training)}
         evidence = tuple(dict.fromkeys(e for _, e in found))
         yield Hit(params, evidence, (quote(report, training),), section=report.section(found[0][0].section_id))
+
+
+def _answered(taught: set[str], low: set[str]) -> bool:
+    """Was the subject of a figure taught to its teachers? Where the figure has none, any subject counts."""
+    return bool(taught & low) if low else bool(taught)
 
 
 def _subjects_of(report: Report, figure: Measurement, evidence: Evidence) -> set[str]:
@@ -105,6 +111,6 @@ RULE = Rule(
     suggestion_ru="Скажите, какие курсы прошли учителя этих предметов, или запланируйте их.",
     suggestion_en="Say which courses the teachers of these subjects took, or plan them.",
     check=check,
-    options=(Option("low", 40, "Качество знаний в процентах, ниже которого оно считается низким."),),
+    options=(Option("low", 35, "Качество знаний в процентах, ниже которого оно считается низким."),),
     weight=40,
 )

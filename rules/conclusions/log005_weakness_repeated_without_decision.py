@@ -49,54 +49,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import Report
-from rules.conclusions._conclusions import conclusions
-from rules.conclusions._weaknesses import Weakness, weaknesses
+from pipeline.model import Evidence, Report
+from rules.conclusions._weaknesses import Theme, recommendations, weaknesses
 from rules.reading import partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
-    """Weaknesses of an organization that its previous report showed too."""
+    """Weaknesses of an organization that its previous report showed too, one hit a theme."""
     report = ctx.report
     for organization in report.organizations:
-        earlier = ctx.corpus.previous.get((report.document_id, organization.organization_id))
+        about = organization.organization_id
+        earlier = ctx.corpus.previous.get((report.document_id, about))
         if earlier is None:
             continue
-        before = _by_theme(earlier, organization.organization_id, ctx.number("low"))
-        now = _by_theme(report, organization.organization_id, ctx.number("low"))
-        for theme, weakness in now.items():
-            if theme not in before or weakness.answer.search(_decisions(report, organization.organization_id)):
+        before = _by_theme(earlier, about, ctx.number("low"))
+        decisions = recommendations(report, about, None)
+        for theme, evidence in _by_theme(report, about, ctx.number("low")).items():
+            if theme not in before or theme.answer.search(decisions):
                 continue
             abstention = partly_read(report, "решения")
             if abstention:
                 yield abstention
                 return
-            params = {
-                "weak": weakness.theme,
-                "weak_en": weakness.theme_en,
-                "year": str(earlier.facts.year),
-                "quote": weakness.evidence.label or "",
-            }
-            yield Hit(
-                params,
-                (weakness.evidence,),
-                (before[theme].evidence,),
-                organization_id=organization.organization_id,
-            )
+            params = {"weak": theme.ru, "weak_en": theme.en, "year": str(earlier.facts.year)}
+            yield Hit(params, tuple(evidence), tuple(before[theme]), organization_id=about)
 
 
-def _by_theme(report: Report, organization_id: str, low: float) -> dict[str, Weakness]:
-    found: dict[str, Weakness] = {}
+def _by_theme(report: Report, organization_id: str, low: float) -> dict[Theme, list[Evidence]]:
+    found: dict[Theme, list[Evidence]] = defaultdict(list)
     for weakness in weaknesses(report, organization_id, low):
-        found.setdefault(weakness.theme, weakness)
+        found[weakness.theme].append(weakness.evidence)
     return found
-
-
-def _decisions(report: Report, organization_id: str) -> str:
-    return "\n".join(s.text for s in conclusions(report) if s.organization_id in (organization_id, None))
 
 
 RULE = Rule(
@@ -110,6 +97,6 @@ RULE = Rule(
     suggestion_ru="Запишите в выводах, что решено по этому поводу, кем и к какому сроку.",
     suggestion_en="Write into the conclusions what was decided about it, by whom and by when.",
     check=check,
-    options=(Option("low", 40, "Качество знаний в процентах, ниже которого оно считается низким."),),
+    options=(Option("low", 35, "Качество знаний в процентах, ниже которого оно считается низким."),),
     weight=55,
 )

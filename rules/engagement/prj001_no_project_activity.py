@@ -34,6 +34,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import Report, Section
@@ -58,9 +59,19 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     if abstention and any(is_blank(s.text) for s in found):
         yield abstention
         return
+    for together in _by_answer(found):
+        first = together[0]
+        answer = "ничего" if is_blank(first.text) else f"«{shorten(one_line(first.text), 80)}»"
+        params = {"label": "», «".join(map(name_of, together)), "answer": answer}
+        yield Hit(params, tuple(quote(report, s) for s in together), section=first)
+
+
+def _by_answer(found: list[Section]) -> list[list[Section]]:
+    """One hit for all that a school denies; an empty section stays alone, under what says that it is empty."""
+    groups: dict[tuple[str | None, str], list[Section]] = defaultdict(list)
     for section in found:
-        answer = "ничего" if is_blank(section.text) else f"«{shorten(one_line(section.text), 80)}»"
-        yield Hit({"label": name_of(section), "answer": answer}, (quote(report, section),), section=section)
+        groups[section.organization_id, section.section_id if is_blank(section.text) else ""].append(section)
+    return list(groups.values())
 
 
 def _none(report: Report, section: Section) -> bool:
@@ -79,7 +90,7 @@ RULE = Rule(
     severity="warning",
     title_ru="Нет проектной деятельности",
     title_en="No project activity",
-    message_ru="В разделе «{label}» указано: {answer}. Ожидались проекты и доля участников.",
+    message_ru="«{label}»: указано {answer}. Ожидались проекты и доля участников.",
     message_en="“{label}” shows no project activity; projects and the share of participants were expected.",
     suggestion_ru="Назовите проекты года и долю участников, а если их не было – решение на следующий год.",
     suggestion_en="Name the year's projects and the share of participants, or the decision for next year.",

@@ -34,10 +34,12 @@ from collections.abc import Iterator
 from pipeline.model import Report, Section
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
-from rules.spans import Span, as_said, end_of_list, sentences
+from rules.spans import Span, as_said, end_of_list, is_item, sentences
 from rules.vocabulary import PLANNED
 
-_PUBLISHED = re.compile(r"\bпубликаци(?:я|и|й|ю|ей|ям|ями|ях)\b|\bопубликова(?:л[аи]?|н[аоы]?|нных)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\bпубликаци(?:я|и|й|ю|ей|ям|ями|ях)\b|\bопубликова(?:л[аи]?|н[аоы]?|нных)\b|\bпублику[ею]т(?:ся)?\b", re.I
+)
 _OF_TEACHERS = re.compile(
     r"учител|педагог|работник|сотрудник|опыт|стать|материал|сборник|журнал|портал|разработ|методическ", re.I
 )
@@ -68,7 +70,7 @@ def _bare(report: Report, section: Section) -> Iterator[Span]:
         match = _PUBLISHED.search(sentence)
         if not match or not _OF_TEACHERS.search(sentence) or PLANNED.search(sentence):
             continue
-        if not _REFERENCE.search(text[start : end_of_list(text, end)]):
+        if not _REFERENCE.search(text[start : end if is_item(sentence) else end_of_list(text, end)]):
             yield _clause(text, start, end, start + match.start())
 
 

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from pipeline.model import Measurement, Report, Section
 from rules.reading import tagged
-from rules.spans import Span, lines
+from rules.spans import Span, is_item, lines
 from rules.vocabulary import is_blank, is_negative
 
 # Nouns of the genre, one group a kind of monitoring.
 _KINDS = re.compile(
-    r"(?P<monitoring>мониторинг\w*)|(?P<diagnostics>диагности\w+)|(?P<test>контрольн\w+ работ\w*|\bконтрольны[ех]\b)"
+    r"(?P<monitoring>мониторинг\w*)|(?P<diagnostics>диагности\w+)"
+    r"|(?P<test>контрольн\w+ работ\w*|\bконтрол(?:ь|я|ьные|ьных)\b)"
+    r"|(?P<work>(?:входн|стартов|комплексн|диагностическ|административн|годов|полугодов)\w+ работ\w*)"
+    r"|(?P<reading>техник\w+ чтени\w*)|(?P<attendance>посещаемост\w*)|(?P<adaptation>адаптаци\w+)"
     r"|(?P<checking>проверочн\w+ работ\w*|\bВПР\b)|(?P<attestation>аттестаци\w+)"
     r"|(?P<exam>экзамен\w*|\bОГЭ\b|\bЕГЭ\b|\bГИА\b)"
     r"|(?P<interview>собеседовани\w+)|(?P<slice>\bсрез\w*)|(?P<testing>тестировани\w+)"
-    r"|(?P<survey>анкетировани\w+|\bопрос\w*)"
+    r"|(?P<survey>\bанкет\w+|\bопрос\w*)"
     r"|(?P<study>исследовани\w+|обследовани\w+|\bизучени[ея]\b|\bметодик[аиу]\b)"
     r"|(?P<niko>\bНИКО\b|\bPISA\b|\bДКР\b|\bРДР\b)"
     r"|(?P<olympiad>олимпиад\w*)|(?P<dictation>диктант\w*|\bпробн\w+|\bтест\b)",
@@ -57,11 +60,16 @@ COMPARISON = re.compile(
     r"прошл(?:ый|ого|ом|ым) (?:учебн\w+ )?год\w*|предыдущ\w+ (?:год|период|результат)\w*|\bбыл[оаи]\b|\bдинамик\w+|"
     r"\bрост\b|\bвырос\w*|повысил\w+|снизил\w+|понизил\w+|улучшил\w+|увеличил\w+|уменьшил\w+|возросл\w+|"
     r"стабильн\w+|осталс\w+|остал[аио]сь|на прежнем|без изменений|\bс \d+(?:,\d+)? ?% до\b|"
-    r"на \d+(?:[.,]\d+)? ?(?:%|п\.|процент)\w*\.? (?:выше|ниже|больше|меньше)",
+    r"на \d+(?:[.,]\d+)? ?(?:%|п\.|процент)\w*\.? (?:выше|ниже|больше|меньше)|"
+    r"год\w* (?:назад|раньше|ранее)|\d[^\n]*\b(?:в|за) (?:\w+ )?20\d\d[^\n;]{0,25}[-–—:] ?\d",
     re.I,
 )
 
-_YEAR = re.compile(r"20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?")
+_OUTCOME_LINE = re.compile(r"\s*(?:результат|вывод|итог|показател|уров)", re.I)
+# «Тревожность перед экзаменами»: the exam is the occasion, not what was measured.
+_OCCASION = re.compile(
+    r"\b(?:перед|накануне|к|до|во время|в период)(?: сдач\w+)? (?:\w+ )?(?:экзамен\w*|ОГЭ|ЕГЭ|ГИА|аттестаци\w+)", re.I
+)
 _RESULT_UNITS = {"percent", "percentage_points", "persons", "points", "times"}
 
 
@@ -90,18 +98,28 @@ def is_compared(report: Report, section: Section) -> bool:
 
 
 def named(section: Section) -> list[Span]:
-    """The monitorings that a text names: one for each kind on each line or list part of it."""
-    found: list[Span] = []
-    for start, end in lines(section.text):
-        if re.match(r"\s*(?:результат|вывод|итог|показател|уров)", section.text[start:end], re.I):
-            continue
-        kinds: dict[str | None, Span] = {}
-        for part in re.finditer(r"[^;,]+", section.text[start:end]):
-            for match in _KINDS.finditer(part.group()):
-                kinds.setdefault(match.lastgroup, (start + part.start(), start + part.end()))
-        # "Методика изучения мотивации" is one monitoring under two words: a part counts once.
-        found += sorted(set(kinds.values()))
-    return found
+    """The monitorings that a text names: the items of a list, else one for each kind on each line."""
+    text = section.text
+    told = [(a, b) for a, b in lines(text) if not _OUTCOME_LINE.match(text[a:b])]
+    items = [(a, b) for a, b in told if is_item(text[a:b])]
+    if len(items) > 1 and any(_KINDS.search(text[a:b]) for a, b in items):
+        return items
+    return [span for a, b in told for span in _kinds(text, a, b)]
+
+
+def _kinds(text: str, start: int, end: int) -> list[Span]:
+    kinds: dict[str | None, Span] = {}
+    for part in re.finditer(r"[^;,]+", text[start:end]):
+        for match in _KINDS.finditer(part.group()):
+            kinds.setdefault(match.lastgroup, (start + part.start(), start + part.end()))
+    # "Методика изучения мотивации" is one monitoring under two words: a part counts once.
+    return sorted(set(kinds.values()))
+
+
+def only_psychological(text: str) -> Span | None:
+    """The first psychological monitoring of a text that names no other."""
+    first = PSYCHOLOGICAL.search(text)
+    return None if first is None or ACADEMIC.search(_OCCASION.sub(" ", text)) else first.span()
 
 
 def is_answered(section: Section) -> bool:

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.monitoring._monitorings import ACADEMIC, PSYCHOLOGICAL, is_answered, monitoring_sections
+from rules.monitoring._monitorings import is_answered, monitoring_sections, only_psychological
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import around, as_said
@@ -46,14 +46,14 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about monitorings in which only the psychologist's are named."""
     report = ctx.report
     for section in monitoring_sections(report):
-        first = PSYCHOLOGICAL.search(section.text)
-        if not is_answered(section) or not first or ACADEMIC.search(section.text):
+        first = only_psychological(section.text)
+        if first is None or not is_answered(section):
             continue
         abstention = partly_read(report, "другие мониторинги")
         if abstention:
             yield abstention
             return
-        span = around(section.text, *first.span())
+        span = around(section.text, *first)
         evidence = quote(report, section, *span)
         params = {"label": name_of(section), "what": as_said(evidence.quote, 100)}
         yield Hit(params, (evidence,), section=section)

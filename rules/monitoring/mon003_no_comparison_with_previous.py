@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model import Evidence, Measurement, Report, Section
 from pipeline.text import one_line, shorten
 from rules.monitoring._monitorings import is_compared, monitoring_sections, results
 from rules.reading import name_of, partly_read
@@ -45,7 +46,6 @@ from rules.spans import around
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about monitorings whose figures stand alone."""
     report = ctx.report
-    shown = int(ctx.number("quotes"))
     for section in monitoring_sections(report):
         figures = results(report, section)
         if not figures or is_compared(report, section):
@@ -54,11 +54,18 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if abstention:
             yield abstention
             return
-        spans = dict.fromkeys(around(section.text, *m.span) for m in figures)
-        evidence = tuple(quote(report, section, *span) for span in list(spans)[:shown])
+        evidence = _quotes(report, section, figures, int(ctx.number("quoted_whole")))
         first = next((m for m in figures if m.unit == "percent"), figures[0])
         params = {"label": name_of(section), "value": shorten(one_line(first.raw), 40)}
         yield Hit(params, evidence, section=section)
+
+
+def _quotes(report: Report, section: Section, figures: list[Measurement], whole: int) -> tuple[Evidence, ...]:
+    """The section with what was measured; of a long one only the sentences with figures."""
+    if len(section.text) <= whole:
+        return (quote(report, section),)
+    spans = dict.fromkeys(around(section.text, *m.span) for m in figures)
+    return tuple(quote(report, section, *span) for span in spans)
 
 
 RULE = Rule(
@@ -72,7 +79,9 @@ RULE = Rule(
     suggestion_ru="Поставьте рядом значение за прошлый период: «качество 48 % (2018 год – 45 %)».",
     suggestion_en="Put the value of the previous period beside each result.",
     check=check,
-    options=(Option("quotes", 12, "Сколько результатов приводить в находке как цитаты."),),
+    options=(
+        Option("quoted_whole", 800, "Раздел не длиннее стольких знаков приводится целиком, иначе – строки с цифрами."),
+    ),
     follows=("MON001", "MON002"),
     weight=50,
 )

@@ -1,7 +1,7 @@
 """
 ## Что находит
 
-Личные контакты: мобильный телефон, личную почту, телефон в ответе формы, домашний адрес.
+Телефон, электронную почту или домашний адрес в тексте отчёта.
 
 ## Почему это важно
 
@@ -25,7 +25,8 @@
 
 ## Известные пределы
 
-Служебный телефон исполнителя («Исп. …, тел. …»), адреса организаций и почта самой школы находкой не считаются.
+Служебный телефон исполнителя («Исп. …, тел. …»), адреса организаций и строки формы, которые сами просят контакты,
+находкой не считаются. Почту школы от личной правило не отличает, поэтому спрашивает.
 """
 
 from __future__ import annotations
@@ -44,18 +45,13 @@ _PHONE = re.compile(
     re.I,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_OFFICIAL_MAIL = re.compile(
-    r"sch|shk|shck|sosh|soh|oosh|skol|mou|mbou|mkou|mdou|edu|gymn|gimn|lice|licey|obr|uprav|roo|otdel|adm|info|"
-    r"office|priem|centr|center|metod|cro|imc|sad|school",
-    re.I,
-)
 _HOME = re.compile(r"(?:прожива(?:ет|ющ\w+) по адресу|домашний адрес|адрес проживания)[^\n]{0,80}", re.I)
 _REQUISITES = re.compile(r"адрес|телефон|e-?mail|электронн\w+ почт|контакт|реквизиты (?:организации|учреждения)", re.I)
 _CLERK = re.compile(r"\bисп(?:олнитель|\.)", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
-    """Personal contacts, one hit a section."""
+    """Contacts, one hit a section."""
     report = ctx.report
     for section in report.sections:
         if _REQUISITES.search(section.label):
@@ -71,9 +67,8 @@ def _contacts(section: Section) -> Iterator[Span]:
     text = section.text
     yield from (m.span() for m in _MOBILE.finditer(text))
     yield from (m.span() for m in _HOME.finditer(text))
-    yield from (m.span() for m in _MAIL.finditer(text) if not _OFFICIAL_MAIL.search(m.group()))
-    if section.shape in ("card", "directions", "criteria", "plan"):
-        yield from (m.span(1) for m in _PHONE.finditer(text) if not _CLERK.search(_line(text, m.start())))
+    yield from (m.span() for m in _MAIL.finditer(text) if not _CLERK.search(_line(text, m.start())))
+    yield from (m.span(1) for m in _PHONE.finditer(text) if not _CLERK.search(_line(text, m.start())))
 
 
 def _line(text: str, at: int) -> str:
@@ -84,12 +79,12 @@ RULE = Rule(
     code="PII003",
     name="contact-details",
     severity="warning",
-    title_ru="Личные контакты",
+    title_ru="Контакты",
     title_en="Contact details",
-    message_ru="В разделе «{label}» стоят контакты: {contacts}. В публикуемом отчёте их быть не должно.",
-    message_en="“{label}” holds contact details: {contacts}. A report that is published should not.",
-    suggestion_ru="Уберите телефон или адрес; если связь нужна, дайте контакты школы.",
-    suggestion_en="Remove them; where contact is needed, give the school's.",
+    message_ru="В разделе «{label}» стоят контакты: {contacts}. Нужны ли они в отчёте, который публикуется?",
+    message_en="“{label}” holds contact details: {contacts}. Does a report that is published need them?",
+    suggestion_ru="Уберите личные телефоны и адреса; для связи достаточно сайта школы.",
+    suggestion_en="Remove private ones; the school's site is enough.",
     check=check,
     weight=60,
 )

@@ -161,6 +161,14 @@ def test_items_numbered_with_a_gap_or_twice(items: str, found: int) -> None:
     assert len(findings("COM006", card((PARTNERS, items)))) == found
 
 
+def test_a_row_of_a_plan_is_missing() -> None:
+    rows = [(f"Семинар {n}", "2018", f"Проведен {n}.10.2018") for n in range(11, 15)]
+    whole = plan(*rows)
+    found = findings("COM006", "\n".join(line for line in whole.splitlines() if not line.startswith("| 3.")))
+    assert ["№ 3" in f.message_ru for f in found] == [True]
+    assert not findings("COM006", whole)
+
+
 def test_a_document_that_is_an_annex_itself_has_no_gap() -> None:
     assert not findings("COM006", "Приложение 3\nк приказу\n" + plan(("Семинар", "2018", "Проведен 17.10.2018")))
 

@@ -56,6 +56,8 @@ def test_what_claims_less_than_all(claim: str) -> None:
         ("Повышение мотивации продолжается", True),
         ("Снизилось число неуспевающих обучающихся", False),
         ("Качество знаний – 52 % при плане 50 %", False),
+        ("Качество знаний снизилось, поскольку в школу пришли дети из закрытой школы", False),
+        ("Достигнут/ в процессе выполнения/ причины невыполнения<br>Качество знаний – 52 %", False),
     ],
 )
 def test_what_contradicts_a_claim(target: str, contradicts: bool) -> None:
@@ -139,13 +141,42 @@ def test_advice_that_answers_no_weakness() -> None:
     ],
 )
 def test_low_results_and_the_training_of_teachers(training: str, asked: bool) -> None:
-    low = (MONITORING, "Контрольная работа по математике: качество 27 % (было 25 %)")
+    low = (MONITORING, "Контрольная работа по математике: качество 27 % (было 33 %)")
     assert bool(findings("LOG004", card(low, (TRAINING, training)))) == asked
 
 
-def test_good_results_ask_for_no_training() -> None:
-    good = (MONITORING, "Контрольная работа по математике: качество 57 % (было 55 %)")
-    assert not findings("LOG004", card(good, (TRAINING, "Курсы прошли 8 человек")))
+@pytest.mark.parametrize(
+    "result", ["качество 57 % (было 60 %)", "качество 27 % (было 20 %)", "качество выросло до 30 %"]
+)
+def test_good_or_growing_results_ask_for_no_training(result: str) -> None:
+    label = (MONITORING, f"Контрольная работа по математике: {result}")
+    assert not findings("LOG004", card(label, (TRAINING, "Курсы прошли 8 человек")))
+
+
+BASE = "Следует развивать материальную базу."
+
+
+def _two_years(now: str, answer: str = "нет", before: str = BASE) -> str:
+    years = []
+    for year, contracts, said in ((2018, "нет", before), (2019, answer, now)):
+        title = f"качества образования г. Лесногорска Приозерской области за {year} год"
+        report = card((CONTRACTS, contracts), conclusions=said).replace("качества образования", title, 1)
+        years.append(f"=== отчет_{year}.docx\n{report}")
+    return "\n".join(years)
+
+
+def test_a_weakness_of_two_years_without_a_decision() -> None:
+    found = findings("LOG005", _two_years(BASE))
+    assert [f.file_name for f in found] == ["отчет_2019.docx"]
+    assert [e.file_name for e in found[0].related] == ["отчет_2018.docx"]
+    assert not findings("LOG005", _two_years("Решено: договор с лицеем № 2 будет заключён в мае."))
+    assert not findings("LOG005", _two_years(BASE, answer="Договор № 3 от 12.09.2019 с лицеем № 2"))
+
+
+def test_a_weakness_that_only_the_conclusions_name() -> None:
+    named = "Система оценки качества не просматривается. "
+    found = findings("LOG005", _two_years(named + BASE, answer="№ 3 от 12.09.2019 с лицеем № 2", before=named + BASE))
+    assert [[e.quote for e in f.evidence] for f in found] == [[named.strip()]]
 
 
 REGION = "Мониторинг деятельности школ с низкими результатами обучения Приозерской области\n# Анализ отчетов\n"

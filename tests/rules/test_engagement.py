@@ -31,6 +31,12 @@ def test_some_projects(answer: str) -> None:
     assert not findings("PRJ001", card((PUPILS, answer)))
 
 
+def test_what_a_school_denies_is_one_finding_and_an_empty_section_another() -> None:
+    staff = "Включение педработников в школьные проекты"
+    found = findings("PRJ001", card((PUPILS, "не организовано"), (staff, "нет"), (PARENTS, "")))
+    assert [len(f.evidence) for f in found] == [2, 1]
+
+
 @pytest.mark.parametrize("answer", ["12 %", "«Сад у школы», 12 %<br>«Папа, мама, я» – 9 %", "49,9 % от всех родителей"])
 def test_a_minority_takes_part(answer: str) -> None:
     found = findings("PRJ002", card((PARENTS, answer)))

@@ -52,6 +52,7 @@ def test_staff_are_one_finding_a_section() -> None:
         "Клуб «Парус», parus.club@example.org",
         "Клуб «Парус», тел. 38-00-12",
         "Волонтёр, домашний адрес: ул. Садовая, д. 5",
+        "Школа № 8, sosh8@example.org",
     ],
 )
 def test_contacts(text: str) -> None:
@@ -63,7 +64,6 @@ def test_contacts(text: str) -> None:
     [
         "Договор № 8-910 от 12.09.2018",
         "Дом культуры, ул. Садовая, д. 5",
-        "Школа № 8, sosh8@example.org",
         "2018-2019 год",
     ],
 )
