@@ -162,7 +162,7 @@ def _computed(scope: Scope, reports: Sequence[Report], overview: Overview) -> It
         yield row(f"findings.{severity}", sum(f.severity == severity for f in findings))
     verdicts = _verdicts(reports, overview)
     by_rule = Counter(f.rule for f in findings)
-    for code in sorted(by_rule):
+    for code in _rules_found(overview):
         name = _word(_FOUND, overview.lang).format(code, overview.rule_title(code))
         given = verdicts.get(f"findings.{code}", {})
         yield row(f"findings.{code}", by_rule[code], name=name, unknown=sum(v == "unknown" for v, _ in given.values()))
@@ -218,6 +218,11 @@ def _filled_verdict(section: Section | None, report: Report) -> tuple[Verdict, s
     return "unknown" if unread else "no", section.section_id if section else None
 
 
+def _rules_found(overview: Overview) -> list[str]:
+    """Rules that found something somewhere: where they found nothing, that is worth a row too."""
+    return sorted({f.rule for f in overview.findings})
+
+
 def _finding_verdicts(reports: Sequence[Report], overview: Overview) -> _Verdicts:
     documents = {r.document_id: r for r in reports}
     about: dict[str, list[Finding]] = defaultdict(list)
@@ -226,7 +231,7 @@ def _finding_verdicts(reports: Sequence[Report], overview: Overview) -> _Verdict
             about[f.rule].append(f)
     abstained = {r.rule: {d for d, _ in (*r.abstained, *r.crashed)} for r in overview.run.rules}
     out: _Verdicts = {}
-    for code in sorted(about):
+    for code in _rules_found(overview):
         verdicts = out.setdefault(f"findings.{code}", {})
         for report in documents.values():
             unsure = bool(abstained.get(code, set()) & {report.document_id, ""})

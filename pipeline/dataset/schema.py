@@ -301,7 +301,7 @@ SUMMARY_ORGANIZATIONS = Table(
     "summary_organizations",
     "an indicator of one organization",
     "Who stands behind the computed figures of `summary`: for `sections_filled.<indicator>` whether the section is "
-    "filled, for `findings.<RULE>` whether the rule found something (only rules that found something in the scope).",
+    "filled, for `findings.<RULE>` whether the rule found something (of the rules that found something anywhere).",
     (
         _text("code", "Code of the indicator, as in `summary`.", required=True),
         _text("scope", "Scope, as in `summary`.", required=True),

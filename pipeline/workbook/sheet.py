@@ -100,6 +100,7 @@ class Sheet:
         rows: Sequence[Sequence[Value]],
         fills: Sequence[str | None] = (),
         fill_column: int = 0,
+        frozen_columns: int = 0,
     ) -> None:
         """A table from the first row on: header frozen and repeated in print, filter, as many rows as fit.
 
@@ -109,7 +110,7 @@ class Sheet:
         for col, heading in enumerate(headings):
             self._sheet.set_column(col, col, heading.width)
             self._sheet.write_string(0, col, heading.text, head)
-        self._sheet.set_row(0, 32)
+        self._sheet.set_row(0, 16 * max(2, _lines([h.text for h in headings], headings)))
         shown = rows if len(rows) < MAX_ROWS else rows[: MAX_ROWS - 2]
         for n, row in enumerate(shown, 1):
             self._sheet.set_row(n, 15 * _lines(row, headings))
@@ -118,7 +119,7 @@ class Sheet:
                 self.write(n, col, value, **_look(heading, value, fill))
         if len(shown) < len(rows):
             self.write(len(shown) + 1, 0, ROWS_CUT[self._lang].format(len(shown), len(rows)), bold=True)
-        self._sheet.freeze_panes(1, 0)
+        self._sheet.freeze_panes(1, frozen_columns)
         self._sheet.repeat_rows(0)
         if shown:
             self._sheet.autofilter(0, 0, len(shown), len(headings) - 1)
@@ -190,7 +191,7 @@ def _lines(row: Sequence[Value], headings: Sequence[Heading]) -> int:
     """Height of a row in lines of text, so that Excel and LibreOffice draw it alike."""
     most = 1
     for value, heading in zip(row, headings, strict=True):
-        if isinstance(value, str) and heading.wrap:
+        if isinstance(value, str) and (heading.wrap or value is heading.text):
             lines = sum(max(1, math.ceil(len(line) / (heading.width * 1.05))) for line in value.split("\n"))
             most = max(most, lines)
     return min(most, MAX_LINES)

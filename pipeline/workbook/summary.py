@@ -66,7 +66,7 @@ def _computed(sheet: Sheet, rows: Sequence[SummaryRow], words: dict[str, str]) -
     names = {r.code: r.name for r in rows}
     pivot = _pivot([(r.code, _title(r.scope, r.year), r.count) for r in rows], list(names), columns)
     headings = [Heading(words["code"], 32), Heading(words["name"], 60, wrap=True), *(Heading(c, 18) for c in columns)]
-    sheet.table(headings, [(code, names[code], *values) for code, values in pivot])
+    sheet.table(headings, [(code, names[code], *values) for code, values in pivot], frozen_columns=2)
 
 
 def _stated(sheet: Sheet, rows: Sequence[SummaryRow], overview: Overview, words: dict[str, str]) -> None:
@@ -109,7 +109,7 @@ def _organizations(
         (overview.name(organization_id) or organization_id, scope, year, *values)
         for (scope, year, organization_id), values in pivot
     ]
-    sheet.table(headings, table)
+    sheet.table(headings, table, frozen_columns=1)
 
 
 def _title(scope: str, year: int | None) -> str:

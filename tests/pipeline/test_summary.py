@@ -60,6 +60,17 @@ def test_two_municipalities_of_one_name_are_told_apart() -> None:
     assert scopes == {"город Заречный (Приозёрная область)", "город Заречный (Заозёрный край)"}
 
 
+def test_where_a_rule_found_nothing_there_is_a_zero() -> None:
+    corpus = factories.corpus()
+    elsewhere = factories.city_report("elsewhere.docx")
+    elsewhere = replace(elsewhere, facts=replace(elsewhere.facts, municipality="город Дальний"))
+    run = factories.run_report(corpus)
+    rows = summary_rows(overview(replace(corpus, reports=(*corpus.reports, elsewhere)), run))
+    counts = {r.scope: (r.count, r.unknown) for r in rows if r.code == "findings.NUM001"}
+    assert counts["город Дальний"] == (0, 0)
+    assert counts["город Заречный"] == (1, 0)
+
+
 def test_sections_are_counted_by_school() -> None:
     rows = by_code(summary_rows(overview()), "municipality")
     partners = rows["sections_filled.social_partners"]
