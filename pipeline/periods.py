@@ -51,6 +51,12 @@ _ONE = re.compile(
     rf"(?P<word>{_SCHOOL}|{_CALENDAR_WORD})?",
     re.I,
 )
+# Where a bare number of four digits is a year
+_BEFORE_YEAR = re.compile(
+    rf"(?:(?<!\w)(?:в|за|с|на|к|до|от|и|год[уа]?:?|по|по итогам){_S}|[(,]{_S}|{_D}{_S}|^|[\n|:–]{_S}"
+    rf"|{MONTH}{_S},?{_S})$",
+    re.I,
+)
 _ORDINAL = {
     "перв": 1,
     "втор": 2,
@@ -187,11 +193,8 @@ def _of_one_year(text: str, m: re.Match[str]) -> Period | None:
     year = int(m["a"])
     word = m["word"] or ""
     before = text[max(0, m.start() - 24) : m.start()]
-    if not word and not re.search(
-        rf"(?:(?<!\w)(?:в|за|с|на|к|до|от|и|год[уа]?:?|по|по итогам){_S}|[(,]{_S}|{_D}{_S}|^|[\n|:–]{_S}|{MONTH}{_S},?{_S})$",
-        before,
-        re.I,
-    ):
+    stands_for_itself = re.match(rf"{_S}(?:{_D}|:){_S}[\d<>≥≤]", text[m.end() : m.end() + 6])
+    if not (word or stands_for_itself or _BEFORE_YEAR.search(before)):
         return None
     flags = ("malformed",) if re.match(rf"{_S}[ \t\u00a0]\.{_S}?\w", word) else ()
     return Period(m.start(), m.end(), str(year), dt.date(year, 1, 1), dt.date(year, 12, 31), flags)

@@ -42,7 +42,7 @@ _PERIOD_LEAD = re.compile(
 )
 _RELATIVE = re.compile(r"^(?:в\s+|на\s+|у\s+|с\s+|для\s+|по\s+)?котор\w+", re.I)
 _SEPARATOR = re.compile(rf"[;:\n]|,(?!\d)|(?<=\s){_D}(?=\s)|(?<=[а-яё»)\"]){_D}(?=\s)|(?<=\s){_D}(?=[^\d\s])|\s\|\s")
-_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]{2,}|[«\"]\d[»\"]")
+_WORD = re.compile(r"[А-Яа-яЁёA-Za-z]{2,}|[«\"]\d[»\"]|№\s*\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(r"[;\n()]|,(?!\d)|[.!?](?=\s|$)|\s\|\s")
 

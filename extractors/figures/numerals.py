@@ -56,15 +56,21 @@ _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
 _BEFORE = re.compile(
     r"(?:^|(?<![\w]))(?P<c>"
     + "|".join(f"(?P<c{i}>{p})" for i, (_, p) in enumerate(_COMPARATORS))
-    + r")(?:\s*,?\s*чем)?\s*$",
+    + r")(?:\s*,?\s*чем(?:\s+(?:у|в|для|с|по))?)?\s*$",
     re.I,
 )
 _AFTER = re.compile(r"\s*\(?и\s+(?P<up>более|больше|выше|старше)|\s*\(?и\s+(?P<down>менее|меньше|ниже)", re.I)
 _REACHED = re.compile(
-    r"(?:увелич|повы[сш]|возр[оа]с|вырос|рост|сниз|сниж|уменьш|сокра|дов[её]|довед|от\s|с\s)[^.;\n]{0,80}$", re.I
+    r"(?:увелич|повы[сш]|возр[оа]с|вырос|рост|сниз|сниж|уменьш|сокра|дов[её]л|довед|довест|(?<!\w)(?:от|со?)\s)"
+    r"(?:[^.;\n]|\.(?!\s+[А-ЯЁ])){0,80}$",
+    re.I,
 )
 _ON = re.compile(r"(?<!\w)на\s+(?:в\s+среднем\s+|целы[ех]\s+)?$", re.I)
 _RATE = re.compile(r"(?<!\w)в\s+$", re.I)
+# Units of cells that `Unit` has no name for: the figure stays, its unit is null.
+_NAMELESS = re.compile(r"\s*(?:кв\.?\s*м\.?|м2|м²|лет|мбит\S*|[гм]б(?:ит)?\S*|ставк\w*)(?!\w)", re.I)
+_FROM = re.compile(r"(?<!\w)от\s+$", re.I)
+_UP_TO = re.compile(r"\s+до\s+", re.I)
 _RANGE_DASH = re.compile(rf"{_S}?(?:{_D}|\.\.\.?|…){_S}?")
 _CHANGE_LABEL = re.compile(r"(?:динамик|изменени|прирост|отклонени|разниц|рост|сниж)\w*[^.;\n]{0,30}$", re.I)
 
@@ -183,15 +189,18 @@ def _read(text: str, m: re.Match[str], mask: Mask, context: FigureContext) -> Qu
         return None
     value = _decimal(written)
     quantity = Quantity(start, end, start, end, value, decimals=_decimals(written))
-    if unit is None and (upper := _upper_end(text, end, value, mask, context)):
+    if unit is None and (upper := _upper_end(text, start, end, value, mask, context)):
         value_to, end, written_to, unit = upper
         quantity.value_to, quantity.number_end = value_to, end
         quantity.end = end
         quantity.decimals = max(quantity.decimals, _decimals(written_to))
     if unit is None and (after := _AFTER.match(text, end)):  # «80 и более баллов»
         unit = unit_after(text, after.end(), value)
-        if unit:
+        if unit or context.bare:
             quantity.comparator = ">=" if after["up"] else "<="
+            quantity.end = after.end()
+    if unit is None and context.bare and (nameless := _NAMELESS.match(text, quantity.end)):
+        quantity.end = nameless.end()
     if unit:
         _apply(quantity, unit)
         if after := _AFTER.match(text, quantity.end):  # «25 % и более»
@@ -215,10 +224,11 @@ def _whole(value: Decimal) -> Decimal:
 
 
 def _upper_end(
-    text: str, end: int, value: Decimal, mask: Mask, context: FigureContext
+    text: str, start: int, end: int, value: Decimal, mask: Mask, context: FigureContext
 ) -> tuple[Decimal, int, str, UnitAfter | None] | None:
-    """The upper end of a range that begins with `value`: «25–30 %»."""
-    dash = _RANGE_DASH.match(text, end)
+    """The upper end of a range that begins with `value`: «25–30 %», «от 25 до 30 %»."""
+    from_to = _UP_TO.match(text, end) if _FROM.search(text[max(0, start - 6) : start]) else None
+    dash = from_to or _RANGE_DASH.match(text, end)
     m = _NUMBER.match(text, dash.end()) if dash else None
     if re.search(rf"\d\s?{_D}\s?\d*$", text[max(0, end - 8) : end]):
         return None  # «5-9 – 98»: no range of ranges
@@ -248,19 +258,31 @@ def _read_word(text: str, m: re.Match[str]) -> Quantity | None:
 def _look_left(text: str, q: Quantity, context: FigureContext) -> None:
     """Sign, comparator and «на» before the number."""
     _sign(text, q, context)
+    _comparator(text, q)
     before = text[max(0, q.lead - 24) : q.lead]
-    if m := _BEFORE.search(before):
-        comparator = next(c for i, (c, _) in enumerate(_COMPARATORS) if m[f"c{i}"])
-        if m["c"].lower() == "до":
-            if not _reached(text, q.lead - len(before) + m.start()):
-                q.comparator = comparator
-        elif q.comparator == "=" or comparator == "~":
-            q.comparator = comparator
-        q.lead = q.lead - len(before) + m.start()
-        before = text[max(0, q.lead - 24) : q.lead]
+    if q.value_to is not None and (m := _FROM.search(before)):
+        q.lead -= len(before) - m.start()
     m = _ON.search(before) or (_RATE.search(before) if q.unit == "times" else None)
     if m:
         q.on, q.lead = True, q.lead - (len(before) - m.start())
+        _comparator(text, q)  # «не менее чем на 5 %»
+
+
+def _comparator(text: str, q: Quantity) -> None:
+    before = text[max(0, q.lead - 24) : q.lead]
+    m = _BEFORE.search(before)
+    if m is None:
+        return
+    comparator = next(c for i, (c, _) in enumerate(_COMPARATORS) if m[f"c{i}"])
+    at = q.lead - len(before) + m.start()
+    if m["c"].lower() == "до":
+        if not _reached(text, at):
+            q.comparator = comparator
+    elif q.on and comparator in {"<", ">"}:
+        return  # «стало больше на 5 %» tells the direction
+    elif q.comparator == "=" or comparator == "~":
+        q.comparator = comparator
+    q.lead = at
 
 
 def _reached(text: str, at: int) -> bool:

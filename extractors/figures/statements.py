@@ -87,6 +87,14 @@ class SentenceReader:
         if cues.SLASH.match(gap):
             draft.belongs_to(before.top, "pair", "change" if before.kind == "change" else None)
             return True
+        share = q.unit and before.unit and (q.unit == "percent") != (before.unit == "percent")
+        if share and before.role == "head" and before.kind != "change" and cues.IS_SHARE.match(gap):
+            draft.belongs_to(before, "pair")  # «25 чел., что составляет 86 %»
+            return True
+        if before.kind == "change" and q.unit is not None and cues.AND_REACHED.match(gap):
+            draft.belongs_to(before.top, "latter", "current")  # «выросла на 5 % и составила 45 %»
+            draft.period = None
+            return True
         if cues.OF.match(gap):
             draft.belongs_to(before.top, "base")
             draft.flags.append("base")
@@ -107,11 +115,22 @@ class SentenceReader:
         if before.kind == "change" and cues.FROM.fullmatch(gap.lstrip(" ,(:")) and not q.on:
             draft.belongs_to(before.top, "former", "previous")
             return True
-        return self._moved(draft, before, gap)
+        if cues.JOIN.match(gap) and self._rises(before.q, q) and not cues.CHANGE.search(self._leads(before.q)):
+            before.q.value_to, before.q.end = q.value, q.end  # «5 % – 10 %»
+            draft.q = before.q
+            return True
+        return self._moved(draft, before)
 
-    def _moved(self, draft: Draft, before: Draft, gap: str) -> bool:
+    def _rises(self, a: Quantity, b: Quantity) -> bool:
+        """Whether two numbers of one unit can be the ends of a range."""
+        if a.value is None or b.value is None or a.value_to is not None or b.value_to is not None:
+            return False
+        return a.unit == b.unit and a.value < b.value
+
+    def _moved(self, draft: Draft, before: Draft) -> bool:
         """«с 42 % до 45 %», «38 → 37»: the former and the present value."""
         q, leads = draft.q, self._leads(before.q)
+        gap = re.sub(r"\(\s*\)", " ", without(self.text, before.q.end, q.start, self.mask.times))
         falls = before.q.value is not None and q.value is not None and before.q.value > q.value
         moved = bool(cues.TO.match(gap)) and ("до" not in gap or bool(cues.FROM.search(leads)))
         moved = moved or (bool(cues.JOIN.match(gap)) and (falls or bool(cues.CHANGE.search(leads))))
@@ -121,8 +140,11 @@ class SentenceReader:
             return False
         draft.unit = draft.unit or before.unit or before.top.unit
         before.unit = before.unit or draft.unit
-        before.kind, before.role, before.period = "previous", "former", None
+        before.kind, before.role = "previous", "former"
+        before.period = before.period if before.own_period else None
         draft.belongs_to(before.top, "latter", "current")
+        period, own = self._period(q, before.q.end, innermost(self.brackets, q.start))
+        draft.period = period if own else None
         return True
 
     def _in_brackets(self, draft: Draft, opener: Draft, inside: tuple[int, int], following: Quantity | None) -> bool:
@@ -144,6 +166,10 @@ class SentenceReader:
         compared = opener.kind == "change" and cues.COMPARED_WITH.search(self.text[opener.q.end : inside[0]])
         last = self.drafts[-1]
         listed = last.role == "previous" and inside[0] < last.q.start and bool(cues.NOT_OWN.fullmatch(part))
+        if not own and cues.TARGET.search(part):
+            draft.belongs_to(opener.top, "previous", "target")
+            draft.unit = draft.unit or opener.unit
+            return True
         if own or compared or listed or cues.FORMER.search(part) or self._in_respective(q, inside):
             draft.own_period = own
             draft.period = period if own else None
@@ -182,8 +208,12 @@ class SentenceReader:
 
     def _repeats(self, draft: Draft, before: Draft, lo: int, inside: tuple[int, int] | None) -> bool:
         """Whether the number gives another period's value of what was named before: «…, в 2017 году – 43 %»."""
-        q = draft.q
-        if innermost(self.brackets, before.top.q.start) != inside or before.role == "change":
+        q, home = draft.q, inside
+        if inside is not None and self._period_before_bracket(
+            inside
+        ):  # «… 2018 года (47 %) выше, чем 2017 года (45 %)»
+            home, lo = None, max(before.q.end, self.sentence.start)
+        if before.role == "change" or self._home(before.top.q) != home:
             return False
         if q.noun and q.noun != before.top.q.noun:
             return False
@@ -249,6 +279,8 @@ class SentenceReader:
             and p.start not in self._used
             and not cues.NOT_ITS_PERIOD.search(self.text[max(0, p.start - 40) : p.start])
         ]
+        if inside is not None and (named := self._period_before_bracket(inside)):
+            return named, True
         near = [p for p in usable if lo <= p.start and p.end <= q.start]
         if near:
             return near[-1], True
@@ -256,11 +288,23 @@ class SentenceReader:
         following = next((p for p in usable if q.end <= p.start < limit), None)
         if following is not None:
             gap = self.text[q.end : following.start]
-            if len(gap) < 60 and not re.search(r"[,;()\n\d]|(?<!\w)(?:чем|из)(?!\w)", gap):
+            alone = re.match(r"\s*\((?:в|за)?\s*$", gap) and re.match(r"\s*\)", self.text[following.end :])
+            if alone or (len(gap) < 60 and not re.search(r"[,;()\n\d]|(?<!\w)(?:чем|из)(?!\w)", gap)):
                 self._used.add(following.start)
                 return following, True
         earlier = [p for p in usable if p.end <= lo and innermost(self.brackets, p.start) in (None, inside)]
         return (earlier[-1], False) if earlier else (None, False)
+
+    def _period_before_bracket(self, inside: tuple[int, int]) -> Period | None:
+        """«по итогам 2018 года (47 %)»: the period of a lone number in brackets stands right before them."""
+        if sum(inside[0] < q.start < inside[1] for q in self.numbers) != 1:
+            return None
+        return next((p for p in self.periods if not self.text[p.end : inside[0]].strip() and p.end <= inside[0]), None)
+
+    def _home(self, q: Quantity) -> tuple[int, int] | None:
+        """The brackets that hold a number, None where they only set it off from its period."""
+        inside = innermost(self.brackets, q.start)
+        return None if inside is not None and self._period_before_bracket(inside) else inside
 
     def _is_threshold(self, q: Quantity, following: Quantity | None) -> bool:
         """«имеющих нагрузку более 27 часов, составляет 53 %»: a bound inside the name of what is measured."""
@@ -315,8 +359,14 @@ class SentenceReader:
             return draft
         if self._in_respective(q, innermost(self.brackets, q.start)):
             return draft
-        if unit := self._of_them(q, following):
+        if unit := self._of_them(q, following) or self._listed_unit(draft):
             draft.unit = unit
+            return draft
+        last = self.drafts[-1] if self.drafts else None
+        whole = last if last is not None and last.role == "head" and "base" in last.flags else None
+        if whole is not None and not re.search(r"[,;:.()]", self.text[whole.q.end : q.start]):
+            draft.unit = whole.unit
+            draft.belongs_to(whole, "pair")  # «из 45 выпускников 40 получили аттестат»
             return draft
         stated = cues.STATES.search(self._leads(q)[-40:]) or cues.STATES_BY_NAME.search(draft.label)
         if stated and cues.ENDS.match(self.text[q.end : self.sentence.end]):
@@ -335,6 +385,27 @@ class SentenceReader:
         share = following is not None and following.unit == "percent"
         listed = share and bool(cues.IN_WORDS.match(self.text[q.end : following.start if following else q.end]))
         return whole.unit if listed or cues.OF_THEM.search(self._leads(q)) else None
+
+    def _listed_unit(self, draft: Draft) -> Unit | None:
+        """The unit that a list says once: «из них: 1-4 классы – 220, …», «52 балла (город – 55,1; область – 54,8)»."""
+        q = draft.q
+        leads = self._leads(q)
+        if (
+            not self.drafts
+            or not cues.STATES.search(leads)
+            or not cues.ENDS.match(self.text[q.end : self.sentence.end])
+        ):
+            return None
+        whole = next((d for d in reversed(self.drafts) if d.unit in {"persons", "count"}), None)
+        names_class = bool(self.mask.grades_in(*draft.span)) and not cues.OTHER_WORDS.search(
+            without(self.text, *draft.span, [(m.start(), m.end()) for m in self.mask.grades_in(*draft.span)])
+        )
+        if whole is not None and (names_class or cues.OF_THEM_LISTED.search(leads)):
+            return whole.unit
+        opener = self._opener(innermost(self.brackets, q.start))
+        if opener is not None and opener.unit in {"points", "percent"} and unit_of_label(draft.label) is None:
+            return opener.unit
+        return None
 
     def _default(self, draft: Draft, following: Quantity | None) -> Unit | None:
         """The unit of a bare number. Beside its share («1 (9 %)») it is a count, whatever the label is about."""
@@ -356,7 +427,7 @@ class SentenceReader:
 
     def _shares_unit(self, q: Quantity, following: Quantity) -> bool:
         """Whether the number after this one lends its unit: «25/86 %», «12 из 25 школ», «14 (56 %)», «с 70 до 74 %»."""
-        if following.unit is None:
+        if following.unit is None and not self.context.bare:
             return False
         gap = self.text[q.end : following.start]
         if cues.SLASH.match(gap) or cues.OF.match(gap) or cues.BRACKET.match(gap):
@@ -372,7 +443,7 @@ class SentenceReader:
     def _alone(self, q: Quantity) -> bool:
         """Whether a number in a cell stands by itself: no word beside it that we do not know as a unit."""
         after = self.text[q.end : self.sentence.end]
-        return bool(cues.ENDS.match(after)) and not re.search(r"[^\W\d]\s*$", self._leads(q))
+        return bool(cues.ENDS.match(after)) and not re.search(r"(?:[^\W\d]|\d\s?[+×x*]?)\s*$", self._leads(q))
 
     def _in_respective(self, q: Quantity, inside: tuple[int, int] | None) -> bool:
         start = inside[0] if inside else self.sentence.start

@@ -20,7 +20,7 @@ _SIGNS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     ),
     (
         "percent",
-        re.compile(rf"{_S}(?:%(?:\s?-(?:ов|[нй]?ы[йхме]\w*|н\w{{1,3}}|о[ей])(?!\w))?|процент\w*|проц\.)", re.I),
+        re.compile(rf"{_S}(?:%(?:\s?-(?:ов|[нй]?ы[йхме]\w*|н\w{{1,3}}|о[ей])(?!\w))?|-?процент\w*|проц\.)", re.I),
     ),
     ("points", re.compile(rf"{_S}(?:балл(?:а|ов|ы|у|ам|ами|ах|ом|е)?(?!\w)|б\.(?!\w))", re.I)),
     ("persons", re.compile(rf"{_S}(?:человек(?:а|у|ом|е|ам|ами|ах)?(?!\w)|чел(?:\.|(?!\w)))", re.I)),
@@ -150,7 +150,12 @@ def _is_ordinal(noun: str, value: Decimal) -> bool:
     """«5 урок», «2 школа»: the noun does not agree with a number of things."""
     if value % 10 == 1 and value % 100 != 11:
         return False
-    return value == value.to_integral_value() and not may_be(noun, "plur") and not may_be(noun, "gent")
+    agrees = any(
+        lemma in _COUNTED and tag & {"plur", "gent"}
+        for word in (noun, noun.split("-")[0])
+        for lemma, tag in readings(word)
+    )
+    return value == value.to_integral_value() and not agrees
 
 
 _COUNT_OF = re.compile(
@@ -171,14 +176,14 @@ def unit_of_label(label: str) -> Unit | None:
             if not (is_attribute(word.lower()) or is_participle(word.lower())):
                 return "count" if may_be(word.lower(), "NOUN") else None
         return None
-    if (
-        (m := _WORD.match(label.lstrip(" -–·•")))
-        and may_be(m[0].lower(), "plur", "gent")
-        and (unit := unit_of_noun(m[0]))
-    ):
+    first = _WORD.match(label.lstrip(" -–·•"))
+    if first and may_be(first[0].lower(), "plur", "gent") and (unit := unit_of_noun(first[0])):
         return unit  # «Призёров – 14»
     if _SHARE.search(label):
         return "percent"
     if _POINTS.search(label):
         return "points"
+    if first and len(_WORD.findall(label)) == 1 and may_be(first[0].lower(), "NOUN", "plur", "gent"):
+        # «Проекторов – 12», but «Часов – 34»
+        return next((unit for unit, sign in _SIGNS if sign.match(" " + first[0])), "count")
     return None
