@@ -42,7 +42,13 @@ def compare(a: str, b: str) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
 
 
 def _runs(text: str, words: list[re.Match[str]], differs: list[bool]) -> tuple[Run, ...]:
-    """Neighbouring words that differ as one run, from the first to the last of them; all else between them."""
+    """Neighbouring words that differ as one run, from the first to the last of them; all else between them.
+
+    A punctuation mark between two words that differ is no common ground: it is marked with them.
+    """
+    for n in range(1, len(words) - 1):
+        if differs[n - 1] and differs[n + 1] and not words[n].group().isalnum():
+            differs[n] = True
     runs: list[Run] = []
     end = 0
     for differing, group in groupby(zip(words, differs, strict=True), key=lambda pair: pair[1]):
