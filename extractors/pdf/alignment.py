@@ -13,6 +13,8 @@ TIGHT = 0.55
 WIDE = 1.0
 # Share of the rows that a strip of white may be crossed in, by heads over several columns and the like.
 _CROSSED = 5
+_SIGNS_BEFORE = {"$", "€", "£", "(", "+", "-", "–", "−", "<", ">"}
+_SIGNS_AFTER = {"%", ")", "*", "**", "руб.", "чел."}
 
 
 class Columns:
@@ -58,6 +60,7 @@ def columns_of(lines: Sequence[Line], rules: Sequence[float] = ()) -> Columns | 
     left = min(row[0].x0 for row in rows)
     right = max(row[-1].x1 for row in rows)
     strips = [s for s in _white(rows, len(rows) // _CROSSED) if _divides(rows, *s)]
+    strips = _without_signs(rows, strips, left, right)
     strips = _with_rules(strips, [x for x in rules if left < x < right])
     return Columns(strips, left, right) if strips else None
 
@@ -107,6 +110,28 @@ def _divides(rows: list[list[Line]], a: float, b: float) -> bool:
             both += 1
             gaps += after.x0 - before.x1 >= 0.7 * before.size
     return gaps >= 2 and gaps * 2 > both
+
+
+def _without_signs(
+    rows: list[list[Line]], strips: list[tuple[float, float]], left: float, right: float
+) -> list[tuple[float, float]]:
+    """The strips without those between a figure and its sign: "$" before, "%" after it."""
+    if not strips:
+        return strips
+    columns = Columns(strips, left, right)
+    texts: list[set[str]] = [set() for _ in range(len(columns))]
+    for row in rows:
+        for piece in row:
+            first, last = columns.span(piece)
+            for c in range(first, last + 1):
+                texts[c].add(piece.text if first == last else "")
+    dropped = set()
+    for c, found in enumerate(texts):
+        if found and found <= _SIGNS_BEFORE and c < len(strips):
+            dropped.add(c)
+        elif found and found <= _SIGNS_AFTER and c > 0:
+            dropped.add(c - 1)
+    return [strip for i, strip in enumerate(strips) if i not in dropped]
 
 
 def _with_rules(strips: list[tuple[float, float]], rules: list[float]) -> list[tuple[float, float]]:

@@ -8,6 +8,7 @@ _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 # Signs that stand where a figure would.
 _BLANK = re.compile(r"(?:[-–—−.…*×xхXХ/]{1,4}|n\.?\s?/?a\.?|н/?д|нет|no|\(\w{1,2}\)|да|yes)$", re.IGNORECASE)
+_RANGE = re.compile(r"\d{1,3}\s?(?:[-–]|to|до)\s?\d{1,3}(?:\s[^\W\d_]+)?$|\d{1,3}\+$|\d{1,3} and over$|[IVX]+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?:\s?(?:г\.?|год|гг\.?|уч\. ?год))?[*)\d]?$")
 
 
@@ -18,6 +19,6 @@ def is_figure(text: str) -> bool:
     return bool(_BLANK.match(text))
 
 
-def is_year(text: str) -> bool:
-    """Whether a text is a year or a school year: figures that stand in heads."""
-    return bool(_YEAR.match(text))
+def is_heading_figure(text: str) -> bool:
+    """Whether a text is a year, a school year or a range: figures that stand in heads."""
+    return bool(_YEAR.match(text) or _RANGE.match(text))

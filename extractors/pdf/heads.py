@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.pdf.alignment import Columns
-from extractors.pdf.figures import is_year
+from extractors.pdf.figures import is_heading_figure
 from extractors.pdf.geometry import Ruling, overlap
 from extractors.pdf.lines import Line
 from extractors.pdf.rows import Piece, Row
@@ -14,6 +14,9 @@ from extractors.pdf.rows import Piece, Row
 _MOST_LINES = 8
 # An underline stands at most this far (sizes) below the baseline of what it underlines.
 _UNDERLINE = 1.2
+# Lines of one name are flush or centred to this many sizes; a name over columns is off their middle by no more than.
+_FLUSH = 0.35
+_OFF_CENTRE = 0.8
 
 
 @dataclass(slots=True)
@@ -27,7 +30,7 @@ class HeadCell:
 
 
 def head_length(rows: Sequence[Row]) -> int:
-    """The number of lines above the first row of figures. Years are head, not figures."""
+    """The number of lines above the first row of figures. Years and ranges are head, not figures."""
     length = _lines_before_figures(rows)
     if length is None:
         # No figures at all: the head ends at the first rule, or is one line.
@@ -47,8 +50,8 @@ def _lines_before_figures(rows: Sequence[Row]) -> int | None:
         figures = [p for p in beyond if p.figure]
         if not figures:
             continue
-        years = sum(1 for p in figures if is_year(p.line.text))
-        if i < 4 and years == len(figures) and not (row.label and is_year(row.label)):
+        names = sum(1 for p in figures if is_heading_figure(p.line.text))
+        if i < 4 and names == len(figures) and not (row.label and is_heading_figure(row.label)):
             continue
         return i
     return None
@@ -57,8 +60,8 @@ def _lines_before_figures(rows: Sequence[Row]) -> int | None:
 def head_cells(rows: Sequence[Row], columns: Columns, horizontal: Sequence[Ruling]) -> list[HeadCell]:
     """The cells of the head: lines of one cell put together, levels told apart."""
     cells: list[HeadCell] = []
-    for row in rows:
-        spans = _spans(row, columns, horizontal)
+    for i, row in enumerate(rows):
+        spans = _spans(row, rows[i + 1] if i + 1 < len(rows) else None, columns, horizontal)
         for piece, (first, last) in zip(row.pieces, spans, strict=True):
             above = [c for c in cells if c.first <= last and c.last >= first]
             lowest = max(above, key=lambda c: c.level, default=None)
@@ -80,16 +83,65 @@ def _goes_on(cell: HeadCell, piece: Piece, first: int, last: int, horizontal: Se
     return not any(low < r.at < high and r.start <= middle <= r.end for r in horizontal)
 
 
-def _spans(row: Row, columns: Columns, horizontal: Sequence[Ruling]) -> list[tuple[int, int]]:
+def _spans(row: Row, below: Row | None, columns: Columns, horizontal: Sequence[Ruling]) -> list[tuple[int, int]]:
     """For each piece the columns it is about: those over its underline, or those that it stands over."""
+    groups = _equal_groups(row, below, columns)
+    if groups is not None:
+        return groups
     spans = []
     for piece in row.pieces:
         taken = {c for p in row.pieces if p is not piece for c in range(p.first, p.last + 1)}
-        found = _over_underline(piece, columns, horizontal)
-        if found is None or taken.intersection(range(found[0], found[1] + 1)):
-            found = (piece.first, piece.last)
-        spans.append(found)
+        for found in (_over_underline(piece, columns, horizontal), _centred_over(piece, below, columns)):
+            if found is not None and not taken.intersection(range(found[0], found[1] + 1)):
+                spans.append(found)
+                break
+        else:
+            spans.append((piece.first, piece.last))
     return spans
+
+
+def _equal_groups(row: Row, below: Row | None, columns: Columns) -> list[tuple[int, int]] | None:
+    """The columns of names that divide all columns of figures among them evenly."""
+    names = [p for p in row.pieces if p.first > 0]
+    figures = len(columns) - 1
+    if below is None or len(names) < 2 or figures % len(names) or figures == len(names) or len(below.pieces) < figures:
+        return None
+    width = figures // len(names)
+    groups = [(1 + k * width, (k + 1) * width) for k in range(len(names))]
+    for piece, (first, last) in zip(names, groups, strict=True):
+        middle = (piece.line.x0 + piece.line.x1) / 2
+        if not columns.extents[first][0] <= middle <= columns.extents[last][1]:
+            return None
+        if width > 1 and _is_upper_line(piece, below):
+            return None
+    return [(p.first, p.last) for p in row.pieces if p.first == 0] + groups
+
+
+def _centred_over(piece: Piece, below: Row | None, columns: Columns) -> tuple[int, int] | None:
+    """The columns whose middle a name stands over, where it is no upper line of one column's name."""
+    if piece.first == 0 or below is None or _is_upper_line(piece, below):
+        return None
+    middle = (piece.line.x0 + piece.line.x1) / 2
+    best: tuple[float, int, int] | None = None
+    for first in range(1, piece.first + 1):
+        for last in range(max(piece.last, first + 1), len(columns)):
+            error = abs((columns.extents[first][0] + columns.extents[last][1]) / 2 - middle)
+            if best is None or error < best[0]:
+                best = (error, first, last)
+    if best is None or best[0] > _OFF_CENTRE * piece.line.size:
+        return None
+    return best[1], best[2]
+
+
+def _is_upper_line(piece: Piece, below: Row) -> bool:
+    """Whether a piece is set flush or centred with the piece under it: two lines of one name."""
+    under = [p.line for p in below.pieces if p.line.x0 < piece.line.x1 and p.line.x1 > piece.line.x0]
+    if len(under) != 1:
+        return False
+    line, other = piece.line, under[0]
+    near = _FLUSH * line.size
+    centre = abs((line.x0 + line.x1) - (other.x0 + other.x1)) / 2
+    return abs(line.x0 - other.x0) < near or abs(line.x1 - other.x1) < near or centre < near
 
 
 def _over_underline(piece: Piece, columns: Columns, horizontal: Sequence[Ruling]) -> tuple[int, int] | None:

@@ -73,8 +73,24 @@ def rows_of(lines: Sequence[Line], columns: Columns, horizontal: Sequence[Ruling
     rows = []
     for i, line in enumerate(lines):
         ruled = i > 0 and rule_between(lines[i - 1], line, columns, horizontal)
-        rows.append(Row([line], pieces_of(line, columns), ruled))
+        pieces = pieces_of(line, columns)
+        if i > 0 and _heads_group(pieces, columns, rows[-1]):
+            pieces = [Piece(0, len(columns) - 1, line)]
+        rows.append(Row([line], pieces, ruled))
     return rows
+
+
+def _heads_group(pieces: list[Piece], columns: Columns, above: Row) -> bool:
+    """Whether a line is the name of the rows below it, set in the middle of the table."""
+    if len(pieces) != 1 or pieces[0].first == 0 or pieces[0].figure or len(columns) < 3:
+        return False
+    line = pieces[0].line
+    if any(abs(p.line.x0 - line.x0) < 0.4 * line.size for p in above.pieces):
+        # Flush with the text above it: the next line of the same cell.
+        return False
+    own = sum(columns.extents[pieces[0].first]) / 2
+    off = abs((line.x0 + line.x1) / 2 - (columns.left + columns.right) / 2)
+    return off < line.size and off < abs((line.x0 + line.x1) / 2 - own)
 
 
 def pieces_of(line: Line, columns: Columns) -> list[Piece]:
@@ -127,12 +143,19 @@ def merged_rows(rows: list[Row], bands: bool) -> list[Row]:
     return out
 
 
+def _over_all(row: Row) -> bool:
+    """Whether a row is one text from the first column on over others."""
+    return len(row.pieces) == 1 and row.pieces[0].first == 0 and row.pieces[0].last > 0
+
+
 def _same_row(above: Row, row: Row, pitch: float, around: tuple[float, float], usual: float, figures: bool) -> bool:
     """Whether a line goes on with the row above it; `around` are the pitches before and after this one."""
     size = row.lines[0].size
     if pitch < _OVERLAPPING * size:
         return True
     if above.has_figures and row.has_figures:
+        return False
+    if _over_all(above) or _over_all(row):
         return False
     label = row.label
     near = pitch <= usual * _FURTHEST

@@ -23,6 +23,7 @@ _APART = 3.2
 # A line of the head is no further above the next one than this (sizes).
 _HEAD_PITCH = 2.2
 _MOST_HEAD_LINES = 6
+_MOST_WRAPPED = 6
 # Cells longer than this on average are no cells but columns of text.
 _LONG_TEXT = 60
 
@@ -145,7 +146,7 @@ def _table(marked: list[_Marked], start: int, end: int, used: set[int], rules: _
     if columns is None or not _is_table(run, columns, box, rules):
         return None
     first = _start_of_head(marked, start, columns, used, rules)
-    last = _end_of_label(marked, end, columns)
+    last = _end_of_row(marked, end, columns, rules)
     lines = [m.line for m in marked[first:last]]
     size = lines[0].size
     horizontal = [
@@ -216,13 +217,18 @@ def _fits_head(marked: _Marked, columns: Columns) -> bool:
     return first > 0 and len(line.text) <= _LONG_TEXT
 
 
-def _end_of_label(marked: list[_Marked], end: int, columns: Columns) -> int:
-    """The end of a table with the wrapped rest of its last row's label."""
+def _end_of_row(marked: list[_Marked], end: int, columns: Columns, rules: _Rules) -> int:
+    """The end of a table with the wrapped rest of its last row."""
+    closing = rules.across(columns.left, columns.right, marked[end - 1].line.middle, marked[end - 1].line.middle + 60)
     last = end
-    while last < len(marked) and last - end < 2:
+    while last < len(marked) and last - end < _MOST_WRAPPED:
         line, above = marked[last].line, marked[last - 1].line
-        near = line.baseline - above.baseline < 1.3 * line.size
-        if not (near and line.text[:1].islower() and line.x1 < columns.edges[0]):
+        first, final = columns.span(line)
+        if marked[last].tabular or first != final or line.baseline - above.baseline > 1.5 * line.size:
+            break
+        inside = bool(closing) and line.middle < closing[0].at
+        flush = first > 0 and any(abs(p.x0 - line.x0) < 0.4 * line.size for p in marked[end - 1].pieces)
+        if not (inside or flush or (first == 0 and line.text[:1].islower() and line.x1 < columns.edges[0])):
             break
         last += 1
     return last

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.pdf.alignment import WIDE
 from extractors.pdf.figures import is_figure
+from extractors.pdf.geometry import overlap
 from extractors.pdf.lattice import Grid
 from extractors.pdf.lines import Line, make_line, segments
 
-# Lines that must have text on both sides of a gutter.
+# Lines that each column must have.
 _FEWEST = 4
 # With this much white (sizes) fewer lines are enough: blocks side by side, such as two approvals.
 _BLOCKS_APART = 3.0
@@ -23,6 +25,8 @@ _MOST_FIGURES = 0.2
 _DEEPEST = 4
 # White of this height (sizes) ends columns.
 _APART = 2.5
+# Lines of running text are no further apart than this (sizes).
+_LOOSE = 2.1
 
 
 @dataclass(slots=True)
@@ -79,109 +83,125 @@ def _divided(lines: list[Line], grids: list[Grid], set_apart: bool, depth: int) 
 
 
 def _best_run(lines: list[Line], grids: list[Grid]) -> tuple[float, int, int] | None:
-    """The gutter with the most lines on both sides: its position, its first line, the line after its last."""
+    """The gutter with the most lines beside it: its position, its first line, the line after its last."""
     best: tuple[int, float, int, int] | None = None
     for x in _candidates(lines):
-        for start, end, both in _runs(lines, grids, x):
-            if (best is None or both > best[0]) and _is_gutter(lines[start:end], x):
-                best = (both, x, start, end)
+        for start, end in _runs(lines, grids, x):
+            if (best is None or end - start > best[0]) and _is_gutter(lines[start:end], x):
+                best = (end - start, x, start, end)
     return None if best is None else best[1:]
 
 
 def _candidates(lines: list[Line]) -> list[float]:
-    """Positions that lie in the wide gaps of many lines, the most frequent first."""
+    """Positions of possible gutters: inside the wide gaps of several lines, or left of where several lines begin."""
     gaps: list[tuple[float, float]] = []
+    starts: Counter[int] = Counter()
+    left = min((line.x0 for line in lines), default=0.0)
     for line in lines:
         pieces = segments(line, WIDE)
-        gaps.extend((a.x1, b.x0) for a, b in itertools.pairwise(pieces))
-    if len(gaps) < _FEWEST_IN_BLOCKS:
-        return []
-    events = sorted([(a, 1) for a, _ in gaps] + [(b, -1) for _, b in gaps])
+        gaps.extend((a.x1, b.x0) for a, b in pairwise(pieces))
+        starts.update(round(p.x0) for p in pieces if p.x0 > left + 4 * p.size)
     peaks: list[tuple[int, float]] = []
-    depth = 0
-    for (x, step), (following, _) in itertools.pairwise(events):
-        depth += step
-        if step > 0 and depth >= _FEWEST_IN_BLOCKS and following > x:
-            peaks.append((depth, (x + following) / 2))
+    if len(gaps) >= _FEWEST_IN_BLOCKS:
+        events = sorted([(a, 1) for a, _ in gaps] + [(b, -1) for _, b in gaps])
+        depth = 0
+        for (x, step), (following, _) in pairwise(events):
+            depth += step
+            if step > 0 and depth >= _FEWEST_IN_BLOCKS and following > x:
+                peaks.append((depth, (x + following) / 2))
+    peaks.extend((count, x - 3.0) for x, count in starts.most_common(4) if count >= _FEWEST)
     peaks.sort(reverse=True)
     out: list[float] = []
     for _, x in peaks:
-        if all(abs(x - other) > 10 for other in out):
+        if all(abs(x - other) > 5 for other in out):
             out.append(x)
-        if len(out) == 4:
+        if len(out) == 5:
             break
     return out
 
 
-def _runs(lines: list[Line], grids: list[Grid], x: float) -> list[tuple[int, int, int]]:
-    """Runs of lines that no text or table crosses at a position: start, end, lines with text on both sides."""
+def _runs(lines: list[Line], grids: list[Grid], x: float) -> list[tuple[int, int]]:
+    """Runs of lines that no text or table crosses at a position and that have text on both sides of it."""
     walls = [(g.box[1], g.box[3]) for g in grids if g.box[0] + 2 < x < g.box[2] - 2]
-    runs: list[tuple[int, int, int]] = []
-    start: int | None = None
-    both = end = 0
+    runs: list[tuple[int, int]] = []
+    start = 0
     for i, line in enumerate(lines):
-        crossed = any(w.x0 < x < w.x1 for w in line.words) or not _free_at(line, x)
-        if start is not None and line.top - lines[end - 1].bottom > _APART * line.size:
-            # Far below the rest: something else begins.
-            if both:
-                runs.append((start, end, both))
-            start, both = None, 0
-        if not crossed and start is not None and walls:
-            crossed = any(lines[end - 1].middle < bottom and top < line.middle for top, bottom in walls)
+        crossed = not _free_at(line, x)
+        if i > start and not crossed:
+            before = lines[i - 1]
+            # Far below the rest, or below a table over the whole width, something else begins.
+            apart = line.top - before.bottom > _APART * line.size
+            if apart or any(before.middle < bottom and top < line.middle for top, bottom in walls):
+                runs.append((start, i))
+                start = i
         if crossed:
-            if start is not None and both:
-                runs.append((start, end, both))
-            start, both = None, 0
-            continue
-        sided = line.x0 < x < line.x1
-        if start is None:
-            start, end = i, i
-        both += sided
-        # Lines on one side only belong to the columns as long as others with both sides follow or precede.
-        end = i + 1
-    if start is not None and both:
-        runs.append((start, end, both))
-    return [_trimmed(lines, x, run) for run in runs]
+            runs.append((start, i))
+            start = i + 1
+    runs.append((start, len(lines)))
+    return [t for a, b in runs if b - a >= _FEWEST_IN_BLOCKS and (t := _trimmed(lines, x, a, b)) is not None]
 
 
 def _free_at(line: Line, x: float) -> bool:
-    """Whether the white around a position is wider than between words."""
-    before = max((w.x1 for w in line.words if w.x1 <= x), default=None)
-    after = min((w.x0 for w in line.words if w.x0 >= x), default=None)
+    """Whether no word stands at a position and the white around it is wider than between words."""
+    before = after = None
+    for w in line.words:
+        if w.x1 <= x:
+            before = w.x1
+        elif w.x0 >= x:
+            after = w.x0
+            break
+        else:
+            return False
     return before is None or after is None or after - before >= 0.7 * line.size
 
 
-def _trimmed(lines: list[Line], x: float, run: tuple[int, int, int]) -> tuple[int, int, int]:
-    """The run from its first line with both sides on; a heading over the left column is no part of it."""
-    start, end, both = run
-    while start < end and not lines[start].x0 < x < lines[start].x1:
+def _trimmed(lines: list[Line], x: float, start: int, end: int) -> tuple[int, int] | None:
+    """The run from where both columns begin; a heading over one of them is no part of it."""
+    left = [line for line in lines[start:end] if line.x0 < x]
+    right = [line for line in lines[start:end] if line.x1 > x]
+    if not left or not right:
+        return None
+    top = max(left[0].top, right[0].top) - lines[start].size
+    while lines[start].top < top:
         start += 1
-    return start, end, both
+    return start, end
 
 
 def _is_gutter(run: list[Line], x: float) -> bool:
     """Whether a run of lines is columns of text rather than a table or a list with numbers at its end."""
-    sided = [line for line in run if line.x0 < x < line.x1]
     left = [make_line(ws) for line in run if (ws := [w for w in line.words if w.x1 <= x])]
     right = [make_line(ws) for line in run if (ws := [w for w in line.words if w.x0 >= x])]
     if not left or not right:
         return False
-    size = run[0].size
     white = min(line.x0 for line in right) - max(line.x1 for line in left)
-    blocks = white >= _BLOCKS_APART * size
-    if len(sided) < (_FEWEST_IN_BLOCKS if blocks else _FEWEST):
+    blocks = white >= _BLOCKS_APART * run[0].size
+    if min(len(left), len(right)) < (_FEWEST_IN_BLOCKS if blocks else _FEWEST):
         return False
-    if len(sided) < 0.6 * min(len(left), len(right)) or min(len(left), len(right)) < 0.3 * max(len(left), len(right)):
+    if not _beside(left, right):
         return False
     shortest = _SHORTEST_IN_BLOCKS if blocks and len(run) <= 12 else _SHORTEST
-    for side in (left, right):
-        texts = [line.text for line in side]
-        if sum(map(len, texts)) / len(texts) < shortest:
-            return False
-        if sum(map(is_figure, texts)) > _MOST_FIGURES * len(texts):
-            return False
-        # A side that falls into columns itself, by figures, is part of a table.
-        pieces = [segments(line, WIDE) for line in side]
-        if sum(1 for p in pieces if len(p) > 1 and any(is_figure(q.text) for q in p[1:])) > 0.3 * len(pieces):
-            return False
-    return True
+    return all(_is_text(side, shortest) for side in (left, right))
+
+
+def _beside(left: list[Line], right: list[Line]) -> bool:
+    """Whether two columns stand side by side for most of their height, not one below the other."""
+    shared = overlap(left[0].top, left[-1].bottom, right[0].top, right[-1].bottom)
+    return shared > 0.5 * min(left[-1].bottom - left[0].top, right[-1].bottom - right[0].top)
+
+
+def _is_text(side: list[Line], shortest: int) -> bool:
+    """Whether one side of a gutter is lines of text, set closely, rarely figures."""
+    texts = [line.text for line in side]
+    if sum(map(len, texts)) / len(texts) < shortest or sum(map(is_figure, texts)) > _MOST_FIGURES * len(texts):
+        return False
+    # Entries of a table stand apart where their neighbours take several lines.
+    pitches = sorted((b.baseline - a.baseline) / b.size for a, b in pairwise(side))
+    if pitches[len(pitches) * 3 // 4] > _LOOSE:
+        return False
+    # A side that falls into columns itself is part of a table.
+    pieces = [segments(line, WIDE) for line in side]
+    return sum(1 for p in pieces if len(p) > 1 and _is_cell(p)) <= 0.3 * len(pieces)
+
+
+def _is_cell(pieces: list[Line]) -> bool:
+    return any(is_figure(p.text) for p in pieces[1:]) or min(len(p.text) for p in pieces) < _SHORTEST
