@@ -29,6 +29,15 @@ def with_unit(measurement: Measurement) -> str:
     return f"{plain(value)} {word}"
 
 
+def of_unit(measurement: Measurement) -> str:
+    """The same in the genitive, as after «более», «не менее», «после»: "62 баллов", "21 балла", "47,3 балла"."""
+    value = measurement.value
+    if value is None or measurement.unit != "points":
+        return with_unit(measurement)
+    one = value == int(value) and plural(int(value), "1", "2", "5") == "1"
+    return f"{plain(value)} {'балла' if one or value != int(value) else 'баллов'}"
+
+
 def with_unit_en(measurement: Measurement) -> str:
     """The same in English: "47.8 %", "263 persons"."""
     value = measurement.value

@@ -57,7 +57,7 @@ def _form_words(reports: Sequence[Report]) -> frozenset[int]:
 def _copied_text(a: Statement, b: Statement, span: Span, figures: Sequence[tuple[int, int]]) -> CopiedText | None:
     worth = sum(a.worth[i] for i in span.own)
     outside = sum(a.worth[i] for i in span.own if not _within(a.tokens.starts[i], figures))
-    minimum = max(a.minimum, b.minimum)
+    minimum = a.minimum_with(b)
     names = sum(a.worth[i] == NAME for i in span.own)
     if outside < minimum <= worth or (worth < minimum and len(span.common) + names < _COMMON_WORDS):
         return None  # said by the copied figures; or prose that two may share by chance

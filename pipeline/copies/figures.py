@@ -11,29 +11,14 @@ from dataclasses import dataclass
 
 from pipeline.copies.shingles import COMMON_OWNERS, TEMPLATE_OWNERS
 from pipeline.copies.statements import Statement
-from pipeline.copies.tokens import NUMBER, without_markers
+from pipeline.copies.tokens import NUMBER
 
-_MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
-# Numbers that measure nothing: titles, dates, years, numbers of schools and orders, classes, ordinals, telephones.
-_NO_MEASURE = re.compile(
-    r"«[^»\n]*»"
-    r"|\d{1,2}\.\d{1,2}\.\d{2,4}"
-    rf"|\d{{1,2}}(?:\s*[-–—,]\s*\d{{1,2}})*\s+(?:{_MONTHS})\w*"
-    r"|(?<!\d)(?:19|20)\d\d(?:\s*[-–—/]+\s*(?:20)?\d\d)?(?!\d)"
-    r"|(?:№+|\bN)\s*\d+(?:[-/]\d+)*(?:\s*,\s*№?\s*\d+(?![.,]?\d*\s*%))*"
-    r"|\d{1,2}(?:\s*(?:[-–—,]|и)\s*\d{1,2})*\s*(?:-?[а-яё]{1,2}\b)?\.?\s*кл(?:асс\w*|\b)"
-    r"|\b\d{1,2}(?:[а-г]\b|\s?[«\"][а-г][»\"])"
-    r"|\b\d+-(?:й|го|х|е|я|ая|ый|ой|му|м|ти|летн\w+|часов\w+)\b"
-    r"|\d{1,3}(?:-\d{2,3}){2,}|\d+(?:\.\d+){2,}\.?",
-    re.I,
-)
 # The figures of a city or region stand in many reports by right.
 _OF_OTHERS = re.compile(
     r"(?:городск|районн|областн|региональн|муниципальн|республиканск|российск)\w*\s+(?:показател|средн|уров|значен)"
     r"|\bпо\s+(?:городу|району|области|региону|республике|краю|округу|России|РФ)\b",
     re.I,
 )
-_NUMBER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?!\d)")
 _RUN = 3  # numbers that must follow one another to look further
 _GAP = 2  # numbers that may differ between two equal ones
 _APART = 200  # characters between two numbers of one run: what stands further is another statement
@@ -43,6 +28,8 @@ _ROWS = ("criteria", "statistics")  # here the row's label is the setting
 
 LONG_RUN, LONG_BITS, LONG_SETTING, LONG_DISTINCTIVE = 5, 28.0, 0.5, 3
 SHORT_RUN, SHORT_BITS, SHORT_SETTING, SHORT_DISTINCTIVE = 3, 18.0, 0.8, 2
+_FEW_STREAMS = 20  # organizations; with more of them a run must be rarer
+_PRIOR = 500  # figures that the kind of a number is worth against counting it
 _DISTINCTIVE_BITS = 6.5  # of a number by its kind alone: two digits, not round
 
 
@@ -68,20 +55,13 @@ class Run:
 
 def figures(index: int, statement: Statement) -> list[Figure]:
     """The figures of a statement."""
-    text = without_markers(statement.text)
-    text = _NO_MEASURE.sub(lambda m: " " * len(m.group()), text)
+    text = statement.text
     out = []
-    for match in _NUMBER.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1, (text.find("\n", match.end()) + 1 or len(text) + 1) - 1
+    for value, start, end in statement.numbers:
+        line = text.rfind("\n", 0, start) + 1, (text.find("\n", end) + 1 or len(text) + 1) - 1
         if not _OF_OTHERS.search(text, *line):
-            value = _normal(match.group())
-            out.append(Figure(index, value, *match.span(), _setting(statement, *match.span(), line)))
+            out.append(Figure(index, value, start, end, _setting(statement, start, end, line)))
     return out
-
-
-def _normal(raw: str) -> str:
-    raw = raw.replace(",", ".")
-    return raw.rstrip("0").rstrip(".") if "." in raw else raw.lstrip("0") or "0"
 
 
 def _setting(statement: Statement, start: int, end: int, line: tuple[int, int]) -> frozenset[str]:
@@ -112,28 +92,26 @@ def runs(items: Sequence[Statement]) -> Iterator[Run]:
     for n, item in enumerate(items):
         streams[item.document_id, item.owner].extend(figures(n, item))
     keys = [k for k, v in streams.items() if len(v) >= _RUN]
-    said: Counter[str] = Counter()
-    for stream in streams.values():
-        said.update({f.value for f in stream})
-    total = max(1, len(streams))
+    said = Counter(f.value for stream in streams.values() for f in stream)
+    bits = _bits(said)
     grams: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for k, key in enumerate(keys):
         values = [f.value for f in streams[key]]
         for i in range(len(values) - _RUN + 1):
             grams[tuple(values[i : i + _RUN])].append((k, i))
-    bits = {value: min(kind_bits(value), _spread_bits(n, total)) for value, n in said.items()}
     for (a, b), matches in sorted(_pairs(items, [streams[k] for k in keys], grams).items()):
         left, right = streams[keys[a]], streams[keys[b]]
         for chained in _chain(matches, left, right):
             pairs = tuple((left[i], right[j]) for i, j, _ in chained)
             run = Run(pairs, sum(bits[f.value] for f, _ in pairs), any(c for _, _, c in chained))
-            if _unlikely(run, items):
+            if _unlikely(run, items, len(streams)):
                 yield run
 
 
-def _spread_bits(owners: int, total: int) -> float:
-    # What half of all reports state is no sign, however odd the number looks. Few reports tell nothing of spread.
-    return 99.0 if total < 30 else -math.log2(owners / total) + 2.0
+def _bits(said: Mapping[str, int]) -> dict[str, float]:
+    """−log2 of how often each number is stated; in few reports its kind tells more than its count."""
+    total = sum(said.values()) + _PRIOR
+    return {value: -math.log2((n + _PRIOR * 2 ** -kind_bits(value)) / total) for value, n in said.items()}
 
 
 def _pairs(
@@ -175,13 +153,17 @@ def _apart(before: Figure, after: Figure) -> bool:
     return before.statement == after.statement and after.start - before.end > _APART
 
 
-def _unlikely(run: Run, items: Sequence[Statement]) -> bool:
+def _unlikely(run: Run, items: Sequence[Statement], streams: int) -> bool:
+    """Whether chance is out of the question. Neighbours may copy; of strangers there are many pairs to try."""
+    a, b = items[run.pairs[0][0].statement], items[run.pairs[0][1].statement]
+    strangers = 0.0 if a.group == b.group else 2 * math.log2(max(1.0, streams / _FEW_STREAMS))
     like = sum(_same_setting(a, b, items) for a, b in run.pairs) / len(run.pairs)
     distinctive = sum(kind_bits(a.value) >= _DISTINCTIVE_BITS for a, _ in run.pairs)
     n = len(run.pairs)
-    if n >= LONG_RUN and run.bits >= LONG_BITS and like >= LONG_SETTING and distinctive >= LONG_DISTINCTIVE:
+    if n >= LONG_RUN and run.bits >= LONG_BITS + strangers and like >= LONG_SETTING and distinctive >= LONG_DISTINCTIVE:
         return True
-    return n >= SHORT_RUN and run.bits >= SHORT_BITS and like >= SHORT_SETTING and distinctive >= SHORT_DISTINCTIVE
+    rare = run.bits >= SHORT_BITS + strangers
+    return n >= SHORT_RUN and rare and like >= SHORT_SETTING and distinctive >= SHORT_DISTINCTIVE
 
 
 def _same_setting(a: Figure, b: Figure, items: Sequence[Statement]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from pipeline.copies.statements import Statement
 from pipeline.copies.tokens import NUMBER
@@ -15,6 +15,7 @@ from pipeline.copies.tokens import NUMBER
 LENGTH = 4
 TEMPLATE_OWNERS = 15  # what more organizations than this say is nobody's own
 COMMON_OWNERS = 3  # of one municipality: its common text
+_MOST_PLACES = 4 * TEMPLATE_OWNERS  # a run repeated more often than this is filling, whoever wrote it
 _MASK = (1 << 64) - 1
 
 
@@ -49,20 +50,23 @@ def shared(items: Sequence[Statement], template: Collection[int]) -> Mapping[tup
     """Pairs of statements (by index, a before b) that share a run which is no template's."""
     import numpy as np  # heavy, and wanted only where there is more than one report
 
-    rows = [(h, n, i) for n, item in enumerate(items) for i, h in enumerate(shingles(item.tokens.stems)) if h]
-    if not rows:
+    hashes, places = array("Q"), array("q")  # 16 bytes a word of the corpus
+    for n, item in enumerate(items):
+        for i, value in enumerate(shingles(item.tokens.stems)):
+            if value and value not in template:
+                hashes.append(value)
+                places.append(n << 32 | i)
+    if not hashes:
         return {}
-    hashes = np.fromiter((r[0] for r in rows), np.uint64, len(rows))
-    order = np.argsort(hashes, kind="stable")
-    ordered = hashes[order]
-    bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
     found: dict[tuple[int, int], Shared] = defaultdict(Shared)
-    for first, last in pairwise(bounds.tolist()):
-        if last - first < 2:
-            continue
-        places = [rows[k] for k in order[first:last]]
-        if places[0][0] not in template:
-            _pairs(items, [(n, i) for _, n, i in places], found)
+    values = np.frombuffer(hashes, np.uint64)
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
+    sizes = np.diff(bounds)
+    for at in np.flatnonzero((sizes > 1) & (sizes <= _MOST_PLACES)).tolist():
+        met = [places[k] for k in order[bounds[at] : bounds[at + 1]]]
+        _pairs(items, [(place >> 32, place & 0xFFFFFFFF) for place in met], found)
     return found
 
 

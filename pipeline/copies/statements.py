@@ -15,7 +15,8 @@ SHAPES = ("card", "criteria", "statistics", "directions", "narrative", "conclusi
 LISTING_TAGS = frozenset({"events", "partners", "contracts"})
 # Here schools repeat aims and bodies that laws and manuals put into their mouths.
 SET_PHRASE_TAGS = frozenset({"programme", "goal", "governance"})
-PROSE_WORDS = 15.0  # of prose that two share make a copy
+PROSE_WORDS = 15.0  # of prose that two neighbours share make a copy
+STRANGERS_WORDS = 20.0  # the same for two of different municipalities, who read the same manuals
 SET_PHRASE_WORDS = 25.0
 
 
@@ -25,7 +26,7 @@ class Statement:
 
     `owner` is whose text it is, never compared with itself; `name` tells organizations of unknown place apart;
     `group` is the municipality, or the document where that is unknown. `worth` says of each token how much it
-    proves; a copy needs `minimum` of it.
+    proves; a copy needs `minimum` of it. `numbers` are the figures as compared, with their offsets.
     """
 
     document_id: str
@@ -41,11 +42,16 @@ class Statement:
     tokens: Tokens
     worth: tuple[float, ...]
     minimum: float
+    numbers: tuple[tuple[str, int, int], ...]
 
     @property
     def text(self) -> str:
         """What stands there."""
         return self.section.text
+
+    def minimum_with(self, other: Statement) -> float:
+        """How much the two must share to be a copy."""
+        return max(self.minimum, other.minimum, 0.0 if self.group == other.group else STRANGERS_WORDS)
 
     def may_be_same_author(self, other: Statement) -> bool:
         """Whether the two texts may have one author, who repeats but does not copy. Two schools № 3 of unknown
@@ -84,5 +90,11 @@ def _of_report(report: Report) -> Iterator[Statement]:
             tokens=tokens,
             worth=worth(section.text, tokens, listing=bool(tags & LISTING_TAGS)),
             # Authorities quote the same programmes and orders of the region at length.
+            numbers=_numbers(report, section),
             minimum=2 * SET_PHRASE_WORDS if authority else SET_PHRASE_WORDS if tags & SET_PHRASE_TAGS else PROSE_WORDS,
         )
+
+
+def _numbers(report: Report, section: Section) -> tuple[tuple[str, int, int], ...]:
+    found = (m for m in report.measurements_of(section) if m.value is not None)
+    return tuple((f"{m.value.normalize():f}", *m.span) for m in found if m.value is not None)

@@ -103,7 +103,7 @@ def _hit(report: Report, places: list[_Place]) -> Hit:
     n = len(places)
     return Hit(
         {
-            "text": shorten(evidence.quote, 120),
+            "text": shorten(evidence.quote.strip("-–—•·*;. "), 120),
             "times": f"{n} {plural(n, 'раз', 'раза', 'раз')}",
             "n": str(n),
             "label": name_of(section),

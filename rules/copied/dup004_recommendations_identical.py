@@ -91,7 +91,7 @@ def check(ctx: Context) -> Iterator[Hit]:
             "schools": f"{schools} {plural(schools, 'школа', 'школы', 'школ')}",
             "count": str(schools),
             "names": ", ".join(names),
-            "text": shorten(evidence[0].quote.lstrip("-–—•·* "), 100),
+            "text": shorten(evidence[0].quote.strip("-–—•·*;. "), 100),
         },
         evidence,
         tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[1:]),

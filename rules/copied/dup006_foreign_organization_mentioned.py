@@ -138,6 +138,7 @@ def _hit(report: Report, mention: _Mention, expected: str) -> Hit:
     section = mention.section
     evidence = quote(report, section, *around(section.text, mention.start, mention.end))
     named = one_line(section.text[mention.start : mention.end]).strip('«" ')
+    named += "»" * (named.count("«") - named.count("»"))
     return Hit({"named": named, "expected": expected, "label": name_of(section)}, (evidence,), section=section)
 
 

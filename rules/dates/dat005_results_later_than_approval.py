@@ -38,6 +38,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from pipeline.model import Measurement, Report, Section
@@ -56,31 +57,40 @@ def check(ctx: Context) -> Iterator[Hit]:
         if approval is None or section.shape != "criteria":
             continue
         for measurement in report.measurements_of(section):
-            ended = _ended(report, section, measurement) if measurement.kind == "current" else None
-            if ended and ended > approval.date:
-                yield _hit(report, approval, measurement, ended)
+            period = _period(report, section, measurement) if measurement.kind == "current" else None
+            if period and approval.date < _known_from(period):
+                yield _hit(report, approval, measurement, period)
                 approval = None
                 break
 
 
-def _ended(report: Report, section: Section, current: Measurement) -> dt.date | None:
-    """The last day of the period that a result is about."""
-    stated = bounds(current.period)
-    if stated:
-        return stated[1]
+def _period(report: Report, section: Section, current: Measurement) -> str | None:
+    """The year that a result is about: its own, else the one after the year beside it."""
+    if bounds(current.period):
+        return current.period
     before = [
-        span[1]
+        m.period
         for m in report.measurements_of(section)
-        if m.statement_id == current.statement_id and m.kind == "previous" and (span := bounds(m.period))
+        if m.statement_id == current.statement_id and m.kind == "previous" and m.period and bounds(m.period)
     ]
-    if not before:
-        return None
-    last = max(before)
-    return dt.date(last.year + 1, last.month, last.day)
+    return _next(max(before)) if before else None
 
 
-def _hit(report: Report, approval: Order, result: Measurement, ended: dt.date) -> Hit:
-    params = {"date": f"{approval.date:%d.%m.%Y}", "ended": f"{ended:%d.%m.%Y}", "number": approval.number}
+def _next(period: str) -> str:
+    """The year after: "2018/2019" after "2017/2018"."""
+    return re.sub(r"\d+", lambda m: str(int(m[0]) + 1), period)
+
+
+def _known_from(period: str) -> dt.date:
+    """The first day on which the results of a year may be known: lessons end in May, calendar years in December."""
+    span = bounds(period)
+    if span is None:
+        raise ValueError(f"no year: {period}")
+    return dt.date(span[1].year, 5, 20) if "/" in period else dt.date(span[1].year, 12, 1)
+
+
+def _hit(report: Report, approval: Order, result: Measurement, period: str) -> Hit:
+    params = {"date": f"{approval.date:%d.%m.%Y}", "period": period, "number": approval.number}
     related = (quote_figure(report, result, after=40),)
     return Hit(params, (approval.evidence,), related, section=approval.section, about_organization=False)
 
@@ -91,10 +101,10 @@ RULE = Rule(
     severity="warning",
     title_ru="Результаты позже утверждения",
     title_en="Results later than the approval",
-    message_ru="Приложение утверждено {date} (приказ № {number}), а показывает результаты периода, который "
-    "закончился {ended}. Какая редакция утверждена?",
-    message_en="The annex was approved on {date} (order no. {number}) but holds results of a period that ended on "
-    "{ended}. Which version was approved?",
+    message_ru="Приложение утверждено {date} (приказ № {number}), а показывает результаты за {period}. "
+    "Какая редакция утверждена?",
+    message_en="The annex was approved on {date} (order no. {number}) but holds results for {period}. "
+    "Which version was approved?",
     suggestion_ru="Укажите приказ, которым утверждены эти результаты, или отделите их от утверждённого приложения.",
     suggestion_en="Name the order that approved these results, or keep them apart from the approved annex.",
     check=check,

@@ -42,7 +42,7 @@ from rules.dynamics._trends import better_of, explained, pairs, worse
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import around
-from rules.wording import plain, with_unit, with_unit_en
+from rules.wording import of_unit, plain, with_unit, with_unit_en
 
 _SHAPES = ("card", "criteria", "directions", "narrative")
 
@@ -65,7 +65,7 @@ def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
         if worse(current.value, previous.value, better) and not explained(section, current):
             seen.add(current.statement_id)
             when = f" ({previous.period})" if previous.period else ""
-            fall = f"{with_unit(current)} после {with_unit(previous)}{when}"
+            fall = f"{with_unit(current)} после {of_unit(previous)}{when}"
             fall_en = f"{with_unit_en(current)} after {with_unit_en(previous)}{when}"
             yield _hit(report, section, current, previous, fall, fall_en)
     for change in report.measurements_of(section):

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from pipeline.text import shorten
 from rules.dynamics._targets import at_bound, demands, targets
 from rules.rule import Context, Hit, Rule, quote_figure
-from rules.wording import with_unit, with_unit_en
+from rules.wording import of_unit, with_unit, with_unit_en
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -51,7 +51,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         if reached and not at_bound(ctx.corpus, section, current.value, better):
             params = {
                 "label": shorten(section.label, 110),
-                "target": demands(target) + with_unit(target),
+                "target": demands(target) + of_unit(target),
                 "target_en": f"{target.comparator} {with_unit_en(target)}",
                 "current": with_unit(current),
                 "current_en": with_unit_en(current),
@@ -67,7 +67,7 @@ RULE = Rule(
     title_ru="Цель не выше достигнутого",
     title_en="The target is not above the current value",
     message_ru="«{label}»: ожидается {target}, а уже есть {current}. Цель должна требовать улучшения.",
-    message_en="“{label}”: the target is {target}, but {current_en} is reached already. A target should ask for more.",
+    message_en="“{label}”: the target is {target_en}, but {current_en} is there already. A target should ask for more.",
     suggestion_ru="Поставьте цель лучше достигнутого ({current}) или объясните, почему достаточно удержать значение.",
     suggestion_en="Set a target better than {current_en}, or say why keeping the value is enough.",
     check=check,

@@ -36,7 +36,7 @@ from pipeline.text import shorten
 from rules.dynamics._targets import demands, targets
 from rules.dynamics._trends import worse
 from rules.rule import Context, Hit, Rule, quote_figure
-from rules.wording import with_unit, with_unit_en
+from rules.wording import of_unit, with_unit, with_unit_en
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -48,7 +48,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         if worse(target.value, previous.value, better) and not worse(target.value, current.value, better):
             params = {
                 "label": shorten(section.label, 110),
-                "target": demands(target) + with_unit(target),
+                "target": demands(target) + of_unit(target),
                 "target_en": f"{target.comparator} {with_unit_en(target)}",
                 "previous": with_unit(previous),
                 "previous_en": with_unit_en(previous),
@@ -65,7 +65,7 @@ RULE = Rule(
     title_ru="Цель ниже прошлого значения",
     title_en="The target is below the previous value",
     message_ru="«{label}»: ожидается {target}, а раньше было {previous}{period}. Почему цель ниже уже достигнутого?",
-    message_en="“{label}”: the target is {target}, but it was {previous_en}{period} before. Why aim lower?",
+    message_en="“{label}”: the target is {target_en}, but it was {previous_en}{period} before. Why aim lower?",
     suggestion_ru="Поставьте цель не ниже {previous} или объясните, за сколько лет школа к нему вернётся.",
     suggestion_en="Set a target of at least {previous_en}, or say in how many years the school will be back there.",
     check=check,
