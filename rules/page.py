@@ -28,7 +28,7 @@ FINDS, MATTERS, BAD, GOOD, LIMITS = (
 )
 HEADINGS = (FINDS, MATTERS, BAD, GOOD, LIMITS)
 SEVERITIES_RU: Mapping[Severity, str] = {"error": "ошибка", "warning": "предупреждение", "info": "сведение"}
-SCOPES_RU = {"document": "один отчёт", "corpus": "все отчёты вместе"}
+SCOPES_RU = {"document": "проверяется каждый отчёт", "corpus": "сравниваются все отчёты"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def render(rule: Rule) -> str:
     folder, family, _ = FAMILIES[rule.family]
     out = [
         f"# {rule.code} {rule.title_ru}",
-        f"`{rule.name}` · {SEVERITIES_RU[rule.severity]} · {family.lower()} · проверяется {SCOPES_RU[rule.scope]}",
+        f"`{rule.name}` · {SEVERITIES_RU[rule.severity]} · {family.lower()} · {SCOPES_RU[rule.scope]}",
         f"## {FINDS}\n\n{page.texts[FINDS]}",
         f"## {MATTERS}\n\n{page.texts[MATTERS]}",
         _example(BAD, page.texts[BAD], page.bad),

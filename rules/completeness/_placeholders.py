@@ -11,6 +11,8 @@ from rules.vocabulary import is_choice
 
 _BLANK_LINE = re.compile(r"_{3,}|(?<=\b20)_{1,2}(?!\w)|\bдд\.мм\.г+\b", re.I)
 _DATE_BY_HAND = re.compile(r"[«\"“]\s*_+\s*[»\"”]\s*_*\s*(?:\w+\s*)?(?:20)?[\d_]{0,4}\s*(?:г\b|год)?", re.I)
+# "Приказ № ____ от ______" above or below a document is a stamp that a clerk fills in.
+_STAMP = re.compile(r"\s*(?:утвержд\w*|приказ\w*|протокол\w*|исх|вх|рег|от)\b.{0,80}$", re.I)
 _MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 _SIGNATURE_WORDS = re.compile(
     r"подпис|расшифровк|ф\.?\s?и\.?\s?о\b|\bм\.?\s?п\.|утвержда|согласован|принят\w* на заседани|"
@@ -35,7 +37,7 @@ def unfilled_lines(text: str, answer: bool = True) -> Iterator[Span]:
     drawn as a rule between paragraphs (unless the text is an answer), are left out."""
     for start, end in lines(text):
         line = text[start:end]
-        if not answer and not re.search(r"[^\W_]", line):
+        if not answer and (not re.search(r"[^\W_]", line) or _STAMP.match(line)):
             continue
         by_hand = [m.span() for m in _DATE_BY_HAND.finditer(line) if _is_date(m.group())]
         for match in _BLANK_LINE.finditer(line):

@@ -2,7 +2,7 @@
 ## Что находит
 
 Слабое место, которое было и в прошлом отчёте школы: по-прежнему нет договоров, партнёров, проектов, низкое качество
-знаний, – а в выводах об этом ни слова.
+знаний, – а решения об этом в выводах нет.
 
 ## Почему это важно
 
@@ -92,8 +92,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Слабое место повторяется без решения",
     title_en="A weakness repeated without a decision",
-    message_ru="Второй отчёт подряд: {weak} (уже в отчёте за {year} год), а в выводах об этом ничего. Что решено?",
-    message_en="Two reports running: {weak_en} (already in the report for {year}), and no conclusion speaks of it.",
+    message_ru="Второй отчёт подряд: {weak} (уже в отчёте за {year} год), а решения в выводах нет. Что решено?",
+    message_en="Two reports running: {weak_en} (already in the report for {year}), and no conclusion decides on it.",
     suggestion_ru="Запишите в выводах, что решено по этому поводу, кем и к какому сроку.",
     suggestion_en="Write into the conclusions what was decided about it, by whom and by when.",
     check=check,

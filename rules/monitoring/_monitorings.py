@@ -109,7 +109,7 @@ def named(section: Section) -> list[Span]:
 
 def _kinds(text: str, start: int, end: int) -> list[Span]:
     kinds: dict[str | None, Span] = {}
-    for part in re.finditer(r"[^;,]+", text[start:end]):
+    for part in re.finditer(r"(?:\([^()]*\)|[^;,])+", text[start:end]):
         for match in _KINDS.finditer(part.group()):
             kinds.setdefault(match.lastgroup, (start + part.start(), start + part.end()))
     # "Методика изучения мотивации" is one monitoring under two words: a part counts once.
