@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from extractors.collector import collector_paused
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, MB, Limits
 from pipeline.codec import from_json, to_json
@@ -91,7 +92,8 @@ def _document(answer: bytes, status: int, limits: Limits) -> ReportDocument:
     if message is None:
         raise _death(status, limits)
     if "document" in message:
-        return from_json(ReportDocument, message["document"])
+        with collector_paused():
+            return from_json(ReportDocument, message["document"])
     if "unreadable" in message:
         raise UnreadableFile(*message["unreadable"])
     raise ReaderCrashed(message["crash"])

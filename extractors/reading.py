@@ -9,6 +9,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+from extractors.collector import collector_paused
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, Limits
 from pipeline.model import ExtractionIssue, ReportDocument, SourceFile
@@ -37,7 +38,8 @@ def read_in_process(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Repo
     Limits on time and memory do not hold here. Raises UnreadableFile, MemoryError.
     """
     try:
-        return _judge(_read(source, limits))
+        with collector_paused():
+            return _judge(_read(source, limits))
     except OSError as error:
         # Gone or closed to us since it was identified; anything else is no fault of the file.
         if not os.path.exists(source.path):

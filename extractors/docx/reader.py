@@ -15,6 +15,7 @@ from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
 from extractors.docx.sinks import BodySink, FurnitureSink
 from extractors.docx.styles import Styles
+from extractors.docx.stylesheet import StyleSheet
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, Limits
 from pipeline.model import Block, ExtractionIssue, Paragraph, ReportDocument, SourceFile
@@ -81,7 +82,7 @@ def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocumen
 
 def _context(package: Package, data: bytes, limits: Limits) -> Context:
     style_data = package.bytes_of("styles")
-    styles = Styles(style_data, lambda: package.tree_of("styles", style_data))
+    styles = Styles(StyleSheet(style_data, lambda: package.tree_of("styles", style_data)))
     numbering = Numbering(lambda: package.tree_of("numbering"), styles)
     may_hide = b"vanish" in data or b"vanish" in style_data
     return Context(package, styles, numbering, Notes(package), may_hide, limits.nested_tables)

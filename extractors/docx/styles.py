@@ -6,18 +6,16 @@ A style inherits from the one that it is based on. A chain may run in a circle: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from extractors.docx import names as n
+from extractors.docx.stylesheet import StyleSheet
 
-_STYLE = n.W + "style"
 _STYLE_ID = n.W + "styleId"
-_TYPE = n.W + "type"
-_DEFAULT = n.W + "default"
 _NAME = n.W + "name"
 _BASED_ON = n.W + "basedOn"
 # Built-in styles bear English names whatever the language of Word; converters write what they please.
@@ -27,10 +25,6 @@ _CAPTION_NAMES = frozenset(("caption", "название объекта"))
 _BODY_TEXT_LEVEL = 9
 # Word itself follows eleven.
 _LONGEST_CHAIN = 24
-_DEFAULT_STYLE = re.compile(
-    rb'<w:style\b(?=[^>]*\sw:type="paragraph")(?=[^>]*\sw:default="1")[^>]*>(.*?)</w:style>', re.DOTALL
-)
-_TELLING = (b"numPr", b"outlineLvl", b"vanish", b"basedOn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +41,10 @@ class ParagraphStyle:
 
 
 class Styles:
-    """The styles of a document; parsed when one is first asked for, worked out one by one.
+    """What the styles of a document mean, worked out one by one as they are asked for."""
 
-    Templates bring hundreds of kilobytes of styles, often more than the text: a document that names none of them
-    is read without.
-    """
-
-    def __init__(self, data: bytes, parse: Callable[[], etree._Element | None]) -> None:
-        self._parse = parse
-        self._default_is_plain = _default_is_plain(data)
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._run: dict[str, bool] = {}
 
@@ -63,7 +52,9 @@ class Styles:
         """What the style (None: the default one) gives a paragraph."""
         found = self._paragraph.get(style_id)
         if found is None:
-            found = self._paragraph[style_id] = self._find(style_id)
+            known = style_id is not None and self._sheet.get(style_id) is not None
+            found = self._resolve(style_id if known else self._sheet.default_paragraph)
+            self._paragraph[style_id] = found
         return found
 
     def hides(self, paragraph: ParagraphStyle, run_style: str | None) -> bool:
@@ -76,43 +67,17 @@ class Styles:
     def numbering_links(self) -> dict[str, str]:
         """The numId of each numbering style, by style id."""
         links = {}
-        for style_id, element in self._elements.items():
-            if element.get(_TYPE) == "numbering":
-                num_id = element.find(f"{n.PPR}/{n.NUM_PR}/{n.NUM_ID}")
-                if num_id is not None:
-                    links[style_id] = num_id.get(n.VAL, "")
+        for style_id in self._sheet.numbering_styles():
+            element = self._sheet.get(style_id)
+            num_id = element.find(f"{n.PPR}/{n.NUM_PR}/{n.NUM_ID}") if element is not None else None
+            if num_id is not None:
+                links[style_id] = num_id.get(n.VAL, "")
         return links
-
-    def _find(self, style_id: str | None) -> ParagraphStyle:
-        if style_id is None and self._default_is_plain:
-            return ParagraphStyle()
-        known = style_id if style_id in self._elements else self._default_paragraph
-        return self._resolve(known)
-
-    @cached_property
-    def _root(self) -> etree._Element | None:
-        return self._parse()
-
-    @cached_property
-    def _elements(self) -> dict[str, etree._Element]:
-        found: dict[str, etree._Element] = {}
-        for element in self._root.iterchildren(_STYLE) if self._root is not None else ():
-            style_id = element.get(_STYLE_ID)
-            if style_id is not None:
-                found.setdefault(style_id, element)
-        return found
-
-    @cached_property
-    def _default_paragraph(self) -> str | None:
-        for style_id, element in self._elements.items():
-            if element.get(_TYPE) == "paragraph" and element.get(_DEFAULT) in ("1", "true", "on"):
-                return style_id
-        return None
 
     @cached_property
     def _vanish_everywhere(self) -> bool:
-        path = f"{n.W}docDefaults/{n.W}rPrDefault/{n.RPR}/{n.VANISH}"
-        vanish = self._root.find(path) if self._root is not None else None
+        defaults = self._sheet.document_defaults
+        vanish = defaults.find(f"{n.W}rPrDefault/{n.RPR}/{n.VANISH}") if defaults is not None else None
         return vanish is not None and n.is_on(vanish.get(n.VAL))
 
     def _run_vanish(self, style_id: str | None) -> bool:
@@ -127,7 +92,7 @@ class Styles:
         for _ in range(_LONGEST_CHAIN):
             if style_id is None:
                 return
-            element = self._elements.get(style_id)
+            element = self._sheet.get(style_id)
             if element is None:
                 return
             yield element
@@ -154,14 +119,6 @@ class Styles:
             vanish=_first_vanish(iter(chain)) or False,
             owners=tuple(e.get(_STYLE_ID, "") for e in chain),
         )
-
-
-def _default_is_plain(data: bytes) -> bool:
-    """Whether the style of paragraphs that name none is seen, without parsing, to say nothing that we ask for."""
-    if not data:
-        return True
-    match = _DEFAULT_STYLE.search(data)
-    return match is not None and not any(word in match[1] for word in _TELLING)
 
 
 def _name(style: etree._Element) -> str:
