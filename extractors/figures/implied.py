@@ -1,0 +1,113 @@
+"""Numbers without a unit: which of them are figures all the same, and what unit their surroundings lend them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.figures import cues
+from extractors.figures.clauses import innermost, without
+from extractors.figures.draft import Draft
+from extractors.figures.numerals import Quantity
+from extractors.figures.units import unit_of_label
+from extractors.figures.view import SentenceView
+from pipeline.model import Unit
+
+
+def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> Draft | None:
+    """The draft with a unit found for it, or None where the number measures nothing that we can tell."""
+    q = draft.q
+    if draft.unit is not None:
+        return draft
+    if draft.role in {"previous", "series"}:
+        draft.unit = draft.head.unit if draft.head else None
+        return draft
+    shared = following is not None and _shares_unit(view, q, following)
+    if shared or (view.context.bare and ("malformed" in draft.flags or _alone(view, q))):
+        draft.unit = _default(view, draft, following if shared else None)
+        return draft
+    if view.in_respective(q, innermost(view.brackets, q.start)):
+        return draft
+    if unit := _of_them(view, q, following) or _listed_unit(view, draft):
+        draft.unit = unit
+        return draft
+    last = view.drafts[-1] if view.drafts else None
+    whole = last if last is not None and last.role == "head" and "base" in last.flags else None
+    if whole is not None and not re.search(r"[,;:.()]", view.text[whole.q.end : q.start]):
+        draft.unit = whole.unit
+        draft.belongs_to(whole, "pair")  # «из 45 выпускников 40 получили аттестат»
+        return draft
+    stated = cues.STATES.search(view.leads(q)[-40:]) or cues.STATES_BY_NAME.search(draft.label)
+    if stated and cues.ENDS.match(view.text[q.end : view.sentence.end]):
+        implied = implied_unit(view, draft.label)
+        if implied:
+            # A share without its sign stays without a unit: that is for the reader to see.
+            draft.unit = None if implied == "percent" and view.context.unit is None else implied
+            return draft
+    return None
+
+
+def _of_them(view: SentenceView, q: Quantity, following: Quantity | None) -> Unit | None:
+    """«32 педагога, из них 12 имеют категорию (37 %), 10 – первую (31 %)»: the parts share the unit."""
+    whole = next((d for d in reversed(view.drafts) if d.unit in {"persons", "count"}), None)
+    if whole is None or q.value is None or q.value != q.value.to_integral_value():
+        return None
+    share = following is not None and following.unit == "percent"
+    listed = share and bool(cues.IN_WORDS.match(view.text[q.end : following.start if following else q.end]))
+    return whole.unit if listed or cues.OF_THEM.search(view.leads(q)) else None
+
+
+def _listed_unit(view: SentenceView, draft: Draft) -> Unit | None:
+    """The unit that a list says once: «из них: 1-4 классы – 220, …», «52 балла (город – 55,1; область – 54,8)»."""
+    q = draft.q
+    leads = view.leads(q)
+    if not view.drafts or not cues.STATES.search(leads) or not cues.ENDS.match(view.text[q.end : view.sentence.end]):
+        return None
+    whole = next((d for d in reversed(view.drafts) if d.unit in {"persons", "count"}), None)
+    names_class = bool(view.mask.grades_in(*draft.span)) and not cues.OTHER_WORDS.search(
+        without(view.text, *draft.span, [(m.start(), m.end()) for m in view.mask.grades_in(*draft.span)])
+    )
+    if whole is not None and (names_class or cues.OF_THEM_LISTED.search(leads)):
+        return whole.unit
+    opener = view.opener_of(innermost(view.brackets, q.start))
+    if opener is not None and opener.unit in {"points", "percent"} and unit_of_label(draft.label) is None:
+        return opener.unit
+    return None
+
+
+def _default(view: SentenceView, draft: Draft, following: Quantity | None) -> Unit | None:
+    """The unit of a bare number. Beside its share («1 (9 %)») it is a count, whatever the label is about."""
+    own = unit_of_label(draft.label) or unit_of_label(view.heading)
+    if following is not None and following.unit == "percent":
+        gap = view.text[draft.q.end : following.start]
+        if cues.TO.match(gap) or cues.JOIN.match(gap):
+            return "percent"
+        return next((u for u in (own, view.context.unit) if u in {"persons", "count"}), "count")
+    if following is not None and following.unit is not None and cues.TO.match(view.text[draft.q.end : following.start]):
+        return following.unit
+    if view.context.bare:
+        return view.context.unit or (own if own != "percent" else None)
+    return own or view.context.unit
+
+
+def _shares_unit(view: SentenceView, q: Quantity, following: Quantity) -> bool:
+    """Whether the number after this one lends its unit: «25/86 %», «12 из 25 школ», «14 (56 %)», «с 70 до 74 %»."""
+    if following.unit is None and not view.context.bare:
+        return False
+    gap = view.text[q.end : following.start]
+    if cues.SLASH.match(gap) or cues.OF.match(gap) or cues.BRACKET.match(gap):
+        return True
+    leads = view.leads(q)
+    return bool(cues.TO.match(gap)) and bool(cues.FROM.search(leads) or cues.RANGE_FROM.search(leads))
+
+
+def implied_unit(view: SentenceView, label: str) -> Unit | None:
+    """The unit that a label, the words before a colon or the heading above imply."""
+    colon = view.text.find(":", view.sentence.start, view.sentence.end)
+    lead = view.text[view.sentence.start : colon] if colon > 0 else ""
+    return unit_of_label(label) or unit_of_label(lead) or unit_of_label(view.heading) or view.context.unit
+
+
+def _alone(view: SentenceView, q: Quantity) -> bool:
+    """Whether a number in a cell stands by itself: no word beside it that we do not know as a unit."""
+    after = view.text[q.end : view.sentence.end]
+    return bool(cues.ENDS.match(after)) and not re.search(r"(?:[^\W\d]|\d\s?[+×x*]?)\s*$", view.leads(q))
