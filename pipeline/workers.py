@@ -140,7 +140,7 @@ def serve() -> None:
     try:
         while True:
             _send(results, _outcome(*pickle.load(calls)))
-    except (EOFError, SystemExit) as end:
+    except (EOFError, BrokenPipeError, SystemExit) as end:  # the pool has gone, or says that we should go
         # The task has cleaned up behind itself; what is left, taking half a second, is to free memory.
         os._exit(end.code if isinstance(end, SystemExit) and isinstance(end.code, int) else 0)
 

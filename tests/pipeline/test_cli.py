@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -87,6 +88,30 @@ def test_english_and_the_threshold(done: tuple[Path, subprocess.CompletedProcess
     findings = [json.loads(x) for x in (tmp_path / "out" / "findings.jsonl").read_text("utf-8").splitlines()]
     severe = any(f["severity"] in ("error", "warning") for f in findings)
     assert process.returncode == int(severe)
+
+
+def test_the_given_day_is_the_only_today(done: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    keys = done[0] / "in" / "keys.docx"
+    for options, told in (([], None), (["--as-of", "2020-05-01"], "2020-05-01")):
+        assert sverka("run", keys, "--out", tmp_path, *options).returncode == 0
+        assert json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))["as_of"] == told
+
+
+def test_a_bar_on_a_terminal(done: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [*COMMAND, "run", str(done[0] / "in" / "keys.docx"), "--out", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, text=True)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # the terminal is gone when the process is
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    os.close(ours)
+    table, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert "━" in shown.decode("utf-8", "replace")
+    assert "Документы" in table
+    assert "\x1b" not in table
 
 
 def test_reading_and_asking(done: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
@@ -182,7 +207,10 @@ with opened(Path(sys.argv[1])):
 """
 
 
-@pytest.mark.parametrize(("how", "code", "workers"), [(signal.SIGINT, 130, "1"), (signal.SIGTERM, 143, "2")])
+@pytest.mark.parametrize(
+    ("how", "code", "workers"),
+    [(signal.SIGINT, 130, "1"), (signal.SIGTERM, 143, "2"), (signal.SIGKILL, -9, "2")],
+)
 def test_an_interrupt_changes_nothing_and_leaves_nothing_behind(
     done: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path, how: signal.Signals, code: int, workers: str
 ) -> None:
