@@ -6,16 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from extractors.pdf.captions import CAPTION
 from extractors.pdf.lines import Line
 from extractors.pdf.paragraphs import TextBlock
 from pipeline.model import BlockKind
 
-_CAPTION = re.compile(
-    r"(?:таблица|табл\.|рисунок|рис\.|диаграмма|график|схема|table|figure|fig\.|chart)\s*(?:№\s*)?"
-    r"(?:\d[\d.\-]*|[а-яa-z]\.?\d[\d.]*|[ivx]+)(?![^\W\d_])",
-    re.IGNORECASE,
-)
-_CAPTION_ONLY = re.compile(_CAPTION.pattern + r"[.:]?\s*$", re.IGNORECASE)
+_CAPTION_ONLY = re.compile(CAPTION.pattern + r"[.:]?\s*$", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\.?\s|(?:глава|раздел|часть|section|chapter)\s+[\dIVX]+", re.I)
 _LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _CLOSED = re.compile(r"[.;:,][»”\")]*$")
@@ -48,7 +44,7 @@ class Kinds:
             self._after_caption = True
             return "caption", None
         if len(text) <= _LONGEST_CAPTION:
-            if _CAPTION.match(text) and not _CLOSED.search(text.rstrip(".")) and self._is_short(block):
+            if CAPTION.match(text) and not _CLOSED.search(text.rstrip(".")) and self._is_short(block):
                 return "caption", None
             if title_of_caption and before_table:
                 return "caption", None

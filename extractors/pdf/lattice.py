@@ -14,6 +14,8 @@ from extractors.pdf.rulings import SNAP, TOUCH, Frame
 _DRAWN = 0.6
 # Lines end this much beyond the outermost crossing line: the table is open at that side.
 _OPEN_SIDE = 8.0
+# No line of text fits into less.
+_GAP = 5.0
 
 
 @dataclass(slots=True)
@@ -187,6 +189,36 @@ def _rectangles(group: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]
             following[run] = rectangle
         open_runs = following
     return [(a, b, c, d) for a, b, c, d in out]
+
+
+def without_gaps(grid: Grid) -> Grid:
+    """The grid without the thin blank rows and columns that stand between cells with frames of their own."""
+    rows = _blank(grid, grid.ys, [(c.row, c.rowspan, c.empty) for c in grid.cells])
+    cols = _blank(grid, grid.xs, [(c.col, c.colspan, c.empty) for c in grid.cells])
+    if not rows and not cols:
+        return grid
+    keep_row = [r for r in range(grid.n_rows) if r not in rows]
+    keep_col = [c for c in range(grid.n_cols) if c not in cols]
+    cells = []
+    for cell in grid.cells:
+        first, end = bisect_left(keep_row, cell.row), bisect_left(keep_row, cell.row + cell.rowspan)
+        left, right = bisect_left(keep_col, cell.col), bisect_left(keep_col, cell.col + cell.colspan)
+        if end > first and right > left:
+            cell.row, cell.rowspan, cell.col, cell.colspan = first, end - first, left, right - left
+            cells.append(cell)
+    grid.cells = cells
+    grid.ys = [*(grid.ys[r] for r in keep_row), grid.ys[-1]]
+    grid.xs = [*(grid.xs[c] for c in keep_col), grid.xs[-1]]
+    return grid
+
+
+def _blank(grid: Grid, edges: list[float], spans: list[tuple[int, int, bool]]) -> set[int]:
+    """Thin intervals in which no cell with text begins or ends."""
+    thin = {i for i in range(len(edges) - 1) if edges[i + 1] - edges[i] < _GAP}
+    for first, span, empty in spans:
+        if not empty and span == 1:
+            thin.discard(first)
+    return thin if len(thin) < len(edges) - 1 else set()
 
 
 def compact(grid: Grid) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.pdf.geometry import Box, Word, overlap
@@ -169,6 +170,11 @@ def join_words(words: list[Word]) -> str:
         touching = word.x0 - before.x1 < 0.08 * word.size and word.index == before.index + len(before.text)
         parts.append(word.text if touching else " " + word.text)
     return "".join(parts)
+
+
+def flattened(lines: Sequence[Line]) -> Line:
+    """Lines laid over one another: what white is left between words runs down through all of them."""
+    return make_line(sorted((w for line in lines for w in line.words), key=lambda w: w.x0))
 
 
 def segments(line: Line, gap: float) -> list[Line]:

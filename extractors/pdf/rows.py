@@ -70,7 +70,7 @@ class Row:
 
 def rows_of(lines: Sequence[Line], columns: Columns, horizontal: Sequence[Ruling]) -> list[Row]:
     """A row for each line; `horizontal` are sorted rules."""
-    rows = []
+    rows: list[Row] = []
     for i, line in enumerate(lines):
         ruled = i > 0 and rule_between(lines[i - 1], line, columns, horizontal)
         pieces = pieces_of(line, columns)

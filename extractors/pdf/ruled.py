@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from extractors.pdf import limits
 from extractors.pdf.geometry import Box, PageContent, Ruling, Word, contains
-from extractors.pdf.lattice import Grid, GridCell, grid_of
+from extractors.pdf.lattice import Grid, GridCell, grid_of, without_gaps
 from extractors.pdf.rulings import frames, merged
 from extractors.pdf.underruled import completed
 
@@ -33,7 +33,7 @@ def ruled_tables(page: PageContent, horizontal: list[Ruling], vertical: list[Rul
             grid.fragment = grid in outer and _may_continue(grid, page)
         rejected = [g for g in rejected if not g.fragment]
         if not rejected:
-            outer = [g if g.fragment else completed(g, horizontal, vertical) for g in outer]
+            outer = [g if g.fragment else completed(without_gaps(g), horizontal, vertical) for g in outer]
             return sorted(outer, key=lambda g: (g.box[1], g.box[0])), left
         # What stood in a frame that is no table goes where it would be without the frame.
         grids = [g for g in grids if g not in rejected]

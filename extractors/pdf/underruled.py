@@ -9,7 +9,8 @@ from extractors.pdf.figures import is_figure
 from extractors.pdf.geometry import Ruling
 from extractors.pdf.heads import head_cells, head_length
 from extractors.pdf.lattice import Grid, GridCell
-from extractors.pdf.lines import Line, lines_of, segments
+from extractors.pdf.lines import Line, flattened, lines_of, segments
+from extractors.pdf.paragraphs import MARKER
 from extractors.pdf.rows import Row, merged_rows, rows_of
 from extractors.pdf.tabular import Plate, find_columns
 
@@ -17,16 +18,22 @@ from extractors.pdf.tabular import Plate, find_columns
 _NEAR = 3.0
 # Pieces of words (not figures) count as cells only with this much white between (sizes).
 _FAR = 1.5
+# With so few bands, a band may hold many rows.
+_FEW_BANDS = 4
 
 
 @dataclass(slots=True)
 class _Band:
-    """Rows of the frame that merged cells hold together: usually one. `poor` ones lack lines."""
+    """Rows of the frame that merged cells hold together: usually one.
+
+    `poor` ones lack lines; of those that `hides_rows` each line of text may be a row.
+    """
 
     first: int
     end: int
     cells: list[GridCell]
     poor: bool = False
+    hides_rows: bool = False
 
     @property
     def lines(self) -> list[Line]:
@@ -39,14 +46,17 @@ def completed(grid: Grid, horizontal: list[Ruling], vertical: list[Ruling]) -> G
         return grid
     bands = _bands(grid)
     for band in bands:
-        band.poor = band.end == band.first + 1 and (_divided(band) or _hides_rows(band, grid))
+        if band.end == band.first + 1 and any(not c.empty for c in band.cells):
+            band.hides_rows = _hides_rows(band, grid) or len(bands) <= _FEW_BANDS
+            band.poor = _divided(band) or _hides_rows(band, grid)
     poor = [b for b in bands if b.poor]
     lines = [line for b in poor for line in b.lines]
     others = sum(len(b.lines) for b in bands if not b.poor)
     if len(lines) < 3 or len(lines) < others:
         return grid
     across = _inner_rules(grid, poor, vertical)
-    found = find_columns(lines, across)
+    rows = [row for b in poor for row in (b.lines if b.hides_rows else [flattened(b.lines)])]
+    found = find_columns(rows, across)
     if found is None:
         return grid
     columns, kept = _with_edges(found, grid, bands)
@@ -70,18 +80,18 @@ def _bands(grid: Grid) -> list[_Band]:
 
 def _divided(band: _Band) -> bool:
     """Whether some cell of the band holds text in several columns."""
-    for cell in band.cells:
-        lines = cell.lines
-        if lines and sum(1 for line in lines if _in_pieces(line)) * 2 >= len(lines):
-            return True
-    return False
+    return any(_in_pieces(c.lines) for c in band.cells if c.words)
 
 
-def _in_pieces(line: Line) -> bool:
-    pieces = segments(line, WIDE)
+def _in_pieces(lines: list[Line]) -> bool:
+    whole = flattened(lines)
+    pieces = segments(whole, WIDE)
+    if len(pieces) > 1 and all(MARKER.fullmatch(w.text) for w in pieces[0].words):
+        # The numbers of a list stand apart from its text.
+        pieces = pieces[1:]
     if len(pieces) < 2:
         return False
-    return any(is_figure(p.text) for p in pieces[1:]) or len(segments(line, _FAR)) > 2
+    return any(is_figure(p.text) for p in pieces[1:]) or len(segments(whole, _FAR)) > 2
 
 
 def _hides_rows(band: _Band, grid: Grid) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.pdf.alignment import WIDE, Columns
+from extractors.pdf.banded import banded_tables
+from extractors.pdf.captions import CAPTION
 from extractors.pdf.figures import is_figure
 from extractors.pdf.geometry import Box, Ruling, contains, overlap, union
 from extractors.pdf.lattice import Grid
@@ -68,12 +70,15 @@ def unruled_tables(
     marked = [_Marked(line, _pieces(line)) for line in lines]
     grids: list[Grid] = []
     used: set[int] = set()
+    for grid, first, last in banded_tables([m.line for m in marked], rules.horizontal):
+        grids.append(grid)
+        used.update(range(first, last))
     i = 0
     while i < len(marked):
-        if not marked[i].tabular:
+        if not marked[i].tabular or i in used:
             i += 1
             continue
-        end = _end_of_run(marked, i, rules)
+        end = _end_of_run(marked, i, used, rules)
         found = _table(marked, i, end, used, rules)
         if found is None:
             i = end
@@ -95,11 +100,13 @@ def _pieces(line: Line) -> list[Line]:
     return pieces
 
 
-def _end_of_run(marked: list[_Marked], start: int, rules: _Rules) -> int:
+def _end_of_run(marked: list[_Marked], start: int, used: set[int], rules: _Rules) -> int:
     """Index after the last line with columns that belongs to the run that begins at `start`."""
     end = start + 1
     between = 0
     for k in range(start + 1, len(marked)):
+        if k in used:
+            break
         line, before = marked[k].line, marked[k - 1].line
         pitch = line.baseline - before.baseline
         if pitch > _APART * max(line.size, before.size) and not _in_ruled_row(before, line, rules):
@@ -108,9 +115,14 @@ def _end_of_run(marked: list[_Marked], start: int, rules: _Rules) -> int:
             end, between = k + 1, 0
             continue
         between += 1
-        if between > _BETWEEN or _is_running_text(marked, k):
+        if between > _BETWEEN or _is_running_text(marked, k) or _is_title(line, marked[k - 1].line):
             break
     return end
+
+
+def _is_title(line: Line, above: Line) -> bool:
+    """Whether a line below a row is the heading or the caption of something else."""
+    return line.size > 1.1 * above.size or bool(CAPTION.match(line.text))
 
 
 def _in_ruled_row(above: Line, below: Line, rules: _Rules) -> bool:
@@ -146,7 +158,7 @@ def _table(marked: list[_Marked], start: int, end: int, used: set[int], rules: _
     if columns is None or not _is_table(run, columns, box, rules):
         return None
     first = _start_of_head(marked, start, columns, used, rules)
-    last = _end_of_row(marked, end, columns, rules)
+    last = _end_of_row(marked, end, columns, used, rules)
     lines = [m.line for m in marked[first:last]]
     size = lines[0].size
     horizontal = [
@@ -217,11 +229,11 @@ def _fits_head(marked: _Marked, columns: Columns) -> bool:
     return first > 0 and len(line.text) <= _LONG_TEXT
 
 
-def _end_of_row(marked: list[_Marked], end: int, columns: Columns, rules: _Rules) -> int:
+def _end_of_row(marked: list[_Marked], end: int, columns: Columns, used: set[int], rules: _Rules) -> int:
     """The end of a table with the wrapped rest of its last row."""
     closing = rules.across(columns.left, columns.right, marked[end - 1].line.middle, marked[end - 1].line.middle + 60)
     last = end
-    while last < len(marked) and last - end < _MOST_WRAPPED:
+    while last < len(marked) and last - end < _MOST_WRAPPED and last not in used:
         line, above = marked[last].line, marked[last - 1].line
         first, final = columns.span(line)
         if marked[last].tabular or first != final or line.baseline - above.baseline > 1.5 * line.size:

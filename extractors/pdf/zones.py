@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.pdf.alignment import WIDE
+from extractors.pdf.alignment import WIDE, columns_of
 from extractors.pdf.figures import is_figure
 from extractors.pdf.geometry import overlap
 from extractors.pdf.lattice import Grid
@@ -199,9 +199,5 @@ def _is_text(side: list[Line], shortest: int) -> bool:
     if pitches[len(pitches) * 3 // 4] > _LOOSE:
         return False
     # A side that falls into columns itself is part of a table.
-    pieces = [segments(line, WIDE) for line in side]
-    return sum(1 for p in pieces if len(p) > 1 and _is_cell(p)) <= 0.3 * len(pieces)
-
-
-def _is_cell(pieces: list[Line]) -> bool:
-    return any(is_figure(p.text) for p in pieces[1:]) or min(len(p.text) for p in pieces) < _SHORTEST
+    columns = columns_of(side)
+    return columns is None or not any(len(p.text) < _SHORTEST for line in side for p in segments(line, WIDE))
