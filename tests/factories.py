@@ -329,5 +329,5 @@ def run_report(made: Corpus, hostile: str = "") -> RunReport:
 
 def partial(report: Report) -> Report:
     """The same report, read with a gap."""
-    issue = ExtractionIssue("picture_only", "страница без текста", Place("p3", page=3))
+    issue = ExtractionIssue("page_without_text", "0 letters", Place("p3", page=3))
     return replace(report, document=replace(report.document, status="partial", issues=(issue,)))

@@ -13,6 +13,7 @@ from pipeline.messages import text
 from pipeline.model import CopiedPair, DocumentStatus, Evidence, Finding, Severity
 from pipeline.overview import SEVERITIES, FileLine, Overview, Subject, natural
 from pipeline.page.comparison import Run, compare
+from pipeline.page.issues import wording
 from pipeline.text import one_line
 from pipeline.words import SEVERITY, STATUS
 from rules.page import FINDS, LIMITS, MATTERS, parse
@@ -323,7 +324,7 @@ class View:
             ", ".join(str(a) for a in about if a),
             outcome.error or "",
             outcome.advice or "",
-            tuple(": ".join(filter(None, (i.place.locator(lang) if i.place else "", i.detail))) for i in issues),
+            tuple(dict.fromkeys(wording(i, lang) for i in issues)),
             0 if outcome.duplicate_of else counted[outcome.document_id or ""],
             outcome.document_id,
             outcome.crash is not None,

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+import extractors
 from pipeline.model import Corpus, DocumentOutcome, Finding, RunReport
 from pipeline.overview import Overview
 from pipeline.page.comparison import compare
+from pipeline.page.issues import WORDS as WORDING
 from pipeline.page.render import FIRST_VIEW, render
 from pipeline.page.words import WORDS
 from tests import factories
@@ -394,6 +396,13 @@ def test_both_languages_have_the_same_words() -> None:
         fields = [sorted(re.findall(r"\{\w*\}", WORDS[lang][key])) for lang in ("ru", "en")]
         assert fields[0] == fields[1], key
         assert WORDS["ru"][key].count("|") == WORDS["en"][key].count("|")
+
+
+def test_every_gap_that_a_reader_reports_has_words() -> None:
+    sources = "".join(p.read_text(encoding="utf-8") for p in Path(extractors.__path__[0]).rglob("*.py"))
+    codes = set(re.findall(r'(?:ExtractionIssue|_issue|issues\.append)\(\(?\s*"([a-z_]+)"', sources))
+    assert len(codes) > 5
+    assert codes <= WORDING.keys()
 
 
 def test_the_same_run_gives_the_same_page() -> None:
