@@ -6,121 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.model import Evidence, Finding, Lang, Severity
+from pipeline.model import Evidence, Finding, Severity
 from pipeline.overview import SEVERITIES, Overview, Subject, is_filled
 from pipeline.text import one_line
 from pipeline.words import SEVERITIES as PLURALS
 from pipeline.words import SEVERITY, SEVERITY_MEANING, STATUS
 from pipeline.workbook.sheet import Book, Heading, Link, Sheet, Value, workbook
+from pipeline.workbook.words import WORDS
 
 FILLS: Mapping[Severity, str] = {"error": "#F6C9C4", "warning": "#FBE3B5", "info": "#D3E4F3"}
-
-_WORDS: dict[Lang, dict[str, str]] = {
-    "ru": {
-        "summary": "Сводка",
-        "findings": "Замечания",
-        "schools": "Школы",
-        "documents": "Документы",
-        "rules": "Правила",
-        "title": "Замечания к отчётам",
-        "how": "Листы связаны ссылками: школа, файл и код правила ведут на свою строку, число замечаний — к первому "
-        "из них. Полные цитаты и отбор по школам — на странице report.html.",
-        "documents_read": "Прочитано документов",
-        "documents_unread": "Не прочитано документов",
-        "schools_count": "Школ",
-        "findings_count": "Замечаний",
-        "suppressed_count": "Подавлено настройками",
-        "by_rule": "Замечания по правилам",
-        "pairs": "Организации с совпадающими текстами",
-        "pair": "{} — {}",
-        "pair_size": "фрагментов {}, слов {}, чисел {}",
-        "no_pairs": "не найдены",
-        "whole": "о документе в целом",
-        "number": "№",
-        "severity": "Важность",
-        "code": "Код",
-        "rule": "Правило",
-        "school": "Организация",
-        "municipality": "Муниципалитет",
-        "file": "Файл",
-        "section": "Раздел отчёта",
-        "message": "Замечание",
-        "suggestion": "Что сделать",
-        "quote": "Цитата",
-        "place": "Где стоит",
-        "related": "С чем сопоставлено",
-        "related_place": "Где стоит второе",
-        "cause": "Следует из №",
-        "id": "Обозначение",
-        "full_name": "Полное название",
-        "filled": "Разделов заполнено",
-        "sections": "Разделов всего",
-        "status": "Состояние",
-        "form": "Форма отчёта",
-        "region": "Регион",
-        "year": "Год",
-        "pages": "Страниц",
-        "error": "Что не так с файлом",
-        "advice": "Что сделать",
-        "path": "Путь",
-        "abstained": "Воздержалось",
-        "why": "Почему воздержалось",
-        "crashed": "Сбоев программы",
-        "family": "Группа",
-    },
-    "en": {
-        "summary": "Summary",
-        "findings": "Findings",
-        "schools": "Schools",
-        "documents": "Documents",
-        "rules": "Rules",
-        "title": "Findings in the reports",
-        "how": "The sheets are linked: an organization, a file and a rule's code lead to their rows, a number of "
-        "findings to the first of them. Whole quotes and filters: report.html.",
-        "documents_read": "Documents read",
-        "documents_unread": "Documents not read",
-        "schools_count": "Schools",
-        "findings_count": "Findings",
-        "suppressed_count": "Suppressed by the configuration",
-        "by_rule": "Findings by rule",
-        "pairs": "Organizations with copied texts",
-        "pair": "{} — {}",
-        "pair_size": "{} passages, {} words, {} figures",
-        "no_pairs": "none found",
-        "whole": "the document as a whole",
-        "number": "No.",
-        "severity": "Severity",
-        "code": "Code",
-        "rule": "Rule",
-        "school": "Organization",
-        "municipality": "Municipality",
-        "file": "File",
-        "section": "Section",
-        "message": "Finding",
-        "suggestion": "What to do",
-        "quote": "Quote",
-        "place": "Place",
-        "related": "Compared with",
-        "related_place": "Place of the second",
-        "cause": "Follows from No.",
-        "id": "Id",
-        "full_name": "Full name",
-        "filled": "Sections filled",
-        "sections": "Sections",
-        "status": "Status",
-        "form": "Form",
-        "region": "Region",
-        "year": "Year",
-        "pages": "Pages",
-        "error": "What is wrong with the file",
-        "advice": "What to do",
-        "path": "Path",
-        "abstained": "Abstained",
-        "why": "Why it abstained",
-        "crashed": "Crashes",
-        "family": "Family",
-    },
-}
 
 
 def write_findings_workbook(path: Path, overview: Overview) -> None:
@@ -135,7 +29,7 @@ class _Workbook:
     def __init__(self, book: Book, overview: Overview) -> None:
         self.book = book
         self.overview = overview
-        self.words = _WORDS[overview.lang]
+        self.words = WORDS[overview.lang]
         self.by_subject = [f for s in overview.subjects for f in s.findings]
         self.finding_row = {f.finding_id: n for n, f in enumerate(self.by_subject, 1)}
         self.schools = _organization_order(overview)
