@@ -31,8 +31,9 @@ _PARTIAL = frozenset(
         "inserted_file_not_read",
     )
 )
-# Less than this beside pictures is a title over pictures of pages.
-_FEW_CHARACTERS = 150
+# Fewer characters than this, and than this for each picture, are titles over pictures of pages.
+_LITTLE_TEXT = 500
+_LITTLE_FOR_A_PICTURE = 30
 
 
 def read_docx(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> ReportDocument:
@@ -69,7 +70,7 @@ def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocumen
     if not _has_text(sink.blocks):
         raise UnreadableFile("pictures_only", str(pictures)) if pictures else UnreadableFile("no_text")
     issues = [*package.issues, *(issue for walk in walks for issue in walk.issues), *_lost_text(walks)]
-    if pictures and walks[0].expected < _FEW_CHARACTERS:
+    if walks[0].expected < min(_LITTLE_TEXT, pictures * _LITTLE_FOR_A_PICTURE):
         issues.append(ExtractionIssue("almost_no_text", f"{walks[0].expected} characters, {pictures} pictures"))
     return ReportDocument(
         source=source,

@@ -139,6 +139,27 @@ def inserted_file() -> bytes:
     )
 
 
+def comments_and_properties() -> bytes:
+    """Comments, the alternative text of a picture and the title among the properties are no part of the report."""
+    picture = _shape("<pic:pic/>").replace(
+        "<a:graphic>", '<wp:docPr id="1" name="x" descr="Замещающий текст"/><a:graphic>'
+    )
+    marked = (
+        '<w:commentRangeStart w:id="0"/>' + r(_ENOUGH) + '<w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r>'
+    )
+    return docx(
+        p(runs=marked)
+        + p(runs=f"<w:r>{picture}</w:r>")
+        + p("Второй абзац отчёта, чтобы текста было больше, чем рисунков."),
+        relationships=(("rC", "comments", "comments.xml"),),
+        parts={
+            "word/comments.xml": part("w:comments", f'<w:comment w:id="0">{p("Замечание рецензента")}</w:comment>'),
+            "docProps/core.xml": part("w:properties", "<w:title>Название в свойствах</w:title>"),
+        },
+    )
+
+
 def like_google_docs() -> bytes:
     """What Google Docs writes: a run a change of format, rtl marks, bookmarks everywhere, lists of their own."""
     mark = '<w:rPr><w:rtl w:val="0"/></w:rPr>'
@@ -225,6 +246,7 @@ QUIRKS = (
     other_prefixes,
     xml_cut_short,
     inserted_file,
+    comments_and_properties,
     like_google_docs,
     like_wps,
 )
