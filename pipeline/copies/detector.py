@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.copies.figures import Figure, Run, runs
+from pipeline.copies.set_phrases import SET_PHRASES
 from pipeline.copies.shingles import shared, shingles
 from pipeline.copies.spans import Span, chain
 from pipeline.copies.statements import Statement, statements
@@ -51,7 +52,7 @@ def find_copies(reports: Sequence[Report]) -> tuple[CopiedText, ...]:
 
 def _form_words(reports: Sequence[Report]) -> frozenset[int]:
     labels = {s.label for r in reports for s in r.sections}
-    return frozenset(h for label in labels for h in shingles(tokenize(label).stems))
+    return frozenset(h for text in (*labels, *SET_PHRASES) for h in shingles(tokenize(text).stems))
 
 
 def _copied_text(a: Statement, b: Statement, span: Span, figures: Sequence[tuple[int, int]]) -> CopiedText | None:

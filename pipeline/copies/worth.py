@@ -20,6 +20,12 @@ _OF_OTHERS = re.compile(
     r"|\b(?:городск|районн|областн|краев|республиканск|муниципальн|региональн|всероссийск|международн|межрегиональн)",
     re.I,
 )
+# What laws, standards and charters say stands in every report that quotes them.
+_OF_LAW = re.compile(
+    r"федеральн\w+\s+закон|\d+-ФЗ\b|сан\s?пин|санитарно-эпидемиологическ|конституци|минобр|минпросвещ|рособрнадзор"
+    r"|министерств\w+\s+(?:образования|просвещения)|постановлени|\bустав(?:ом|а|е)?\b|законодательств",
+    re.I,
+)
 _QUOTED = re.compile(r"«[^»\n]*(?:»[^«»\n]{0,40}»)?|[“„][^”“\n]*[”“]|\"[^\"\n]*\"")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[А-ЯЁA-Z«\"])|\n")
 _OPENING = 60  # characters in which a line that lists an event has named it
@@ -49,7 +55,7 @@ def worth(text: str, tokens: Tokens, listing: bool) -> tuple[float, ...]:
         item = listing and (
             bare[start:end].lstrip() != text[start:end].lstrip() or bool(_QUOTED.search(text, start, end))
         )
-        if item or _names_event(text[start:end]):
+        if item or _names_event(text[start:end]) or _OF_LAW.search(text, start, end):
             _paint(marks, start, end, 0)
     values = (NAME, TITLE, PROSE)
     return tuple(

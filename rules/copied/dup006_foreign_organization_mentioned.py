@@ -52,6 +52,9 @@ _SCHOOL = re.compile(
     r"(?:\b(?:М[БАК]?ОУ|МОУ|ОУ|ОО|СШ|СОШ|ООШ|НОШ)\b|\b(?:школ|гимнази|лице)\w*)"
     r"[\s«\"]{0,3}(?:(?:СШ|СОШ|ООШ|[Сс]редн\w+|[Шш]кол\w+)[\s«\"]*){0,3}№{1,2}\s*(?P<numbers>\d{1,4}(?:\s*(?:,|и)\s*№?\s*\d{1,4})*)"
 )
+_OTHER_KIND = re.compile(
+    r"(?:спортивн|музыкальн|художествен|хореографическ|юношеск|вечерн|воскресн)\w*\s+[«\"]?$", re.I
+)
 # Here a school speaks of itself alone.
 _OWN_TAGS = frozenset({"programme", "goal", "targets", "governance"})
 # Here other schools stand by right.
@@ -103,6 +106,8 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 def _mentions(section: Section) -> Iterator[_Mention]:
     for match in _SCHOOL.finditer(section.text):
+        if _OTHER_KIND.search(section.text[max(0, match.start() - 40) : match.start()]):
+            continue
         numbers = tuple(re.findall(r"\d+", match["numbers"]))
         yield _Mention(section, match.start(), match.end(), numbers)
 

@@ -21,6 +21,7 @@ _IN_HEADING = (
 # A stamp stands at the head of what it approves; «порядок утверждён приказом …» within a text approves another paper.
 _APPROVED = re.compile(r"(?:^|\n|приложение\s*№?\s*\d*)\W*утвержд[её]н\w*\W+(?:[^\W\d]+\W+){0,8}$", re.I)
 _NEAR = 120  # characters between «Утверждён» and the order
+_HIGH = re.compile(r"минис|миноб|минпр|росси|федер|рособ|прави|облас|респу|край|депар")
 _STEM = 5
 
 
@@ -91,5 +92,10 @@ def _issuer(text: str) -> frozenset[str]:
 
 
 def is_one_issuer(a: Order, b: Order) -> bool:
-    """Issuers that are both named must share a word; an order without one may be anybody's."""
-    return not a.issuer or not b.issuer or bool(a.issuer & b.issuer)
+    """Issuers that are both named must share a word. An order without one is the author's own or his authority's;
+    in a school's text, where every authority has orders of its own, both must be without."""
+    if a.issuer and b.issuer:
+        return bool(a.issuer & b.issuer)
+    named = a.issuer | b.issuer
+    own = a.section.organization_id is None and not any(_HIGH.match(stem) for stem in named)
+    return not named or own

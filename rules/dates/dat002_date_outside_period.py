@@ -30,7 +30,8 @@
 
 ## Известные пределы
 
-Срок берётся из начала строки «С … по …» и действует до следующего такого срока или до конца раздела. Даты приказов и
+Срок берётся из строки «С … по …», которая открывает список, и действует до следующего такого срока или до конца
+раздела. Даты приказов и
 договоров и запланированные мероприятия не сравниваются. Раздел, который срока не назвал, не проверяется.
 """
 
@@ -51,6 +52,7 @@ from rules.vocabulary import PLANNED
 
 _MONTH_OF_YEAR = re.compile(rf"(?<!\w)({MONTH})\s*,?\s*(\d{{4}})", re.I)
 _BARE_MONTH = re.compile(rf"(?<=\()\s*({MONTH})(?=\s*[,)])(?!\s*,?\s*\d{{4}})", re.I)
+_SHORTEST = 45  # days that a reporting period lasts at least
 _LISTED = 12
 _BEFORE, _AFTER = 90, 30  # characters of a long line quoted around its dates
 
@@ -80,10 +82,16 @@ def _scopes(text: str) -> Iterator[tuple[Period, Span]]:
     found: list[tuple[Period, int]] = []
     for start, end in lines(text):
         period = stated_period(text[start:end])
-        if period:
+        if period and _introduces(text[start:end], period):
             found.append((period, start + period.end))
     for n, (period, start) in enumerate(found):
         yield period, (start, found[n + 1][1] if n + 1 < len(found) else len(text))
+
+
+def _introduces(line: str, period: Period) -> bool:
+    """Whether the line bounds a list: «С … по … приняли участие:». An event of some weeks has a period as well."""
+    long = (period.last - period.first).days >= _SHORTEST
+    return long and (line.rstrip().endswith(":") or (bool(_SEVERAL.search(line, period.end)) and "«" not in line))
 
 
 def _dates(report: Report, section: Section, scope: Span) -> list[_Found]:

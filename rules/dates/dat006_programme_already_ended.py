@@ -32,6 +32,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.periods import Period, find_periods
@@ -39,6 +40,8 @@ from pipeline.text import one_line
 from rules.reading import tagged
 from rules.rule import Context, Hit, Rule, quote
 from rules.years import reporting_period
+
+_FOR = re.compile(r"\bна\s+(?:период\s+)?(?:до\s+)?$", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -48,7 +51,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     if reporting is None:
         return
     for section in tagged(report, "programme"):
-        in_text, in_label = find_periods(section.text), find_periods(section.label)
+        in_text, in_label = _terms(section.text), _terms(section.label)
         ended = max((p.last for p in [*in_text, *in_label]), default=None)
         if ended is None or ended >= reporting[1]:
             continue
@@ -61,6 +64,11 @@ def check(ctx: Context) -> Iterator[Hit]:
             "reporting": f"{reporting[1]:%d.%m.%Y}",
         }
         yield Hit(params, (evidence,), section=section)
+
+
+def _terms(text: str) -> list[Period]:
+    """Periods that a programme is for: spans of years, and single ones after «на»; «принята в 2017 году» is none."""
+    return [p for p in find_periods(text) if not p.label.isdigit() or _FOR.search(text[: p.start])]
 
 
 RULE = Rule(

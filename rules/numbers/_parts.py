@@ -21,7 +21,13 @@ _TRENDS = {
     "same": re.compile(r"без\s+изменени|не\s+измени|стабильн|прежнем\s+уровне|сохрани", re.I),
     "down": re.compile(r"пониз\w+|сниз\w+|ухудш\w+|уменьш\w+|отрицательн\w+\s+динамик", re.I),
 }
-_TOTAL_ROW = re.compile(r"^\W*(?:итого|всего)\b", re.I)
+_TOTAL_ROW = re.compile(r"^\W*итого\b", re.I)  # «всего» may count a person once who stands in two rows
+_NO_SUM = re.compile(r"%|процент|дол[яи]|средн|балл|качеств|успеваем|отметк", re.I)
+_WHO = {
+    "staff": re.compile(r"педагог|учител|работник|сотрудник|специалист", re.I),
+    "pupils": re.compile(r"обуча|учащ|учени|школьник|дет(?:и|ей|ям)|выпускник|победител|приз[её]р|участник", re.I),
+    "parents": re.compile(r"родител|сем(?:ей|ьи|ья)", re.I),
+}
 _LEVELS = ("начальн", "основн", "средн")
 _GRADES = tuple(re.compile(p, re.I) for p in (r"высок", r"средн", r"низк"))
 _QUANTITY = {"более", "менее"}
@@ -126,11 +132,14 @@ def _parts_of_them(report: Report, section: Section) -> Iterator[Disagreement]:
         if not cue:
             continue
         before = [m for m in figures if start <= m.span[0] and m.span[1] <= cue.start()]
-        if not before or before[-1].value is None:
+        if not before:
             continue
-        total = before[-1]
-        following = [m for m in figures if cue.end() <= m.span[0] < end and m.unit == total.unit]
-        levels = _by_level(section.text, following, (cue.end(), end))
+        # «50 участников (2 победителя), из них …»: the whole is the greatest that stands before.
+        total = max(before, key=lambda m: m.value or Decimal(0))
+        stop = section.text.find(";", cue.end(), end)
+        until = stop if stop >= 0 else end
+        following = [m for m in figures if cue.end() <= m.span[0] < until and m.unit == total.unit]
+        levels = _by_level(section.text, following, (cue.end(), until))
         if len(levels) == len(_GRADES) and sum(levels) > (total.value or 0):
             evidence = (quote(report, section, start, end),)
             what = (f"уровни вместе больше целого: «{total.raw}»", f"the levels exceed the whole: “{total.raw}”")
@@ -156,9 +165,11 @@ def _by_level(text: str, figures: list[Measurement], span: Span) -> tuple[Decima
 
 
 def _same_noun(total: Measurement, part: Measurement) -> bool:
-    """Persons are persons; of things the noun must be the same («2 кабинета, из них 15 компьютеров» is no part)."""
+    """Of things the noun must be the same («2 кабинета, из них 15 компьютеров» is no part), of persons it must not
+    be another kind of them."""
     if total.unit == "persons":
-        return True
+        kinds = [{name for name, pattern in _WHO.items() if pattern.search(m.raw)} for m in (total, part)]
+        return not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1])
     stems = [{w[:4] for w in words(m.raw) if not w.isdigit()} for m in (total, part)]
     return bool(stems[0] & stems[1])
 
@@ -186,11 +197,14 @@ def _sums(
 ) -> Iterator[Disagreement]:
     for col in range(1, len(totals)):
         column = [cells[col] for _, cells in rows if len(cells) == len(totals)]
+        header = ""
         while column and not column[0].isdigit():
-            column = column[1:]  # the header
+            header, column = f"{header} {column[0]}", column[1:]
         if len(column) > 1 and totals[col].isdigit() and all(c.isdigit() for c in column):
             parts = tuple(Decimal(c) for c in column)
-            if sum(parts) != Decimal(totals[col]):
+            # A total below its greatest part is an average of some kind, 100 may be a sum of rounded shares.
+            summed = Decimal(totals[col]) >= max(parts) and Decimal(totals[col]) != 100 and not _NO_SUM.search(header)
+            if summed and sum(parts) != Decimal(totals[col]):
                 evidence = (quote(report, section, *span),)
                 related = tuple(quote(report, section, *at) for at, _ in rows[-len(parts) :])
                 what = (f"строка «{totals[0]}»", f"the row “{totals[0]}”")
@@ -198,7 +212,7 @@ def _sums(
 
 
 def _table_totals(report: Report) -> Iterator[Disagreement]:
-    """Tables of a row a section whose row «Итого» or «Всего» closes rows without numbering of their own."""
+    """Tables of a row a section with a row «Итого»."""
     tables: dict[int | None, list[Section]] = defaultdict(list)
     for section in report.sections:
         if section.shape == "statistics":

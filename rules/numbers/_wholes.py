@@ -110,6 +110,13 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
     return found[0] if len({m.value for m in found}) == 1 else None
 
 
+def is_called_whole(report: Report, total: Measurement) -> bool:
+    """Whether the number stands with 100 %: «Количество педагогов – 35 (100 %)»."""
+    return any(
+        m.statement_id == total.statement_id and m.unit == "percent" and m.value == 100 for m in report.measurements
+    )
+
+
 def teacher_pairs(report: Report, organization_id: str, total: Measurement) -> Iterator[Pair]:
     """Counts of teachers with their shares, of the same time as their stated number."""
     for section in report.sections:

@@ -40,14 +40,14 @@ from decimal import Decimal
 from pipeline.model import Measurement, Report
 from pipeline.text import plural
 from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, pairs
-from rules.numbers._wholes import columns, named_wholes, teacher_pairs, teachers
+from rules.numbers._wholes import columns, is_called_whole, named_wholes, teacher_pairs, teachers
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.wording import plain
 
 _NEAR = 2  # percentage points: a greater difference speaks of another whole
 _NEAR_IN_TEXT = 5
-_LEAST_IN_TEXT = 3
+_LEAST_IN_TEXT = 4
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -96,8 +96,10 @@ def _narrative(report: Report) -> Iterator[tuple[Hit, Measurement]]:
         if pair.count.unit == "count" and pair.count.kind == "current" and pair.base is None
     ]
     whole = common_whole(found, (), _LEAST_IN_TEXT)
-    if whole is None:
-        return
+    stated = {m.value for m in report.measurements if m.unit == "count" and m.value is not None}
+    stated |= {Decimal(c.whole.value) for c in columns(report)}
+    if whole is None or whole.value not in stated:
+        return  # a whole that the document never names may be a chance of small numbers
     value = Decimal(whole.value)
     for pair in found:
         off = abs(expected(pair.count.value or Decimal(0), value, pair.share.decimals) - (pair.share.value or 0))
@@ -112,7 +114,7 @@ def _narrative(report: Report) -> Iterator[tuple[Hit, Measurement]]:
 def _schools(report: Report) -> Iterator[tuple[Hit, Measurement]]:
     for organization in report.organizations:
         total = teachers(report, organization.organization_id)
-        if total is None or not total.value:
+        if total is None or not total.value or not is_called_whole(report, total):
             continue
         for pair in teacher_pairs(report, organization.organization_id, total):
             count = pair.count.value or Decimal(0)

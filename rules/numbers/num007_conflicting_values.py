@@ -44,6 +44,7 @@ from pipeline.model import Measurement, Report
 from pipeline.text import shorten, words
 from rules.numbers._twins import twins
 from rules.rule import Context, Hit, Option, Rule, quote_figure
+from rules.spans import around
 from rules.wording import with_unit, with_unit_en
 
 _STEM = 6
@@ -57,6 +58,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         section = report.section(m.section_id)
         if section is None or section.shape not in ("card", "directions", "narrative") or not _comparable(m):
             continue
+        if " | " in section.text[slice(*around(section.text, *m.span))]:
+            continue  # rows of a table may share their words
         said = frozenset(w[:_STEM] for w in words(m.label) if len(w) > 3)
         if len(said) >= ctx.number("min_words"):
             groups[m.organization_id, said, m.unit, m.period, m.kind, m.subject, m.grade, m.level].append(m)
