@@ -37,9 +37,15 @@ def is_negative(text: str) -> bool:
     return all(any(p.fullmatch(t) for p in (_NEGATION, _AFTER_NEGATION, _FILLER)) for t in tokens)
 
 
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """A pattern in which a space is any white space: reports break lines and double spaces anywhere."""
+    return re.compile(pattern.replace(" ", r"\s+"), re.I)
+
+
 # A status that says «not there yet».
-UNFINISHED = re.compile(
+UNFINISHED = _spaced(
     r"в процессе (?:выполнени|реализаци|внедрени|достижени|исполнени|работы|формировани)\w*"
+    r"|\bв процессе(?=\s*(?:[.;,)\n]|$))"
     r"|(?:на|в) стадии \w+"
     r"|\bпродолжа(?:ется|ются)\b"
     r"|\bне (?:был[аио]? )?(?:достигнут|выполнен|реализован|исполнен)\w*"
@@ -47,7 +53,6 @@ UNFINISHED = re.compile(
     r"|(?:достигнут|выполнен|реализован|исполнен)\w* (?:лишь )?(?:частично|не полностью|не в полно[мй] \w+)"
     r"|\bпока не \w+"
     r"|\bне удалось \w+",
-    re.I,
 )
 
 _STATUS_WORD = re.compile(
@@ -73,34 +78,34 @@ DONE = re.compile(
 )
 
 # A claim that everything went as planned.
-ALL_ACHIEVED = re.compile(
+_AIMS = r"(?:показател|индикатор)\w*"
+_WHOSE = r"(?: (?:программ|проект|план|дорожн|карт|повышени|качеств|образовани)\w*)*"
+ALL_ACHIEVED = _spaced(
     r"отклонени[йя] (?:от \w+ )?не (?:обнаружено|выявлено|установлено|имеется|зафиксировано)"
     r"|отклонени[йя] (?:нет|отсутствуют)"
     r"|без отклонений"
-    r"|(?:все )?(?:целев\w+ |плановы\w+ |запланированн\w+ )?(?:показател|индикатор|цел|задач)\w*"
-    r"(?: (?:программ|проект|план|дорожн|карт|повышени|качеств|образовани)\w*)*"
-    r" (?:успешно |в целом |полностью |в полном объеме )*(?:достигнут|выполнен|реализован|решен)\w*\b"
+    rf"|(?:все )?(?:целев\w+ |плановы\w+ |запланированн\w+ )?{_AIMS}{_WHOSE} (?:был[иао]? )?"
+    r"(?:успешно |в целом |полностью |в полном об[ъь]еме )*(?:достигнут|выполнен|реализован)\w*\b"
     r"(?! (?:частично|не полностью|не в полн|лишь))"
-    r"|(?:программ|план|дорожн\w+ карт|проект)\w* (?:реализован|выполнен|исполнен)\w* "
-    r"(?:полностью|в полном об[ъь]еме)",
+    rf"|(?:достигнут|выполнен)\w* (?:все )?(?:целев\w+|плановы\w+|запланированн\w+|все) {_AIMS}"
+    rf"|(?:все |поставленн\w+ )(?:цел[иь]|задач\w*){_WHOSE} (?:был[иао]? )?(?:успешно |полностью )*"
+    r"(?:достигнут|выполнен|решен|реализован)\w*\b(?! (?:частично|не полностью|не в полн|лишь))"
+    r"|(?:программ|план|дорожн\w+ карт|проект)\w* (?:реализован|выполнен|исполнен)\w* (?:полностью|в полном об[ъь]еме)"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:не|част[ьи]|частично|кроме|за исключением|больш(?:ая|инство)|отдельн\w+|чтобы|если|должн\w+|почти|"
+    r"основном)\b",
     re.I,
 )
-_TARGET_WORDS = re.compile(r"целев|плановы|запланированн|\bвсе\b|отклонени|полност|в полном|без отклонений", re.I)
-_NOT_ALL = re.compile(r"\b(?:не|част[ьи]|частично|кроме|за исключением|больш(?:ая|инство)|отдельн\w+)\b", re.I)
 
 
 def claims_all_achieved(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text says that all aims were reached, as offsets. «Показатели достигнуты частично», «не достигнуты»
-    and «задачи решены» of no named plan are left out."""
-    folded = text.replace("ё", "е").replace("Ё", "Е").replace("\n", " ").replace("\u00a0", " ")
+    """Where a text says that all aims were reached, as offsets; not where it says so of a part or as a wish."""
+    folded = text.replace("ё", "е").replace("Ё", "Е")
     for match in ALL_ACHIEVED.finditer(folded):
-        words_before = folded[max(0, match.start() - 25) : match.start()]
-        whole = words_before + match.group()
-        if not _TARGET_WORDS.search(whole):
-            continue
-        if not re.match(r"отклонени|без отклонений", match.group(), re.I) and _NOT_ALL.search(whole):
-            continue
-        yield match.span()
+        is_about_deviations = re.match(r"отклонени|без", match.group(), re.I)
+        if is_about_deviations or not _NOT_ALL.search(folded[max(0, match.start() - 30) : match.end()]):
+            yield match.span()
 
 
 # Something that is still ahead: a plan, not a result.

@@ -39,6 +39,7 @@
 ## Известные пределы
 
 Муниципалитет сверяется по названию и виду («город», «район»): «в отчёте Лесногорского района» к городу не относится.
+Документы разных лет не сравниваются.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ def _claims(report: Report) -> list[Evidence]:
 
 
 def _doubts(other: Report, about: Report) -> Iterator[Evidence]:
-    if not _is_overview(other):
+    years = {other.facts.year, about.facts.year} - {None}
+    if not _is_overview(other) or len(years) > 1:
         return
     name = about.facts.municipality or ""
     for section in other.sections:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.model import Measurement, Report, Section
 from rules.reading import tagged
@@ -70,6 +71,11 @@ _OUTCOME_LINE = re.compile(r"\s*(?:результат|вывод|итог|пок
 _OCCASION = re.compile(
     r"\b(?:перед|накануне|к|до|во время|в период)(?: сдач\w+)? (?:\w+ )?(?:экзамен\w*|ОГЭ|ЕГЭ|ГИА|аттестаци\w+)", re.I
 )
+_PLURAL = re.compile(
+    r"(?:контрольн|проверочн|диагностическ|административн|комплексн|входн|стартов|пробн|репетиционн)(?:ые|ие|ых|их)\s|"
+    r"\b(?:срезы|экзамены|мониторинги|опросы|анкеты)\b",
+    re.I,
+)
 _RESULT_UNITS = {"percent", "percentage_points", "persons", "points", "times"}
 
 
@@ -101,10 +107,22 @@ def named(section: Section) -> list[Span]:
     """The monitorings that a text names: the items of a list, else one for each kind on each line."""
     text = section.text
     told = [(a, b) for a, b in lines(text) if not _OUTCOME_LINE.match(text[a:b])]
+    told = [span for a, b in told for span in _inline_items(text, a, b)]
     items = [(a, b) for a, b in told if is_item(text[a:b])]
     if len(items) > 1 and any(_KINDS.search(text[a:b]) for a, b in items):
         return items
     return [span for a, b in told for span in _kinds(text, a, b)]
+
+
+def _inline_items(text: str, start: int, end: int) -> list[Span]:
+    """«1) …; 2) …» on one line as items of their own."""
+    starts = [start, *(start + m.start() + 1 for m in re.finditer(r"\s\d{1,2}\)\s", text[start:end])), end]
+    return [(a, b) for a, b in pairwise(starts) if text[a:b].strip()]
+
+
+def is_plural(section: Section) -> bool:
+    """Does the text speak of several works in one word («пробные экзамены», «контрольные работы»)?"""
+    return _PLURAL.search(section.text) is not None
 
 
 def _kinds(text: str, start: int, end: int) -> list[Span]:

@@ -28,7 +28,7 @@
 
 ## Известные пределы
 
-Правило считает названия, а не работы: «контрольные работы по всем предметам» – для него одно название.
+Правило считает названия, а не работы. Названное во множественном числе («контрольные работы») оно не считает одним.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.text import shorten
-from rules.monitoring._monitorings import is_answered, monitoring_sections, named
+from rules.monitoring._monitorings import is_answered, is_plural, monitoring_sections, named
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule, quote
 
@@ -50,7 +50,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             continue
         spans = named(section)
         # Without a word that we know we can't tell what is named there.
-        if not 0 < len(spans) < least:
+        if not 0 < len(spans) < least or is_plural(section):
             continue
         abstention = partly_read(report, "другие мониторинги")
         if abstention:
