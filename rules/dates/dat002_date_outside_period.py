@@ -91,7 +91,8 @@ def _scopes(text: str) -> Iterator[tuple[Period, Span]]:
 def _introduces(line: str, period: Period) -> bool:
     """Whether the line bounds a list: «С … по … приняли участие:». An event of some weeks has a period as well."""
     long = (period.last - period.first).days >= _SHORTEST
-    return long and (line.rstrip().endswith(":") or (bool(_SEVERAL.search(line, period.end)) and "«" not in line))
+    rest = line[period.end :].rstrip()
+    return long and (rest.endswith(":") or ("«" not in rest and not rest.endswith((".", ";", ")"))))
 
 
 def _dates(report: Report, section: Section, scope: Span) -> list[_Found]:
