@@ -48,7 +48,8 @@ def find_figures(text: str, context: FigureContext | None = None) -> list[Figure
     context = context or FigureContext()
     if not any(c.isdigit() for c in text) and len(text) < 4:
         return []
-    mask = Mask(text, bare=context.bare)
+    counted = context.bare and context.unit is not None and text.strip().isdigit()
+    mask = Mask(text, bare=context.bare, no_year=counted)
     numbers = quantities(text, mask, context)
     if not numbers:
         return []

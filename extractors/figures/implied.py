@@ -8,6 +8,7 @@ from extractors.figures import cues
 from extractors.figures.clauses import innermost, without
 from extractors.figures.draft import Draft
 from extractors.figures.numerals import Quantity
+from extractors.figures.subjects import subject_span
 from extractors.figures.units import unit_of_label
 from extractors.figures.view import SentenceView
 from pipeline.model import Unit
@@ -69,6 +70,8 @@ def _listed_unit(view: SentenceView, draft: Draft) -> Unit | None:
     if whole is not None and (names_class or cues.OF_THEM_LISTED.search(leads)):
         return whole.unit
     opener = view.opener_of(innermost(view.brackets, q.start))
+    if opener is None and (subject_span(draft.label) or draft.label.startswith("по ")):
+        opener = next((d for d in reversed(view.drafts) if d.role == "head" and d.unit == "points"), None)
     if opener is not None and opener.unit in {"points", "percent"} and unit_of_label(draft.label) is None:
         return opener.unit
     return None

@@ -30,7 +30,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PATTERNS = (
     _WEB,
     _MAIL,
-    re.compile(r"(?<!\d)(?:\+7|8)[\s(-]{0,2}\d{3,5}[\s)-]{0,2}\d{1,3}(?:[\s-]?\d{2}){1,3}(?!\d)"),
+    re.compile(r"(?<!\d)(?:\+7|8)(?:[\s()-]{0,3}\d){10}(?!\d)"),  # a telephone
     re.compile(r"(?:тел|факс|моб)\w*[.:]*\s*\d[\d()\s-]{3,}\d", re.I),
     re.compile(r"(?<!\w)(?:ОКПО|ИНН|КПП|ОГРН|БИК|ОКВЭД|СНИЛС|р/с|л/с|серия|индекс)\W{0,3}\d[\d\s.-]*", re.I),
     re.compile(rf"(?<![\w.,])\d+{_D}(?!процент)[а-яё]+", re.I),  # 12-й, 2-х, 5-дневная
@@ -57,7 +57,7 @@ _NUMBER_SIGN = re.compile(
 )
 _NUMBER_NEXT = re.compile(rf"{_S}(?:(?:,|и){_S}№?|№){_S}(?P<n>\d+)(?![\d.,]*\d)(?!{_S}%)")
 _LINE_NUMBER = re.compile(
-    r"^[ \t\u00a0]*(?:\d{1,2}(?:\.\d{1,2})*[.)](?:\s+|(?=[^\d\s%,.;)]))|\d{1,2}(?:\.\d{1,2})+\s)", re.M
+    r"^[ \t\u00a0]*(?:\d{1,2}(?:\.\d{1,2})*[.)](?:\s+|(?=[^\d\s%,.;)]))|\d{1,2}(?:\.\d{1,2})+\s+(?=[А-ЯЁA-Z«]))", re.M
 )
 _INLINE_NUMBER = re.compile(r"(?<=[\s;:,])\d{1,2}\)(?=\s*[А-ЯЁа-яё«])")
 _LEVEL = r"(?:[а-яё-]+\s+){0,2}уровень"
@@ -77,8 +77,9 @@ _ONLY_FIGURE = re.compile(r"^[\s\d.,%+–-]*$")
 class Mask:
     """The places of a text whose digits are no figures, and its periods and class lists, found on the way."""
 
-    def __init__(self, text: str, *, bare: bool = False) -> None:
-        self.periods: list[Period] = find_periods(text)
+    def __init__(self, text: str, *, bare: bool = False, no_year: bool = False) -> None:
+        """`bare`: a cell, where «7+» is a number; `no_year`: a cell whose four digits can be no year."""
+        self.periods: list[Period] = [] if no_year else find_periods(text)
         self.grades: list[re.Match[str]] = _grades(text)
         self._period_starts = [p.start for p in self.periods]
         self._grade_starts = [m.start() for m in self.grades]

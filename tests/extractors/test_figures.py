@@ -1,0 +1,689 @@
+"""What the grammar of figures reads in sentences of reports. Each figure is written as one short line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.figures import Figure, FigureContext, find_figures
+
+
+def said(figure: Figure) -> str:
+    """kind, comparator, value, unit, period, flags; what is usual (current, =) is left out."""
+    value = "?" if figure.value is None else format(figure.value, "f")
+    if figure.value_to is not None:
+        value += f"..{format(figure.value_to, 'f')}"
+    parts = [
+        figure.kind if figure.kind != "current" else "",
+        figure.comparator if figure.comparator != "=" else "",
+        value,
+        figure.unit or "-",
+        figure.period or "",
+        *figure.flags,
+    ]
+    return " ".join(p for p in parts if p)
+
+
+def read(text: str, **context: object) -> list[str]:
+    return [said(f) for f in find_figures(text, FigureContext(**context))]  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- numbers and units
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Охват – 45%", "45 percent"),
+        ("Охват – 45 %", "45 percent"),
+        ("Охват составил 45,5 процента", "45.5 percent"),
+        ("Охват - 45.5%", "45.5 percent"),
+        ("Охват\u00a0—\u00a097,25\u202f%", "97.25 percent"),
+        ("Охват – 100%-ный", "100 percent"),
+        ("100-процентная явка", "100 percent"),
+        ("Разрыв – 1,2 п.п.", "1.2 percentage_points"),
+        ("Разрыв – 3 процентных пункта", "3 percentage_points"),
+        ("Средний балл – 63 балла", "63 points"),
+        ("Результат – 61 балл", "61 points"),
+        ("Обучено 25 чел.", "25 persons"),
+        ("Обучено 25чел", "25 persons"),
+        ("Обучено 21 человек", "21 persons"),
+        ("Прошли курсы 12 учителей", "12 persons"),
+        ("Приняли участие 3 молодых специалиста", "3 persons"),
+        ("Аттестовано 5 педагогических работников", "5 persons"),
+        ("Выявлено 4 призёра", "4 persons"),
+        ("Обучается 312 учащихся", "312 persons"),
+        ("В проекте 59 школ", "59 count"),
+        ("В проекте 59 школ-участников", "59 count"),
+        ("Участвуют 7 ОО", "7 count"),
+        ("Из области 367 функционирующих в регионе школ", "367 count"),
+        ("Проведено 107 консультаций", "107 count"),
+        ("В 11школах ведётся работа", "11 count"),
+        ("Открыто 12 кадетских классов", "12 count"),
+        ("В школе 24 класса", "24 count"),
+        ("Завоёвано 3 призовых места", "3 count"),
+        ("Курсы – 72 часа", "72 hours"),
+        ("Курсы – 24 академических часа", "24 hours"),
+        ("Кружок – 2ч", "2 hours"),
+        ("Собирались 3 раза", "3 times"),
+        ("Выделено 1 250 000 рублей", "1250000 rubles"),
+        ("Выделено 12,5 тыс. рублей", "12500 rubles"),
+        ("Выделено 1,2 млн руб.", "1200000 rubles"),
+        ("Численность – 1 024 человека", "1024 persons"),
+        ("Численность – 1\u00a0024 человека", "1024 persons"),
+    ],
+)
+def test_reads_number_and_unit(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Охват – 25–30 %", "25..30 percent"),
+        ("Охват – 25 - 30%", "25..30 percent"),
+        ("Охват от 25 до 30 %", "25..30 percent"),
+        ("Охват от 25% до 30%", "25..30 percent"),
+        ("Охват – 25%–30%", "25..30 percent"),
+        ("Собирались 3-4 раза", "3..4 times"),
+    ],
+)
+def test_reads_a_range(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Более 70 баллов", "> 70 points"),
+        ("свыше 70 %", "> 70 percent"),
+        ("Не менее 32%", ">= 32 percent"),
+        ("не ниже 50 баллов", ">= 50 points"),
+        ("не менее чем 50 %", ">= 50 percent"),
+        ("не менее, чем у 70 % семей", ">= 70 percent"),
+        ("≥ 70 %", ">= 70 percent"),
+        ("70 % и выше", ">= 70 percent"),
+        ("25 и более баллов", ">= 25 points"),
+        ("не более 5 человек", "<= 5 persons"),
+        ("≤ 5 чел.", "<= 5 persons"),
+        ("до 95 %", "<= 95 percent"),
+        ("менее 50 %", "< 50 percent"),
+        ("ниже 50%", "< 50 percent"),
+        ("около 40 %", "~ 40 percent"),
+        ("почти 40 %", "~ 40 percent"),
+        ("порядка 40 %", "~ 40 percent"),
+    ],
+)
+def test_reads_a_comparator(text: str, expected: str) -> None:
+    assert read(f"Охват: {text}") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Увеличение охвата до 100% учащихся", "Охват доведён до 100 %", "Охват вырос до 100%"],
+)
+def test_a_value_that_was_reached_is_no_bound(text: str) -> None:
+    assert read(text) == ["100 percent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Два учителя стали лауреатами", "2 persons"),
+        ("В одной школе проект не начат", "1 count"),
+        ("двух школ не хватает", "2 count"),
+        ("Трое учащихся переведены условно", "3 persons"),
+        ("Проведены пять семинаров", "5 count"),
+    ],
+)
+def test_reads_numbers_in_words(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Одна из приоритетных задач школы",
+        "Нагрузка на одного учителя велика",
+        "в один день и в одно время",
+        "один из педагогов",
+    ],
+)
+def test_a_word_that_counts_nothing_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
+# ---------------------------------------------------------------- what is no figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "МБОУ «СШ № 15» и школа №18",
+        "ОУ №№5, 10 и 12",
+        "Приказ № 458 от 17.08.2018",
+        "приказ от 26.02.2018 № 161-ОД",
+        "во исполнение приказа № 161 – ОД",
+        "обучающихся 4-11 классов",
+        "в 1-4 классах и 5 - 9 классах",
+        "выпускники 9-х, 11-х классов",
+        "9а, 9б (ОВЗ) классы",
+        "8кл",
+        "Тел. 8 (4822) 55-44-33, доб. 12",
+        "+7 910 000-12-34",
+        "1. Практикумы по математике",
+        "1.Идентификация школ",
+        "2) Проведение диагностики",
+        "мероприятие 2.2. «Повышение качества»",
+        "п. 3.2 положения, приложение 5, таблица 2",
+        "ст. 28 закона № 273-ФЗ",
+        "программа на 2018-2021 гг.",
+        "с ноября 2018 года по октябрь 2019 года",
+        "в 2018/2019 уч. году",
+        "20-21.11.2019г. выезд, 04-07.02.2019 г.",
+        "12 декабря 2018 года",
+        "(13, 18, 20 декабря 2019 г.)",
+        "конкурс «Ученик года – 2019»",
+        "проект «Класс на 100 %»",
+        "федеральный проект (500+)",
+        "ВПР-2019, ОГЭ-9",
+        "навыки XXI века",
+        "12-й День науки, 75-летие школы",
+        "в 14 часов, в 10.30",
+        "ул. Лесная, д. 5, кабинет 12",
+        "ОКПО 12345678, ИНН 6700000000",
+        "https://example.ru/2019/45 и info24@example.ru",
+        "10-8 баллов – оптимальный уровень",
+        "7-6 баллов – допустимый уровень",
+        "менее 50 % – низкий уровень",
+        "успевающие на «4» и «5»",
+        "занял 1 место",
+        "дети 5 лет, стаж до 5 лет",
+        "5-дневная неделя, по 5-балльной шкале",
+        "3D-принтер и Windows 10",
+        "Учитель года, 25 января",
+        "",
+    ],
+)
+def test_digits_of_names_dates_classes_and_numbering_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_figures_stand_beside_what_is_none() -> None:
+    text = "1. В СШ № 5 (приказ № 12 от 01.09.2018) 9 «а» класс закончили 25 человек, на «5» – 3 чел."
+    assert read(text) == ["25 persons", "3 persons"]
+
+
+def test_a_school_number_before_a_dash_is_not_part_of_the_figure() -> None:
+    assert read("СШ № 12 – 45%, СШ № 15 – 52 %, школа № 7 (61%)") == ["45 percent", "52 percent", "61 percent"]
+
+
+def test_a_bound_inside_a_label_is_no_figure() -> None:
+    assert read("Доля выпускников, набравших 80 и более баллов, – 12 %") == ["12 percent"]
+    assert read("Доля учителей, имеющих нагрузку более 27 часов, составляет 53%") == ["53 percent"]
+
+
+def test_a_scale_is_no_figure() -> None:
+    assert read("По шкале от 0 до 100 баллов средний балл – 56") == ["56 points"]
+
+
+# ---------------------------------------------------------------- badly stated
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("качество -4 5%", "-4 5%", "? percent malformed"),
+        ("качество – 4 5%", "4 5%", "? percent malformed"),
+        ("дефициты – 23%%", "23%%", "23 percent malformed"),
+        ("дефициты – 19 %%", "19 %%", "19 percent malformed"),
+        ("охват – 97,,5%", "97,,5", "? percent malformed"),
+        ("охват – 97 ,5%", "97 ,5", "? percent malformed"),
+        ("охват – 45.%", "45.", "45 percent malformed"),
+        ("охват – 1О%", "1О", "? percent malformed"),
+    ],
+)
+def test_a_badly_stated_number_keeps_its_text_and_no_guess(text: str, raw: str, expected: str) -> None:
+    (figure,) = find_figures(text)
+    assert said(figure) == expected
+    assert figure.raw.startswith(raw)
+
+
+@pytest.mark.parametrize("text", ["химия – 100%-", "химия – 100% -, физика", "химия – 100 % –"])
+def test_a_stray_dash_spoils_nothing(text: str) -> None:
+    assert read(text) == ["100 percent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("качество-43%", "43 percent"),
+        ("обществознание –92%", "92 percent"),
+        ("курсы -17 чел.", "17 persons"),
+        ("Качество (-2%)", "change -2 percent decrease"),
+        ("Качество (+2 %)", "change 2 percent increase"),
+        ("Изменение: -3%", "change -3 percent decrease"),
+    ],
+)
+def test_tells_a_dash_from_a_minus(text: str, expected: str) -> None:
+    assert read(text)[-1:] == [expected]
+
+
+# ---------------------------------------------------------------- pairs, fractions, changes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Обучено 25 чел./86 %", ["25 persons", "86 percent"]),
+        ("Обучено 152 человека/41,3 %", ["152 persons", "41.3 percent"]),
+        ("12 учителей (35 %) участвовали", ["12 persons", "35 percent"]),
+        ("Количество педагогов – 35 (100%)", ["35 persons", "100 percent"]),
+        ("В 20 школах (34% от числа участников)", ["20 count", "34 percent"]),
+        ("Охвачено 95% (486 чел.)", ["95 percent", "486 persons"]),
+        ("486 (95%) учащихся охвачены питанием", ["486 persons", "95 percent"]),
+        ("25 чел., что составляет 86 %", ["25 persons", "86 percent"]),
+        ("19 учителей – 100%", ["19 persons", "100 percent"]),
+        ("12 из 25 выпускников", ["12 persons", "25 persons base"]),
+        ("12 чел. из 25 (48 %)", ["12 persons", "25 persons base", "48 percent"]),
+        ("не прошли 2 человека (8%) из 25", ["2 persons", "8 percent", "25 persons base"]),
+        ("Из 45 выпускников 40 получили аттестат", ["45 persons base", "40 persons"]),
+    ],
+)
+def test_a_pair_is_one_statement(text: str, expected: list[str]) -> None:
+    figures = find_figures(text)
+    assert [said(f) for f in figures] == expected
+    assert len({f.statement for f in figures}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("На 10% возросло количество участников", "change 10 percent increase"),
+        ("Число участников увеличилось на 14 %", "change 14 percent increase"),
+        ("Количество призёров уменьшилось на 6%", "change 6 percent decrease"),
+        ("стало на 2,8% выше", "change 2.8 percent increase"),
+        ("выявлено на 8 человек меньше, чем в прошлом году", "change 8 persons decrease"),
+        ("Призёров в 2 раза больше", "change 2 times increase"),
+        ("Число призёров выросло в 1,5 раза", "change 1.5 times increase"),
+        ("педагогов, повысивших (на 16,5%) категорию", "change 16.5 percent increase"),
+        ("Прирост составил 5 %", "change 5 percent increase"),
+        ("Сокращение штата на 1 ед.", "change 1 count decrease"),
+        ("Охват увеличится не менее чем на 5 %", "change >= 5 percent increase"),
+        ("Рост контингента за пять лет в среднем на 100 человек", "change 100 persons increase"),
+        ("наблюдается повышение качества на 2%", "change 2 percent increase"),
+    ],
+)
+def test_reads_a_change(text: str, expected: str) -> None:
+    assert read(text) == [expected]
+
+
+def test_without_a_word_of_change_na_is_no_change() -> None:
+    assert read("Зал рассчитан на 30 участников, план выполнен на 85 %") == ["30 persons", "85 percent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Охват вырос с 92 % до 92,5 %", ["previous 92 percent", "92.5 percent"]),
+        ("Число участников выросло с 120 до 145 человек", ["previous 120 persons", "145 persons"]),
+        (
+            "Доля снизилась с 5% в 2018 году до 3% в 2019 году",
+            ["previous 5 percent 2018", "3 percent 2019"],
+        ),
+        (
+            "Количество победителей уменьшилось на 2% (38 чел.-37 чел.)",
+            ["change 2 percent decrease", "previous 38 persons", "37 persons"],
+        ),
+        (
+            "Доля участников выросла на 4% (с 70 до 74%)",
+            ["change 4 percent increase", "previous 70 percent", "74 percent"],
+        ),
+        ("Качество – 44%, что на 2,8% выше", ["44 percent", "change 2.8 percent increase"]),
+        (
+            "37 победителей (на 1 чел. меньше, чем в прошлом году)",
+            ["37 persons", "change 1 persons decrease"],
+        ),
+        (
+            "Доля выросла на 5% по сравнению с 2018 годом и составила 45 %",
+            ["change 5 percent increase", "45 percent"],
+        ),
+    ],
+)
+def test_before_and_after_are_one_statement(text: str, expected: list[str]) -> None:
+    figures = find_figures(text)
+    assert [said(f) for f in figures] == expected
+    assert len({f.statement for f in figures}) == 1
+
+
+# ---------------------------------------------------------------- former values and periods
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "(в 2017-2018 г – 69)",
+        "(2017/2018 – 69)",
+        "(2017/18: 69)",
+        "(69 – в 2017/2018 уч. году)",
+        "(в 2017-2018 учебном году было 69)",
+        "(69 баллов – 2017/2018)",
+        "(на конец 2017/2018 уч. года 69 баллов)",
+    ],
+)
+def test_a_bracket_with_a_period_holds_the_former_value(bracket: str) -> None:
+    assert read(f"Средний балл – 63 балла {bracket}") == ["63 points", "previous 69 points 2017/2018"]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    ["(было 48)", "(ранее 48 %)", "(в прошлом году – 48 %)", "(АППГ – 48 %)", "(в предыдущем году 48%)"],
+)
+def test_a_bracket_may_name_the_past_without_a_period(bracket: str) -> None:
+    assert read(f"Качество – 51 % {bracket}") == ["51 percent", "previous 48 percent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Качество знаний в 2018 году – 48%, в 2019 году – 51%",
+            ["previous 48 percent 2018", "51 percent 2019"],
+        ),
+        (
+            "Качество: 2016/2017 – 45%, 2017/2018 – 47%, 2018/2019 – 51%",
+            ["previous 45 percent 2016/2017", "previous 47 percent 2017/2018", "51 percent 2018/2019"],
+        ),
+        (
+            "Качество – 45% (2017), 47% (2018), 50% (2019)",
+            ["previous 45 percent 2017", "previous 47 percent 2018", "50 percent 2019"],
+        ),
+        ("2017 год – 45 %\n2018 год – 48 %", ["previous 45 percent 2017", "48 percent 2018"]),
+        ("Доля (2017/2018 – 97%, 2018/2019 – 98%)", ["previous 97 percent 2017/2018", "98 percent 2018/2019"]),
+        ("Качество – 51 % против 48 % в прошлом году", ["51 percent", "previous 48 percent"]),
+        ("45% в 2018 году и 51% в 2019 году", ["previous 45 percent 2018", "51 percent 2019"]),
+        (
+            "Качество по итогам 2018-2019 уч. года (47%) выше, чем по итогам 2017-2018 уч. года (45%)",
+            ["47 percent 2018/2019", "previous 45 percent 2017/2018"],
+        ),
+        (
+            "Участвуют 25 чел./86%, в 2018/2019 уч. году соответственно 24 чел./89 % "
+            "(в 2017/2018 соответственно 21 чел./78%)",
+            [
+                "25 persons",
+                "86 percent",
+                "previous 24 persons 2018/2019",
+                "previous 89 percent 2018/2019",
+                "previous 21 persons 2017/2018",
+                "previous 78 percent 2017/2018",
+            ],
+        ),
+    ],
+)
+def test_the_latest_period_is_current(text: str, expected: list[str]) -> None:
+    figures = find_figures(text)
+    assert [said(f) for f in figures] == expected
+    assert len({f.statement for f in figures}) == 1
+
+
+def test_two_measures_over_three_years() -> None:
+    text = (
+        "успеваемость на конец 2018/2019 уч. года – 99,7% (1 чел. – условно переведённый), качество – 45%, "
+        "успеваемость на конец 2017/2018 уч. года - 100%, качество-43% (не было 11 класса) "
+        "(в 2016/2017уч.году соответственно -100%, качество-46%);"
+    )
+    figures = find_figures(text)
+    assert [(f.label, said(f)) for f in figures] == [
+        ("успеваемость", "99.7 percent 2018/2019"),
+        ("условно переведённый", "1 persons 2018/2019"),
+        ("качество", "45 percent 2018/2019"),
+        ("успеваемость", "previous 100 percent 2017/2018"),
+        ("качество", "previous 43 percent 2017/2018"),
+        ("успеваемость", "previous 100 percent 2016/2017"),
+        ("качество", "previous 46 percent 2016/2017"),
+    ]
+    by_label: dict[str, set[int]] = {}
+    for f in figures:
+        by_label.setdefault(f.label, set()).add(f.statement)
+    assert all(len(ids) == 1 for ids in by_label.values())
+    assert len({f.statement for f in figures}) == 3
+
+
+def test_soothvetstvenno_pairs_in_the_order_of_the_first() -> None:
+    text = (
+        "Имеют высшую категорию на конец 2018/2019 уч. года - 11 чел., первую -14 чел. "
+        "(в 2017/2018 уч. году соответственно 9 чел./12 чел.)."
+    )
+    figures = find_figures(text)
+    assert [(f.label, said(f)) for f in figures] == [
+        ("Имеют высшую категорию", "11 persons 2018/2019"),
+        ("первую", "14 persons 2018/2019"),
+        ("Имеют высшую категорию", "previous 9 persons 2017/2018"),
+        ("первую", "previous 12 persons 2017/2018"),
+    ]
+    assert [f.statement for f in figures] == [0, 1, 0, 1]
+
+
+def test_as_many_former_values_as_values_go_in_order() -> None:
+    figures = find_figures("успеваемость – 100%, качество – 45% (в прошлом году 98% и 43%)")
+    assert [(f.label, f.kind, f.value) for f in figures] == [
+        ("успеваемость", "current", 100),
+        ("качество", "current", 45),
+        ("успеваемость", "previous", 98),
+        ("качество", "previous", 43),
+    ]
+
+
+def test_what_a_figure_is_compared_with_is_not_its_period() -> None:
+    assert read("Аттестовано 12 чел. (на 2 чел. больше, чем в 2017/2018 уч. году)") == [
+        "12 persons",
+        "change 2 persons increase",
+    ]
+    assert read("с 2016 года качество выросло на 4,2 %") == ["change 4.2 percent increase"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Целевой показатель – 70 %", ["target 70 percent"]),
+        ("Планируется охватить 85 % детей", ["target 85 percent"]),
+        ("План – 70%, факт – 75%", ["target 70 percent", "75 percent"]),
+        ("Охват – 75 % (план – 80 %)", ["75 percent", "target 80 percent"]),
+        ("К 2021 году доля должна составить не менее 60 %", ["target >= 60 percent"]),
+        ("обучены на целевых курсах – 17 чел.", ["17 persons"]),
+    ],
+)
+def test_tells_targets(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_the_period_of_the_place_is_the_default_but_not_for_former_values() -> None:
+    assert read("Охват – 45% (было 40%)", period="2018/2019") == ["45 percent 2018/2019", "previous 40 percent"]
+
+
+# ---------------------------------------------------------------- labels, subjects, classes
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "Количество педагогов, своевременно прошедших курсы на конец 2018/2019 уч. года- 22 чел.",
+            ["Количество педагогов, своевременно прошедших курсы"],
+        ),
+        ("Увеличилось число педагогов с категорией: высшая- 12 чел., первая -15 чел.", ["высшая", "первая"]),
+        ("Количество победителей уменьшилось на 2%", ["Количество победителей"]),
+        ("12 учителей приняли участие в конкурсе", ["учителей приняли участие в конкурсе"]),
+        ("100% выпускников получили аттестаты", ["выпускников получили аттестаты"]),
+        (
+            "В школьном этапе в ноябре 2018 года приняли участие 312 учащихся",
+            ["В школьном этапе приняли участие учащихся"],
+        ),
+        ("- 15 педагогов (60%) – высшая категория;", ["педагогов – высшая категория"] * 2),
+        ("12 из 25 выпускников (48 %) выбрали экзамен", ["выпускников выбрали экзамен"] * 3),
+        (
+            "Увеличилось количество участников олимпиад, конкурсов, соревнований на 14%",
+            ["количество участников олимпиад, конкурсов, соревнований"],
+        ),
+        ("Проект «Дружный класс» - 11 %", ["Проект «Дружный класс»"]),
+        ("Рост охвата кружками (с 92 % до 95 %)", ["Рост охвата кружками"] * 2),
+        ("82 %", [""]),
+    ],
+)
+def test_the_label_is_the_words_that_name_what_is_measured(text: str, labels: list[str]) -> None:
+    assert [f.label for f in find_figures(text)] == labels
+
+
+def test_a_heading_names_what_a_list_of_subjects_measures() -> None:
+    text = (
+        "Качество знаний по итогам экзамена:\nРусский язык – 44%\nИн.яз .– 59%\n\n"
+        "Успеваемость по ВПР:\nРусский язык – 98%"
+    )
+    assert [(f.label, f.subject, f.value) for f in find_figures(text)] == [
+        ("Качество знаний по итогам экзамена", "Русский язык", 44),
+        ("Качество знаний по итогам экзамена", "Ин.яз", 59),
+        ("Успеваемость по ВПР", "Русский язык", 98),
+    ]
+
+
+def test_a_list_by_class_and_subject() -> None:
+    text = (
+        "4 классы: математика – 98%, окружающий мир – 100% -, русский язык – 99%\n"
+        "5 классы: математика – 97,5% биология - 99%\n"
+        "11классы: химия – 100%-"
+    )
+    assert [(f.grade, f.subject, f.value) for f in find_figures(text)] == [
+        ("4", "математика", 98),
+        ("4", "окружающий мир", 100),
+        ("4", "русский язык", 99),
+        ("5", "математика", Decimal("97.5")),
+        ("5", "биология", 99),
+        ("11", "химия", 100),
+    ]
+
+
+def test_a_class_on_a_line_of_its_own_holds_for_the_lines_below() -> None:
+    text = "Результаты\n8кл\nпроцент выполнения  100%\nКачество 48%\n9 класс\nКачество 33%"
+    assert [(f.grade, f.label, f.value) for f in find_figures(text)] == [
+        ("8", "процент выполнения", 100),
+        ("8", "Качество", 48),
+        ("9", "Качество", 33),
+    ]
+
+
+def test_classes_beside_the_number() -> None:
+    text = "Участвовали 5 учащихся 8-х классов и 3 ученика 11 класса. В 1-4 классах успеваемость 100 %, в 5-9 – 98 %."
+    assert [(f.grade, f.value) for f in find_figures(text)] == [("8", 5), ("11", 3), ("1-4", 100), ("5-9", 98)]
+
+
+def test_a_subject_before_a_colon_holds_for_its_list() -> None:
+    figures = find_figures("Русский язык: успеваемость – 100%, качество – 56%.")
+    assert [(f.subject, f.label) for f in figures] == [("Русский язык", "успеваемость"), ("Русский язык", "качество")]
+
+
+def test_subjects_in_any_case_and_abbreviation() -> None:
+    text = "Средний балл по русскому языку – 63, по физ-ре – 71, по англ. яз. – 58, по МХК – 66"
+    assert [f.subject for f in find_figures(text)] == ["русскому языку", "физ-ре", "англ. яз.", "МХК"]
+
+
+def test_levels_of_schooling() -> None:
+    text = (
+        "Участвовали 85 обучающихся на уровне начального общего образования, 66 обучающихся (на 21 чел. больше) "
+        "на уровне основного общего образования и 6 обучающихся на уровне СОО."
+    )
+    figures = [f for f in find_figures(text) if f.kind == "current"]
+    assert [(f.value, f.level) for f in figures] == [(85, "primary"), (66, "basic"), (6, "secondary")]
+
+
+# ---------------------------------------------------------------- numbers without a unit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("количество школ, вовлечённых в проект -2.", ["2 count"]),
+        ("Количество призёров – 14", ["14 persons"]),
+        ("Призёров – 14 (было 11)", ["14 persons", "previous 11 persons"]),
+        ("Победителей – 2, призёров – 5.", ["2 persons", "5 persons"]),
+        ("Средний балл: русский язык – 4,2; математика – 3,8.", ["4.2 points", "3.8 points"]),
+        ("средний балл 56,4, ниже порога – 1 чел.", ["56.4 points", "1 persons"]),
+        ("52,3 балла (город – 55,1; область – 54,8)", ["52.3 points", "55.1 points", "54.8 points"]),
+        (
+            "обучалось 512 человек, из них: 1-4 классы – 220, 5-9 классы – 240, 10-11 классы – 52",
+            ["512 persons", "220 persons", "240 persons", "52 persons"],
+        ),
+        (
+            "32 педагога, из них 12 имеют высшую категорию (37,5 %), 10 – первую (31 %)",
+            ["32 persons", "12 persons", "37.5 percent", "10 persons", "31 percent"],
+        ),
+        ("Обеспеченность: учебников – 540, проекторов – 12", ["540 count", "12 count"]),
+        ("Качество знаний – 45", ["45 -"]),
+        ("Показатель 45 достигнут", []),
+        ("Дом 5, корпус 45", []),
+    ],
+)
+def test_a_number_without_a_unit_counts_where_its_label_lends_one(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("16,6", {"unit": "percent"}, ["16.6 percent"]),
+        ("194", {"unit": "persons"}, ["194 persons"]),
+        ("2018", {"unit": "persons"}, ["2018 persons"]),
+        ("2018", {}, []),
+        ("-", {"unit": "percent"}, []),
+        ("–", {}, []),
+        ("нет", {"unit": "count"}, []),
+        ("7+", {"unit": "persons"}, ["7 persons malformed"]),
+        ("23%%", {"unit": "percent"}, ["23 percent malformed"]),
+        ("4 5", {"unit": "percent"}, ["? percent malformed"]),
+        ("1 (9%)", {"unit": "percent"}, ["1 count", "9 percent"]),
+        ("12 (24 %)", {"unit": "persons"}, ["12 persons", "24 percent"]),
+        ("63 балла (в 2017-2018г – 69)", {"unit": "points"}, ["63 points", "previous 69 points 2017/2018"]),
+        ("0% (в 2017-2018г –5%)", {}, ["0 percent", "previous 5 percent 2017/2018"]),
+        ("Более 670 баллов", {"kind": "target"}, ["target > 670 points"]),
+        ("70 и более", {"unit": "points", "kind": "target"}, ["target >= 70 points"]),
+        ("от 60 до 70", {"unit": "points"}, ["60..70 points"]),
+        ("60-65", {"unit": "points"}, ["60..65 points"]),
+        ("3 из 25", {"unit": "persons"}, ["3 persons", "25 persons base"]),
+        ("152 человека/41,3 %", {}, ["152 persons", "41.3 percent"]),
+        ("0 чел./0 %", {}, ["0 persons", "0 percent"]),
+        ("-5", {"unit": "percent"}, ["-5 percent"]),
+        ("0,15 единиц", {}, ["0.15 count"]),
+        ("5,2 кв. м", {}, ["5.2 -"]),
+        ("Оказана помощь – 100% педагогам , испытывающим трудности", {"kind": "target"}, ["target 100 percent"]),
+        ("Партнерский договор № 5, план на 2 этапа", {"unit": "percent"}, []),
+        ("1 2 3 4 5", {}, []),
+        ("Увеличение на 10 %", {"kind": "target"}, ["change 10 percent increase"]),
+        ("16,6", {"label": "Доля выпускников, не получивших аттестат"}, ["16.6 -"]),
+        ("16", {"label": "Количество выпускников"}, ["16 persons"]),
+        ("63", {"label": "Средний балл ЕГЭ"}, ["63 points"]),
+    ],
+)  # fmt: skip
+def test_a_lone_number_in_a_cell_is_a_measurement(text: str, context: dict[str, object], expected: list[str]) -> None:
+    assert read(text, bare=True, **context) == expected
+
+
+# ---------------------------------------------------------------- the whole
+
+
+def test_offsets_and_raw_point_into_the_text() -> None:
+    text = "· В этапе участвовали 1 024 человека (на 5,5% больше), из них 37 победителей;\nохват -4 5%, более 80 %"
+    for figure in find_figures(text):
+        assert text[figure.start : figure.end] == figure.raw
+        assert figure.raw[0].isdigit() or figure.raw[0] == "-"
+
+
+def test_decimals_tell_the_stated_precision() -> None:
+    assert [f.decimals for f in find_figures("охват – 45 %, качество – 45,0 %, доля – 45,25%")] == [0, 1, 2]
+
+
+def test_sentences_are_told_apart() -> None:
+    text = "Обучено 25 чел. Аттестовано 12 чел., из них 3 чел. досрочно.\nПроведено 5 семинаров"
+    figures = find_figures(text)
+    assert [f.value for f in figures] == [25, 12, 3, 5]
+    assert len({figures[0].sentence, figures[1].sentence, figures[3].sentence}) == 3
+    assert figures[1].sentence == figures[2].sentence
