@@ -70,6 +70,22 @@ def nominative_place(word: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4096)
+def nominative_phrase(name: str) -> str:
+    """An adjective and a noun in the nominative, in the noun's own number: «Белых Ключей» -> «Белые Ключи»."""
+    adjective, noun = name.split(maxsplit=1)
+    head = next((p for p in _analyzer().parse(noun) if "NOUN" in p.tag), None)
+    if head is None:
+        return name
+    agreed = {"nomn", head.tag.number or "sing"}
+    if head.tag.number == "sing" and head.tag.gender:
+        agreed.add(head.tag.gender)
+    first = next((p for p in _analyzer().parse(adjective) if "ADJF" in p.tag), None)
+    forms = [first.inflect(agreed) if first else None, head.inflect({"nomn"})]
+    words = [form.word.capitalize() if form else word for form, word in zip(forms, (adjective, noun), strict=True)]
+    return " ".join(words)
+
+
 _ENDING = re.compile(
     r"(?:ого|его|ому|ему|ой|ей|ая|яя|ую|юю|ий|ый|ое|ее|ые|ие|ых|их|ом|ем|ым|им|ами|ями|ах|ях|[аяоеуюыиьй])$"
 )

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.morphology import nominative_place, stem
+from extractors.morphology import nominative_phrase, nominative_place, stem
 from pipeline.text import one_line
 
 PlaceKind = Literal["region", "city", "district"]
 
 _PROPER = r"[А-ЯЁ][а-яё]+(?:[-–](?:[А-ЯЁ][а-яё]+|на|де|по|не)){0,3}"
+# «Белые Ключи», «Нижний Лог», «Три Реки»: a second word follows an adjective or a numeral, and heads no region
+_TWO_WORDS = (
+    r"(?:[А-ЯЁ][а-яё]+(?:ые|ие|ый|ий|ой|ая|яя|ое|ее|ых|их|ого|его|ую)|Три|Трёх|Трех|Два|Двух|Семь|Сорок)"
+    r"\s[А-ЯЁ][а-яё]+(?!\s+(?:област|кра[йяюе]\b|район|округ|муниципальн))"
+)
+_CITY = rf"(?:{_TWO_WORDS}|{_PROPER})"
 _ADJECTIVE = r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)"
 _DISTRICT = (
     r"(?!(?:Муниципальн|Городск|Сельск|Данн|Кажд|Административн)\w+\s)"
@@ -24,10 +30,10 @@ _PATTERNS: tuple[tuple[PlaceKind, re.Pattern[str]], ...] = (
     ("district", re.compile(rf"(?P<name>{_DISTRICT})\s+(?P<type>(?:муниципальн\w+\s+)?(?:район\w*|округ\w*|р-н\w*))")),
     (
         "city",
-        re.compile(rf"(?P<type>[Гг]ородск\w+\s+округ\w*)\s+(?:город\w*\s+)?[«\"]?(?:[Гг]ород\s+)?(?P<name>{_PROPER})"),
+        re.compile(rf"(?P<type>[Гг]ородск\w+\s+округ\w*)\s+(?:город\w*\s+)?[«\"]?(?:[Гг]ород\s+)?(?P<name>{_CITY})"),
     ),
-    ("city", re.compile(rf"(?P<type>г\.\s?о\.)\s*(?P<name>{_PROPER})")),
-    ("city", re.compile(rf"\b(?P<type>[Гг]ород(?:а|е|у|ом)?|г\.)\s*[«\"]?(?P<name>{_PROPER})")),
+    ("city", re.compile(rf"(?P<type>г\.\s?о\.)\s*(?P<name>{_CITY})")),
+    ("city", re.compile(rf"\b(?P<type>[Гг]ород(?:а|е|у|ом)?|г\.)\s*[«\"]?(?P<name>{_CITY})")),
 )
 
 
@@ -89,5 +95,7 @@ def _adjective(name: str, gender: str) -> str:
 
 
 def _proper(name: str) -> str:
+    if " " in name:
+        return nominative_phrase(name)
     head, *rest = name.split("-")
     return "-".join([nominative_place(head), *rest])

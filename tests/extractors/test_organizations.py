@@ -35,6 +35,15 @@ def test_same_number_in_two_cities_is_two_schools() -> None:
     assert organization_id("СШ № 5 города Ясногорска") != organization_id("СШ № 5 города Лесного")
 
 
+def test_city_of_two_words_in_any_case_is_one() -> None:
+    spellings = (
+        "СШ № 5 города Белые Ключи",
+        "МБОУ «СШ № 5» города Белых Ключей",
+        "СШ № 5 г. Белые Ключи Дальней области",
+    )
+    assert len({organization_id(s) for s in spellings}) == 1
+
+
 def test_school_gymnasium_and_lyceum_of_one_number_are_three() -> None:
     assert len({organization_id(f"{kind} № 1") for kind in ("Школа", "Гимназия", "Лицей")}) == 3
 
@@ -93,6 +102,9 @@ def test_schools_named_in_running_text() -> None:
         ("в Усть-Каменском районе", "Усть-Каменский район"),
         ("Верхнереченской области", "Верхнереченская область"),
         ("Забавнинского края", "Забавнинский край"),
+        ("города Белые Ключи", "город Белые Ключи"),
+        ("города Белых Ключей", "город Белые Ключи"),
+        ("г. Нижний Лог", "город Нижний Лог"),
     ],
 )
 def test_places_come_out_in_one_form(text: str, name: str) -> None:
