@@ -38,6 +38,7 @@ from decimal import Decimal
 
 from pipeline.model import Measurement, Report, Section
 from pipeline.text import plural, shorten
+from rules.dynamics._claims import STABLE_PERCENT, contradicted
 from rules.dynamics._trends import better_of, explained, pairs, worse
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
@@ -62,7 +63,9 @@ def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
         better = better_of(ctx.corpus, section, current)
         if current.value is None or previous.value is None or better is None:
             continue
-        if worse(current.value, previous.value, better) and not explained(section, current):
+        if contradicted(section, current, previous, STABLE_PERCENT):
+            seen.add(current.statement_id)  # DYN003 says it, and more
+        elif worse(current.value, previous.value, better) and not explained(section, current):
             seen.add(current.statement_id)
             when = f" ({previous.period})" if previous.period else ""
             fall = f"{with_unit(current)} после {of_unit(previous)}{when}"

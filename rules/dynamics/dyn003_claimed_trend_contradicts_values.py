@@ -34,25 +34,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from pipeline.model import Section
 from pipeline.text import shorten
+from rules.dynamics._claims import STABLE_PERCENT, contradicted
 from rules.dynamics._trends import pairs
 from rules.rule import Context, Hit, Option, Rule, quote
-from rules.spans import Span, around
+from rules.spans import around
 from rules.wording import with_unit, with_unit_en
-
-_UP = re.compile(
-    r"раст[её]т|растут|увелич\w+|возрос\w*|вырос\w*|повыси\w+|повышени\w+|рост\b|прирост\w*|улучши\w+", re.I
-)
-_DOWN = re.compile(r"уменьш\w+|сниз\w+|снижени\w+|понизи\w+|сократи\w+|ухудши\w+|упал\w*", re.I)
-_STABLE = re.compile(
-    r"стабильн\w+(?!\s+(?:раст|рост|увелич|повыш|сниж))|без\s+изменений|на\s+прежнем\s+уровне|не\s+изменил\w+", re.I
-)
-_NOT = re.compile(r"\bне\s+(?:\w+\s+)?$", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -62,16 +51,11 @@ def check(ctx: Context) -> Iterator[Hit]:
         if section.shape not in ("card", "directions", "narrative"):
             continue
         for current, previous in pairs(report, section):
-            start, end = around(
-                section.text, min(current.span[0], previous.span[0]), max(current.span[1], previous.span[1])
-            )
-            claim = _claim(section, (start, current.span[0]))
-            if claim is None or current.value is None or previous.value is None:
-                continue
-            said, words = claim
-            if _contradicts(said, current.value, previous.value, ctx.number("stable_percent")):
+            claim = contradicted(section, current, previous, ctx.number("stable_percent"))
+            if claim:
+                start, end = around(section.text, *current.span)
                 params = {
-                    "claim": words,
+                    "claim": claim,
                     "current": with_unit(current),
                     "previous": with_unit(previous),
                     "current_en": with_unit_en(current),
@@ -79,22 +63,6 @@ def check(ctx: Context) -> Iterator[Hit]:
                     "label": shorten(current.label, 90),
                 }
                 yield Hit(params, (quote(report, section, start, end),), section=section)
-
-
-def _claim(section: Section, span: Span) -> tuple[str, str] | None:
-    """What the words before a value claim: "up", "down" or "stable"; None unless they claim exactly one thing."""
-    found = []
-    for name, pattern in (("up", _UP), ("down", _DOWN), ("stable", _STABLE)):
-        for match in pattern.finditer(section.text, *span):
-            if not _NOT.search(section.text[span[0] : match.start()]):
-                found.append((name, match.group()))
-    return found[0] if len(found) == 1 else None
-
-
-def _contradicts(said: str, new: Decimal, old: Decimal, stable_percent: float) -> bool:
-    if said == "stable":
-        return old > 0 and abs(new - old) * 100 > old * Decimal(str(stable_percent)) and abs(new - old) > 2
-    return new < old if said == "up" else new > old
 
 
 RULE = Rule(
@@ -108,6 +76,6 @@ RULE = Rule(
     suggestion_ru="Исправьте утверждение или числа ({current} и {previous}).",
     suggestion_en="Correct the claim or the values ({current_en} and {previous_en}).",
     check=check,
-    options=(Option("stable_percent", 10, "на сколько процентов может измениться «стабильное» значение"),),
+    options=(Option("stable_percent", STABLE_PERCENT, "на сколько процентов может измениться «стабильное» значение"),),
     weight=65,
 )

@@ -28,7 +28,7 @@
 
 ## Известные пределы
 
-Судятся числа, у которых период назван. Если в разделе есть хоть одно число за отчётный период, правило молчит. Прошлое
+Судятся числа, у которых период назван. Если раздел хоть где-то называет отчётный период, правило молчит. Прошлое
 значение считается старым, когда между ним и отчётным периодом пропущен целый год.
 """
 
@@ -38,6 +38,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pipeline.model import Measurement
+from pipeline.periods import find_periods
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.spans import around
@@ -58,7 +59,7 @@ def check(ctx: Context) -> Iterator[Hit]:
             continue
         dated = [(span[1], m) for m in report.measurements_of(section) if (span := bounds(m.period))]
         newest = max((d for d, _ in dated), default=None)
-        if newest is None:
+        if newest is None or any(p.last >= reporting[0] for p in find_periods(section.text)):
             continue
         items = [m for d, m in dated if d == newest]
         if newest < _limit(reporting[0], items, report.measurements_of(section), section.text):

@@ -29,7 +29,10 @@ _WHO = {
     "parents": re.compile(r"родител|сем(?:ей|ьи|ья)", re.I),
 }
 _LEVELS = ("начальн", "основн", "средн")
-_GRADES = tuple(re.compile(p, re.I) for p in (r"высок", r"средн", r"низк"))
+_GRADES = tuple(
+    re.compile(rf"\b{level}\w*(?:\s+уров\w+)?\s*[–—:-]\s*(\d+)(?![\d.,]*\d|\s*(?:%|балл|[–—-]\s*\d))", re.I)
+    for level in ("высок", "средн", "низк")
+)
 _QUANTITY = {"более", "менее"}
 _ALL = re.compile(r"^\W*(?:[\d.]+\W+)?(?:общая|всего|общее)\s+(?:численност\w+|числ\w+|количеств\w+)?\s*(\w+)", re.I)
 
@@ -139,7 +142,7 @@ def _parts_of_them(report: Report, section: Section) -> Iterator[Disagreement]:
         stop = section.text.find(";", cue.end(), end)
         until = stop if stop >= 0 else end
         following = [m for m in figures if cue.end() <= m.span[0] < until and m.unit == total.unit]
-        levels = _by_level(section.text, following, (cue.end(), until))
+        levels = _by_level(section.text[cue.end() : until])
         if len(levels) == len(_GRADES) and sum(levels) > (total.value or 0):
             evidence = (quote(report, section, start, end),)
             what = (f"уровни вместе больше целого: «{total.raw}»", f"the levels exceed the whole: “{total.raw}”")
@@ -152,16 +155,10 @@ def _parts_of_them(report: Report, section: Section) -> Iterator[Disagreement]:
                 yield Disagreement(section, (part.value or Decimal(0),), total.value or Decimal(0), *what, evidence)
 
 
-def _by_level(text: str, figures: list[Measurement], span: Span) -> tuple[Decimal, ...]:
-    """«высокий уровень – 17, средний – 31, низкий – 22»: each level once, named right before its number."""
-    found: dict[int, Decimal] = {}
-    at = span[0]
-    for m in figures:
-        named = [n for n, pattern in enumerate(_GRADES) if pattern.search(text, at, m.span[0])]
-        if len(named) == 1:
-            found.setdefault(named[0], m.value or Decimal(0))
-        at = m.span[1]
-    return tuple(found[n] for n in sorted(found))
+def _by_level(text: str) -> tuple[Decimal, ...]:
+    """«высокий уровень – 17, средний – 31, низкий – 22»: each level with its number; empty unless each stands once."""
+    found = [pattern.findall(text) for pattern in _GRADES]
+    return tuple(Decimal(numbers[0]) for numbers in found if len(numbers) == 1)
 
 
 def _same_noun(total: Measurement, part: Measurement) -> bool:

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from math import ceil, floor
 
 from pipeline.model import Measurement, Report, Section
+from rules.spans import around
 
 _WIDEST = 400  # whole numbers that a share may leave open; a wider range tells nothing of the whole
 
@@ -24,18 +26,46 @@ class Pair:
 
 
 def pairs(report: Report, section: Section) -> Iterator[Pair]:
-    """Counts with their shares: one of each in a statement, of one time, both exact."""
+    """Counts with their shares: one of each in a statement, of one time, both exact. The whole is the one that the
+    statement names, or that opens its sentence («Из 40 участников 12 стали призёрами (30 %)»)."""
     groups: dict[tuple[str, str, str | None], list[Measurement]] = {}
-    for m in report.measurements_of(section):
-        if m.kind in ("current", "previous") and m.value is not None:
-            groups.setdefault((m.statement_id, m.kind, m.period), []).append(m)
-    for found in groups.values():
+    figures = [m for m in report.measurements_of(section) if m.kind in ("current", "previous") and m.value is not None]
+    for m in figures:
+        groups.setdefault((m.statement_id, m.kind, m.period), []).append(m)
+    opening = _opening_wholes(section, list(groups.values()))
+    for found in _joined(section, list(groups.values())):
         counts = [m for m in found if m.unit in ("persons", "count") and "base" not in m.flags]
         shares = [m for m in found if m.unit == "percent"]
         bases = [m for m in found if "base" in m.flags]
         exact = all(m.comparator == "=" and m.value_to is None and "malformed" not in m.flags for m in found)
         if len(counts) == 1 and len(shares) == 1 and len(bases) < 2 and exact:
-            yield Pair(section, counts[0], shares[0], bases[0] if bases else None)
+            yield Pair(section, counts[0], shares[0], bases[0] if bases else opening.get(counts[0].measurement_id))
+
+
+def _joined(section: Section, groups: list[list[Measurement]]) -> Iterator[list[Measurement]]:
+    """A share and the count of a whole in brackets right after it («53,5 % (121 чел. из 278)») are one."""
+    n = 0
+    while n < len(groups):
+        group, following = groups[n], groups[n + 1] if n + 1 < len(groups) else []
+        between = section.text[group[-1].span[1] : following[0].span[0]] if following else "-"
+        explains = between.strip() == "(" and any("base" in m.flags for m in following)
+        if len(group) == 1 and group[0].unit == "percent" and explains:
+            yield group + following
+            n += 2
+        else:
+            yield group
+            n += 1
+
+
+def _opening_wholes(section: Section, groups: list[list[Measurement]]) -> dict[str, Measurement]:
+    """For the first count of a sentence the whole that stands alone before it."""
+    out = {}
+    for whole, following in pairwise(groups):
+        alone = len(whole) == 1 and "base" in whole[0].flags
+        start, end = around(section.text, *whole[0].span)
+        if alone and start <= following[0].span[0] < end:
+            out[following[0].measurement_id] = whole[0]
+    return out
 
 
 def half_unit(share: Measurement) -> Decimal:
