@@ -174,6 +174,8 @@ def _of_years(m: re.Match[str]) -> Period | None:
     a = int(m["a"]) if len(m["a"]) == 4 else 2000 + int(m["a"])
     b = int(m["b"]) if len(m["b"]) == 4 else a // 100 * 100 + int(m["b"])
     school = "уч" in word
+    if len(m["b"]) == 2 and b < a:
+        b += 100  # 1999/00
     if b <= a or b - a > 15 or (len(m["b"]) == 2 and b - a > 1 and not word):
         return None
     flags = ["malformed"] if len(m["sep"]) > 1 else []

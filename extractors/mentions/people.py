@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from extractors.mentions.model import FoundMention
-from extractors.morphology import is_known, may_be, readings
+from extractors.morphology import is_attribute, is_known, may_be, readings
 from pipeline.model import PersonRole
 
 _WORD = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
@@ -135,6 +135,8 @@ def _name_and_surname(a: str, b: str) -> bool:
         surnames = [tag for _, tag in readings(surname) if "Surn" in tag]
         if any(_agree(n, s) for n in names for s in surnames):
             return True
+        if is_attribute(surname.lower()) and is_known(surname):
+            continue  # «Всероссийская Олимпиада»
         gender = "masc" if _MASCULINE.search(surname) else "femn" if _FEMININE.search(surname) else ""
         if any({gender, "nomn"} <= n for n in names):
             return True
