@@ -22,6 +22,7 @@ from pipeline.model import BlockKind, Cell, ExtractionIssue, Place, Table
 _INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"
 _NO_LIST = "0"
 _SKIPPED = frozenset((n.SECT_PR, n.TC_PR, n.SDT_PR, n.PPR, n.RPR, n.TBL_PR, n.TBL_GRID, n.W + "sdtEndPr"))
+_TELLING = frozenset((n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL, n.RPR))
 
 
 @dataclass(slots=True)
@@ -37,14 +38,15 @@ class _Properties:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all parts of a document share. `may_hide`: hidden text occurs at all; most documents are spared the look
-    at every run. `max_depth` bounds tables in tables."""
+    """What all parts of a document share. `may_hide`: hidden text occurs at all, `tracks_changes`: so do authors of
+    changes; most documents are spared a look at every run and paragraph. `max_depth` bounds tables in tables."""
 
     package: Package
     styles: Styles
     numbering: Numbering
     notes: Notes
     may_hide: bool
+    tracks_changes: bool
     max_depth: int
 
 
@@ -83,6 +85,8 @@ class Walk:
             if tag == n.P:
                 carried = self._paragraph(child, sink, carried, depth)
             elif tag == n.TBL:
+                self._carried_alone(carried, sink)
+                carried = ""
                 self._table(child, sink, depth)
             elif tag in _SKIPPED:
                 continue
@@ -97,16 +101,21 @@ class Walk:
                 self._issue("inserted_file_not_read", self._target(child.get(n.R_ID, "")), sink)
             else:
                 self._blocks(child, sink, depth)
-        if carried.strip(_INVISIBLE):
-            sink.add("paragraph", carried.strip(_INVISIBLE), None)
+        self._carried_alone(carried, sink)
+
+    def _carried_alone(self, carried: str, sink: Sink) -> None:
+        """Text whose paragraph mark is deleted and behind which no paragraph comes."""
+        text = carried.strip(_INVISIBLE)
+        if text:
+            sink.add("paragraph", text, None)
 
     # ------------------------------------------------------------ paragraphs
 
     def _paragraph(self, element: etree._Element, sink: Sink, carried: str, depth: int) -> str:
         """Read a paragraph. What is returned belongs to the next one: the mark between them is deleted."""
         properties = self._properties(element)
-        plain = self._inline.read_plain(element)
-        if plain is not None and not properties.mark_deleted:
+        plain = None if properties.mark_deleted else self._inline.read_plain(element)
+        if plain is not None:
             self._add((carried + plain).strip(_INVISIBLE), properties, sink)
             return ""
         line = self._inline.read(element, properties.style)
@@ -153,9 +162,13 @@ class Walk:
         element = paragraph[0] if len(paragraph) else None
         if element is None or element.tag != n.PPR:
             return self._plain
-        found = _Properties(self._plain.style)
+        found = self._plain
         for child in element:
             tag = child.tag
+            if tag not in _TELLING:
+                continue
+            if found is self._plain:
+                found = _Properties(self._plain.style)
             if tag == n.P_STYLE:
                 found.style = self._context.styles.paragraph(child.get(n.VAL))
             elif tag == n.NUM_PR:
@@ -164,7 +177,7 @@ class Walk:
                 found.ilvl = n.whole(ilvl.get(n.VAL), 0) if ilvl is not None else None
             elif tag == n.OUTLINE_LVL:
                 found.outline = n.whole(child.get(n.VAL), 9)
-            elif tag == n.RPR:
+            elif self._context.tracks_changes:
                 found.mark_deleted = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
         return found
 

@@ -16,6 +16,11 @@ from extractors.docx.styles import Styles
 BULLET = "·"
 _LEVELS = 9
 _ABSTRACT_ID = n.W + "abstractNumId"
+_ABSTRACT = n.W + "abstractNum"
+_NUM = n.W + "num"
+_STYLE_LINK = n.W + "numStyleLink"
+_OVERRIDE = n.W + "lvlOverride"
+_START_OVERRIDE = n.W + "startOverride"
 _LVL = n.W + "lvl"
 _START = n.W + "start"
 _NUM_FMT = n.W + "numFmt"
@@ -65,20 +70,17 @@ class _Num:
 
 
 class Numbering:
-    """The lists of a document; parsed when the first list item comes."""
+    """The lists of a document; each is worked out when its first item comes."""
 
     def __init__(self, parse: Callable[[], etree._Element | None], styles: Styles) -> None:
         self._parse = parse
         self._styles = styles
-
-    @cached_property
-    def _nums(self) -> dict[str, _Num]:
-        root = self._parse()
-        return _load(root, self._styles) if root is not None else {}
+        self._nums: dict[str, _Num | None] = {}
+        self._lists: dict[str, _List] = {}
 
     def level_of_style(self, num_id: str, owners: tuple[str, ...]) -> int:
         """The level that a list keeps for a style (a style names its list, the list its styles); 0 if none."""
-        num = self._nums.get(num_id)
+        num = self._num(num_id)
         if num is not None:
             for style in owners:
                 for index, level in num.of.levels.items():
@@ -88,7 +90,7 @@ class Numbering:
 
     def next_marker(self, num_id: str, ilvl: int) -> Marker | None:
         """Count one item and give its marker; None where the list has none."""
-        num = self._nums.get(num_id)
+        num = self._num(num_id)
         if num is None or not 0 <= ilvl < _LEVELS:
             return None
         level = num.levels.get(ilvl)
@@ -109,33 +111,47 @@ class Numbering:
             if rule is None or ilvl < rule:
                 counters[deeper] = None
 
+    def _num(self, num_id: str) -> _Num | None:
+        if num_id not in self._nums:
+            element = self._num_elements.get(num_id)
+            self._nums[num_id] = self._load(element) if element is not None else None
+        return self._nums[num_id]
 
-def _load(root: etree._Element, styles: Styles) -> dict[str, _Num]:
-    nums: dict[str, _Num] = {}
-    abstract = {e.get(_ABSTRACT_ID, ""): e for e in root.iterchildren(n.W + "abstractNum")}
-    of_num = {e.get(n.NUM_ID, ""): e for e in root.iterchildren(n.W + "num")}
-    lists: dict[str, _List] = {}
-    for num_id, element in of_num.items():
+    def _load(self, element: etree._Element) -> _Num | None:
         abstract_id = _abstract_id(element)
-        definition = abstract.get(abstract_id)
-        link = _child_value(definition, n.W + "numStyleLink") if definition is not None else None
-        if link is not None and (linked := of_num.get(styles.numbering_links.get(link, ""))) is not None:
-            abstract_id = _abstract_id(linked)
-            definition = abstract.get(abstract_id)
+        definition = self._abstract.get(abstract_id)
+        link = _child_value(definition, _STYLE_LINK) if definition is not None else None
+        if link is not None:
+            linked = self._num_elements.get(self._styles.numbering_links.get(link, ""))
+            abstract_id = _abstract_id(linked) if linked is not None else abstract_id
+            definition = self._abstract.get(abstract_id)
         if definition is None:
-            continue
-        if abstract_id not in lists:
-            lists[abstract_id] = _List(_levels(definition))
-        shared = lists[abstract_id]
+            return None
+        if abstract_id not in self._lists:
+            self._lists[abstract_id] = _List(_levels(definition))
+        shared = self._lists[abstract_id]
         own, starts = dict(shared.levels), {}
-        for override in element.iterchildren(n.W + "lvlOverride"):
+        for override in element.iterchildren(_OVERRIDE):
             ilvl = n.whole(override.get(n.ILVL), 0)
             own.update(_levels(override))
-            start = override.find(n.W + "startOverride")
+            start = override.find(_START_OVERRIDE)
             if start is not None:
                 starts[ilvl] = n.whole(start.get(n.VAL), 0)
-        nums[num_id] = _Num(shared, own, starts)
-    return nums
+        return _Num(shared, own, starts)
+
+    @cached_property
+    def _root(self) -> etree._Element | None:
+        return self._parse()
+
+    @cached_property
+    def _abstract(self) -> dict[str, etree._Element]:
+        root = self._root
+        return {e.get(_ABSTRACT_ID, ""): e for e in root.iterchildren(_ABSTRACT)} if root is not None else {}
+
+    @cached_property
+    def _num_elements(self) -> dict[str, etree._Element]:
+        root = self._root
+        return {e.get(n.NUM_ID, ""): e for e in root.iterchildren(_NUM)} if root is not None else {}
 
 
 def _marker(num: _Num, ilvl: int, level: Level) -> Marker | None:

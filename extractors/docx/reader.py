@@ -86,7 +86,8 @@ def _context(package: Package, data: bytes, limits: Limits) -> Context:
     styles = Styles(StyleSheet(style_data, lambda: package.tree_of("styles", style_data)))
     numbering = Numbering(lambda: package.tree_of("numbering"), styles)
     may_hide = b"vanish" in data or b"vanish" in style_data
-    return Context(package, styles, numbering, Notes(package), may_hide, limits.nested_tables)
+    tracks_changes = b"author" in data
+    return Context(package, styles, numbering, Notes(package), may_hide, tracks_changes, limits.nested_tables)
 
 
 def _furniture_parts(package: Package, root: etree._Element) -> list[str]:

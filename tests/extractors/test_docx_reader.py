@@ -150,6 +150,21 @@ def test_lost_text_makes_a_document_partial(read: Read) -> None:
     assert [(i.code, i.detail) for i in document.issues] == [("text_not_reached", "8 characters")]
 
 
+def test_text_read_elsewhere_does_not_hide_what_is_lost(read: Read) -> None:
+    deleted_mark = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    document = read(p("Начало абзаца ", deleted_mark) + p("и конец.") + p(runs=begin + package.r("потеряно")))
+
+    assert [(i.code, i.detail) for i in document.issues] == [("text_not_reached", "8 characters")]
+
+
+def test_a_deleted_paragraph_mark_does_not_carry_text_over_a_table(read: Read) -> None:
+    deleted_mark = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
+    document = read(p("Перед таблицей", deleted_mark) + tbl(tr(tc("ячейка"), tc("другая"))) + p("После таблицы"))
+
+    assert [b.place.locator() for b in document.blocks] == ["абзац 1", "таблица 1", "абзац 2"]
+
+
 def test_tables_nested_beyond_reason_are_reported(read: Read) -> None:
     body = p("в самой глубине")
     for _ in range(25):
