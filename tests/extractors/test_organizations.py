@@ -39,7 +39,7 @@ def test_city_of_two_words_in_any_case_is_one() -> None:
     spellings = (
         "СШ № 5 города Белые Ключи",
         "МБОУ «СШ № 5» города Белых Ключей",
-        "СШ № 5 г. Белые Ключи Дальней области",
+        "СШ № 5 г. Белые Ключи Верхнереченской области",
     )
     assert len({organization_id(s) for s in spellings}) == 1
 
