@@ -13,6 +13,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,9 @@ from pipeline.codec import from_json, to_json
 from pipeline.model import ReportDocument, SourceFile
 
 _ROOT = Path(__file__).resolve().parent.parent
+_SCRATCH = "sverka-read-"
+# Longer than any reading may take.
+_STALE_SECONDS = 24 * 3600
 _TIME_SIGNALS = ("SIGXCPU", "SIGALRM")
 
 
@@ -36,12 +41,22 @@ def read_isolated(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Report
 
     Raises UnreadableFile where the file can't be read or exceeds the limits, ReaderCrashed where our code failed.
     """
-    scratch = tempfile.mkdtemp(prefix="sverka-")
+    _sweep(tempfile.gettempdir())
+    scratch = tempfile.mkdtemp(prefix=_SCRATCH)
     try:
         answer, status = _ask(source, limits, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return _document(answer, status, limits)
+
+
+@cache
+def _sweep(folder: str) -> None:
+    """Remove, once a process, what readings left whose process was killed: nobody else can."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_SCRATCH) and time.time() - entry.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _ask(source: SourceFile, limits: Limits, scratch: str) -> tuple[bytes, int]:

@@ -95,6 +95,18 @@ def test_nothing_is_left_behind_by_a_reading(report: Path, temporary: Path) -> N
     assert list(temporary.iterdir()) == []
 
 
+def test_what_a_killed_run_left_is_removed_later(report: Path, temporary: Path) -> None:
+    stale, other = temporary / "sverka-read-old", temporary / "somebody-else"
+    for folder in (stale, other):
+        folder.mkdir()
+        (folder / "file").write_text("x")
+        os.utime(folder, (1, 1))
+
+    read(report)
+
+    assert [path.name for path in temporary.iterdir()] == ["somebody-else"]
+
+
 def test_a_hanging_reader_is_killed_with_all_that_it_started(
     report: Path, fault: Path, tmp_path: Path, temporary: Path
 ) -> None:
@@ -193,7 +205,10 @@ def test_a_folder_with_python_files_is_not_run(report: Path, tmp_path: Path, mon
     assert read("report.docx").status == "ok"
 
 
-def test_the_child_dies_with_a_parent_that_is_killed(report: Path, fault: Path, tmp_path: Path) -> None:
+def test_the_child_dies_with_a_parent_that_is_killed(
+    report: Path, fault: Path, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(temporary))
     fault.write_text(_WITH_GRANDCHILD.replace('subprocess.Popen(["sleep", "300"])', "type('', (), {'pid': 0})"))
     parent = subprocess.Popen(
         [sys.executable, "-c", "import sys; from extractors.reading import read; read(sys.argv[1])", str(report)]
