@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from extractors.pdf import limits
 from extractors.pdf.lines import Line, segments
 
 # Within a cell words are nearer than this (sizes); it is also the least width of white between columns that counts.
@@ -59,7 +60,10 @@ def columns_of(lines: Sequence[Line], rules: Sequence[float] = ()) -> Columns | 
     rows = [segments(line, TIGHT) for line in lines]
     left = min(row[0].x0 for row in rows)
     right = max(row[-1].x1 for row in rows)
-    strips = [s for s in _white(rows, len(rows) // _CROSSED) if _divides(rows, *s)]
+    white = _white(rows, len(rows) // _CROSSED)
+    if len(white) > limits.COLUMNS:
+        return None
+    strips = [s for s in white if _divides(rows, *s)]
     strips = _without_signs(rows, strips, left, right)
     strips = _with_rules(strips, [x for x in rules if left < x < right])
     return Columns(strips, left, right) if strips else None

@@ -61,6 +61,7 @@ def _table(lines: Sequence[Line], rules: list[Ruling]) -> tuple[Grid, int, int] 
     if columns is None or not _keeps_to(bands, columns):
         return None
     first = _with_head(lines, first, rules[0], columns)
+    last = _with_last_row(lines, last, bands, rules[-1], columns)
     grid = grid_from(lines[first:last], columns, rules)
     return None if grid is None or grid.n_rows < 2 else (grid, first, last)
 
@@ -113,6 +114,23 @@ def _with_head(lines: Sequence[Line], first: int, top: Ruling, columns: Columns)
     # Lines that are no row of names belong to the text above.
     found = {c for line in lines[start:first] for p in segments(line, WIDE) for c in range(*_range(columns, p))}
     return start if len(found) * 2 > len(columns) else first
+
+
+def _with_last_row(lines: Sequence[Line], last: int, bands: list[list[Line]], bottom: Ruling, columns: Columns) -> int:
+    """Index after a row that stands below the last rule: shading leaves out every other row."""
+    highest = max(band[-1].bottom - band[0].top for band in bands)
+    end = last
+    while end < len(lines) and lines[end].bottom - bottom.at <= highest + lines[end].size:
+        line = lines[end]
+        if line.x0 < columns.left - line.size or line.x1 > columns.right + line.size:
+            break
+        end += 1
+    row = lines[last:end]
+    if not row or row[0].top - bottom.at > row[0].size:
+        return last
+    spans = {columns.span(p) for p in segments(flattened(row), WIDE)}
+    whole = len(spans) > 1 and all(a == b for a, b in spans) and len(spans) * 2 > len(columns)
+    return end if whole and not _holds_rows(list(row)) else last
 
 
 def _range(columns: Columns, piece: Line) -> tuple[int, int]:

@@ -6,17 +6,22 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extractors.pdf import limits
 from extractors.pdf.geometry import PageContent, Ruling, contains
 from extractors.pdf.hyphens import Vocabulary
 from extractors.pdf.lattice import Grid
 from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs, whole_words
 from extractors.pdf.ruled import ruled_tables, rulings_of
+from extractors.pdf.rulings import merged
 from extractors.pdf.unruled import unruled_tables
 from extractors.pdf.zones import Zone, zones_of
 
 # So many lines make an edge.
 _SEVERAL = 4
+# Shaded rows are no higher and no narrower than this (points).
+_HIGHEST_BAND = 150.0
+_LEAST_BAND = 20.0
 
 
 @dataclass(slots=True)
@@ -48,13 +53,24 @@ def take_apart(page: PageContent) -> PageLayout:
     horizontal, vertical = rulings_of(page)
     grids, words = ruled_tables(page, horizontal, vertical)
     frames = [g.box for g in grids]
+    shaded = merged(horizontal + _edges_of_bands(page))
     return PageLayout(
         page,
         grids,
         lines_of(words),
-        [r for r in horizontal if not any(contains(f, (r.start, r.at, r.end, r.at), 2.0) for f in frames)],
+        [r for r in shaded if not any(contains(f, (r.start, r.at, r.end, r.at), 2.0) for f in frames)],
         [r for r in vertical if not any(contains(f, (r.at, r.start, r.at, r.end), 2.0) for f in frames)],
     )
+
+
+def _edges_of_bands(page: PageContent) -> list[Ruling]:
+    """Upper and lower edges of shaded rows, which divide rows as rules do."""
+    edges: list[Ruling] = []
+    for fill in page.fills[: limits.RULINGS_A_PAGE]:
+        if fill.bottom - fill.top <= _HIGHEST_BAND and fill.x1 - fill.x0 > _LEAST_BAND:
+            edges.append(Ruling(fill.top, fill.x0, fill.x1))
+            edges.append(Ruling(fill.bottom, fill.x0, fill.x1))
+    return edges
 
 
 def style_of(layouts: list[PageLayout]) -> Style:

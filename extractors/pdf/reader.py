@@ -16,6 +16,8 @@ from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
 
 # A page that is a picture may still have its number as text.
 _LEAST_LETTERS = 30
+# So many curves on a page without text may be letters turned into drawings.
+_LETTERS_DRAWN = 50
 # A page with more than this share of unexplained letters can't be trusted.
 _MOST_UNMAPPED = 0.3
 
@@ -77,8 +79,9 @@ def _issues(pages: list[PageContent], page_count: int) -> tuple[ExtractionIssue,
             issues.append(ExtractionIssue("page_without_text", f"{letters} letters", place))
         if page.unmapped > _MOST_UNMAPPED * letters:
             issues.append(ExtractionIssue("letters_unknown", f"{page.unmapped} of {letters} letters", place))
-    if pages and not any(page.words for page in pages):
-        issues.append(ExtractionIssue("scanned_document", ""))
+    if not any(page.words for page in pages):
+        scans = any(issue.code == "page_without_text" for issue in issues)
+        issues.append(ExtractionIssue("scanned_document" if scans else "no_text", ""))
     if len(pages) < page_count:
         issues.append(ExtractionIssue("pages_dropped", str(page_count - len(pages))))
     return tuple(issues)
@@ -88,7 +91,7 @@ def _is_scan(page: PageContent, letters: int) -> bool:
     """Whether pictures stand where the text should be; a page number may be all the text there is."""
     if letters > _LEAST_LETTERS:
         return False
-    if not letters and (page.pictures or page.graphics or page.fills):
+    if not letters and len(page.graphics) > _LETTERS_DRAWN:
         return True
     pictures = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures)
-    return pictures > 0.4 * page.width * page.height
+    return pictures > (0.4 if letters else 0.05) * page.width * page.height

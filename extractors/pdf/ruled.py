@@ -24,6 +24,9 @@ def ruled_tables(page: PageContent, horizontal: list[Ruling], vertical: list[Rul
     `horizontal` and `vertical` are the page's merged lines.
     """
     grids = [g for f in frames(horizontal, vertical) if (g := grid_of(f)) is not None]
+    if len(grids) > limits.GRIDS_A_PAGE:
+        page.issues.append(("drawings_dropped", str(len(grids))))
+        grids = []
     words = page.words
     while True:
         outer = _nest(grids)

@@ -38,7 +38,8 @@ def _by_plumber(path: str, refusal: UnreadableFile) -> tuple[list[PageContent], 
 
 def _fill_gaps(path: str, pages: list[PageContent]) -> None:
     """Gives pages without text a second chance; a document of scans gets it for its first pages only."""
-    blank = [page for page in pages if not page.words]
+    # Where pdfium stopped at a bound, the slower reader would only take longer.
+    blank = [page for page in pages if not page.words and all(code == "page_damaged" for code, _ in page.issues)]
     tried = [page.number for page in blank[: limits.SECOND_CHANCES]]
     if not tried:
         return

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from extractors.pdf.alignment import WIDE, Columns
 from extractors.pdf.banded import banded_tables
 from extractors.pdf.captions import CAPTION
 from extractors.pdf.figures import is_figure
-from extractors.pdf.geometry import Box, Ruling, contains, overlap, union
+from extractors.pdf.geometry import Box, Ruling, overlap, union
 from extractors.pdf.lattice import Grid
 from extractors.pdf.lines import Line, segments
 from extractors.pdf.paragraphs import MARKER
@@ -53,12 +55,11 @@ class _Rules:
     def across(self, left: float, right: float, top: float, bottom: float) -> list[Ruling]:
         """Horizontal rules over most of a width between two heights, from the top down."""
         width = right - left
+        first, last = bisect_left(self.horizontal, (top,)), bisect_right(self.horizontal, (bottom, inf))
         return [
             r
-            for r in self.horizontal
-            if top <= r.at <= bottom
-            and overlap(left, right, r.start, r.end) > 0.7 * width
-            and r.end - r.start < 1.6 * width
+            for r in self.horizontal[first:last]
+            if overlap(left, right, r.start, r.end) > 0.7 * width and r.end - r.start < 1.6 * width
         ]
 
 
@@ -289,7 +290,9 @@ def _is_chart(run: list[_Marked], box: Box, rules: _Rules) -> bool:
     """Whether the lines are the scales and legends of a chart: figures without labels, curves among them."""
     labelled = sum(1 for m in run if m.tabular and any(ch.isalpha() for ch in m.pieces[0].text))
     divided = sum(1 for m in run if m.tabular)
-    if any(contains(box, g, 20.0) for g in rules.graphics):
+    if any(
+        overlap(box[0], box[2], g[0], g[2]) and overlap(box[1] - 40, box[3] + 40, g[1], g[3]) for g in rules.graphics
+    ):
         return labelled * 3 < divided * 2
     return labelled == 0 and not any(ch.isalpha() for m in run for ch in m.line.text)
 
