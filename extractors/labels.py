@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from extractors.figures.units import unit_of_label
 from extractors.morphology import lemma
 from pipeline.model import Form, FormSection, Unit
 from pipeline.text import fold, one_line
@@ -89,7 +90,8 @@ def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch
     same_code = number is not None and best[2].code is not None and best[2].code == number.strip(". ")
     if best[1] < (CODED if same_code else ACCEPT):
         return None
-    return LabelMatch(best[2], round(best[1], 3))
+    # Label and number together are surer than a label alone.
+    return LabelMatch(best[2], round(max(best[1], SURE) if same_code else best[1], 3))
 
 
 def match_header(text: str, spellings: tuple[str, ...]) -> float:
@@ -139,30 +141,18 @@ def _numbers(key: str) -> frozenset[str]:
     return frozenset(re.findall(r"\d+", key))
 
 
-_PERCENT = re.compile(r"%|\bдол[яию]\b|процент|удельный вес|охват|успеваемость|качество (?:знаний|обучения)|качественн")
-_POINTS = re.compile(r"\bбалл")
-_PERSONS = re.compile(
-    r"\bчел\b|человек|численность|участи[ея] в|участник|победител|призер|"
-    r"(?:количество|число)\s+(?:\w+\s+){0,3}(?:обучающ|учащ|педагог|учител|работник|выпускник|детей|школьник)"
+# What heads a column of bare numbers names its unit outright, where a label in running text implies it.
+_UNIT_WORDS: tuple[tuple[re.Pattern[str], Unit], ...] = (
+    (re.compile(r"%|процент"), "percent"),
+    (re.compile(r"\bчел\b|\bчеловек|\bучасти[ея] в\b"), "persons"),
+    (re.compile(r"\bчас(?:ов|ы|а)?\b"), "hours"),
+    (re.compile(r"\bединиц|\bед\b|\bшт\b"), "count"),
 )
-_HOURS = re.compile(r"\bчас(?:ов|ы|а)?\b")
-_COUNT = re.compile(r"\bколичество|\bчисло|\bкол-во|единиц|\bед\b")
 
 
-def unit_of_label(label: str) -> Unit | None:
-    """The unit that a label or column header states for bare numbers under it, or None."""
-    text = fold(label)
-    for pattern, unit in _UNITS:
-        if pattern.search(text):
-            return unit
-    return None
-
-
-_UNITS: tuple[tuple[re.Pattern[str], Unit], ...] = (
-    (re.compile(r"средн\w+ (?:тестов\w+ )?балл|балл\w* (?:егэ|огэ)"), "points"),
-    (_PERCENT, "percent"),
-    (_POINTS, "points"),
-    (_PERSONS, "persons"),
-    (_HOURS, "hours"),
-    (_COUNT, "count"),
-)
+def unit_of_header(header: str) -> Unit | None:
+    """The unit that a label of a table or a column header states for bare numbers under it, or None."""
+    text = fold(header)
+    if unit := unit_of_label(header):
+        return unit
+    return next((unit for pattern, unit in _UNIT_WORDS if pattern.search(text)), None)

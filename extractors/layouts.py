@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.grid import Grid
-from extractors.labels import ACCEPT, match_header, match_label, unit_of_label
+from extractors.labels import ACCEPT, match_header, match_label, unit_of_header
 from extractors.organizations import heading_of
 from extractors.periods import find_periods
 from pipeline.model import Form, Shape, Unit
@@ -85,7 +85,7 @@ def figure_columns(headers: Iterable[str]) -> tuple[Column, ...]:
         periods = find_periods(header)
         bare_year = re.search(r"\b(20\d\d)\b", header)
         period = periods[0].label if periods else bare_year[1] if bare_year else None
-        out.append(Column(index, header, period, unit_of_label(header)))
+        out.append(Column(index, header, period, unit_of_header(header)))
     return tuple(out)
 
 

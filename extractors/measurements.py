@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.figures import Figure, FigureContext, find_figures
 from extractors.grid import Grid
-from extractors.labels import SURE, unit_of_label
+from extractors.labels import SURE, unit_of_header
 from extractors.layouts import figure_columns, header_depth
 from extractors.periods import find_periods
 from extractors.sections import Draft, NestedTable
@@ -69,7 +69,7 @@ def measurements_of(draft: Draft, section: Section, place: FormSection | None) -
 
 
 def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator[_Read]:
-    unit = (place.unit if place else None) or unit_of_label(section.label)
+    unit = (place.unit if place else None) or unit_of_header(section.label)
     if draft.shape == "criteria":
         yield from _criteria(draft, section, unit)
         return
@@ -117,7 +117,7 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[_Re
 
 def _units(text: str) -> tuple[Unit, ...]:
     """The units of a unit column, in order: «человек/%» is persons, then percent."""
-    return tuple(u for part in text.split("/") if (u := unit_of_label(part)))
+    return tuple(u for part in text.split("/") if (u := unit_of_header(part)))
 
 
 def _row(draft: Draft, section: Section) -> Iterator[_Read]:
@@ -129,7 +129,7 @@ def _row(draft: Draft, section: Section) -> Iterator[_Read]:
         (f"{c.period}:{c.unit or 'count'}" if layout.shape == "statistics" else c.header): c for c in layout.columns
     }
     latest = max((c.period for c in layout.columns if c.period), default=None)
-    row_unit = unit_of_label(section.label)
+    row_unit = unit_of_header(section.label)
     row_period = next((p.label for p in find_periods(section.label) if len(section.label) < 40), None)
     for n, piece in enumerate(_cells(section.pieces)):
         if _NAMES_MEASURES.match(piece.role):
@@ -181,7 +181,7 @@ def _table(nested: NestedTable, section: Section) -> Iterator[_Read]:
         label = (
             column.header if row_period else row_label if column.period else f"{row_label}, {column.header}".strip(", ")
         )
-        unit = column.unit or unit_of_label(row_label) or unit_of_label(label)
+        unit = column.unit or unit_of_header(row_label) or unit_of_header(label)
         kind: MeasurementKind = "previous" if period and latest and period < latest else "current"
         context = FigureContext(unit=unit, kind=kind, period=period, bare=True, label=label)
         yield from (_Read(_shift(f, start, base=10_000 + col * 100), label) for f in find_figures(text, context))

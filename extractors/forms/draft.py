@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors.forms.loader import COLUMN_ROLES
 from extractors.grid import Grid
-from extractors.labels import match_header, unit_of_label
+from extractors.labels import match_header, unit_of_header
 from extractors.layouts import Layout, header_depth, layout_of
 from extractors.organizations import heading_of
 from pipeline.model import Form, ReportDocument
@@ -76,7 +76,7 @@ def _lines(tables: list[_Table], forms: tuple[Form, ...], form_id: str) -> Itera
         seen[name] += 1
         yield f"  - id: {name if seen[name] == 1 else f'{name}_{seen[name]}'}"
         yield f"    labels: [{_quoted(label)}]"
-        unit = unit_of_label(label)
+        unit = unit_of_header(label)
         yield f"    {'' if unit else '# '}unit: {unit or 'percent'}"
         yield "    # tags: [monitoring]  # о чём это: на теги смотрят правила (docs/rules/)"
         yield "    # required: true"
