@@ -41,7 +41,7 @@ def find_institutions(text: str) -> list[FoundMention]:
             found.append(FoundMention("organization", start, end, one_line(text[start:end]), number=number))
 
     for m in _BY_FORM.finditer(text):
-        if m["form"].split()[0] in _FORMS:
+        if m["form"].split()[0] in _FORMS and re.search(r"[^\W\d_]{2}", m["name"]):  # «_____» names nothing
             inner = re.search(r"№\s?(\d{1,4})", m["name"])
             add(m.start(), m.end(), m["n"] or (inner[1] if inner else None))
     for m in _KIND_NUMBERED.finditer(text):
