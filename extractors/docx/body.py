@@ -22,7 +22,6 @@ from pipeline.model import BlockKind, Cell, ExtractionIssue, Place, Table
 _INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"
 _NO_LIST = "0"
 _SKIPPED = frozenset((n.SECT_PR, n.TC_PR, n.SDT_PR, n.PPR, n.RPR, n.TBL_PR, n.TBL_GRID, n.W + "sdtEndPr"))
-_TELLING = frozenset((n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL, n.RPR))
 
 
 @dataclass(slots=True)
@@ -61,6 +60,7 @@ class Walk:
         self._pending: list[tuple[NoteReference, Place]] = []
         self._body: BodySink | None = None
         self._plain = _Properties(context.styles.paragraph(None))
+        self._telling: set[etree._Element] = set()
         self._skipped = 0
         self.issues: list[ExtractionIssue] = []
         self.expected = 0
@@ -76,6 +76,7 @@ class Walk:
         self.expected += text_length(story)
         if isinstance(sink, BodySink):
             self._body = sink
+        self._telling = _telling(story, self._context.tracks_changes)
         self._blocks(story, sink, 0)
 
     def _blocks(self, parent: etree._Element, sink: Sink, depth: int) -> None:
@@ -158,17 +159,12 @@ class Walk:
         return self._context.numbering.level_of_style(num_id, properties.style.owners)
 
     def _properties(self, paragraph: etree._Element) -> _Properties:
-        # The schema puts them first; a search through every paragraph would cost more than reading its text.
-        element = paragraph[0] if len(paragraph) else None
-        if element is None or element.tag != n.PPR:
+        element = paragraph.find(n.PPR) if paragraph in self._telling else None
+        if element is None:
             return self._plain
-        found = self._plain
+        found = _Properties(self._plain.style)
         for child in element:
             tag = child.tag
-            if tag not in _TELLING:
-                continue
-            if found is self._plain:
-                found = _Properties(self._plain.style)
             if tag == n.P_STYLE:
                 found.style = self._context.styles.paragraph(child.get(n.VAL))
             elif tag == n.NUM_PR:
@@ -177,7 +173,7 @@ class Walk:
                 found.ilvl = n.whole(ilvl.get(n.VAL), 0) if ilvl is not None else None
             elif tag == n.OUTLINE_LVL:
                 found.outline = n.whole(child.get(n.VAL), 9)
-            elif self._context.tracks_changes:
+            elif tag == n.RPR:
                 found.mark_deleted = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
         return found
 
@@ -266,6 +262,20 @@ class Walk:
             self._blocks(content, cells[id(slot)], depth + 1)
         sink.blocks.append(Table(tuple(_cell(slot, cells[id(slot)]) for slot in grid.slots), place))
         self._flush_notes(sink)
+
+
+def _telling(story: etree._Element, tracks_changes: bool) -> set[etree._Element]:
+    """The paragraphs whose properties say more than how they look; asking each of them would take longer."""
+    marks = (n.DEL, n.MOVE_FROM) if tracks_changes else ()
+    found = set()
+    for element in story.iter(n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL, *marks):
+        parent = element.getparent()
+        if parent is not None and parent.tag == n.RPR:  # the mark at the end of a paragraph is deleted
+            parent = parent.getparent()
+        paragraph = parent.getparent() if parent is not None else None
+        if paragraph is not None:
+            found.add(paragraph)
+    return found
 
 
 def _cell(slot: Slot, sink: CellSink) -> Cell:

@@ -67,9 +67,7 @@ class StyleSheet:
     @cached_property
     def _usual(self) -> bool:
         """Whether the part is written as Word writes it, so that a style can be found by its bytes."""
-        data = self._data
-        # A comment could hold what only looks like a style.
-        return b"!--" not in data and _ROOT.search(data) is not None and _is_utf8(data)
+        return _ROOT.search(self._data) is not None and _is_utf8(self._data)
 
     def _cut_out(self, style_id: str) -> etree._Element | None:
         data = self._data
