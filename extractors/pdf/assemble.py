@@ -36,6 +36,10 @@ class Assembler:
                 continue
             on_page[item.page] += 1
             following = items[i + 1] if i + 1 < len(items) else None
+            if item.footnote:
+                place = Place(path, page=item.page, paragraph=on_page[item.page], box=self._box(item.page, item.block))
+                out.append(Paragraph("footnote", item.block.text, place))
+                continue
             kind, level = self._kinds.kind_of(item.block, before_table=isinstance(following, Draft))
             place = Place(path, page=item.page, paragraph=on_page[item.page], box=self._box(item.page, item.block))
             out.append(Paragraph(kind, item.block.text, place, level))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from extractors.pdf.lattice import Grid
 from extractors.pdf.layout import PageLayout
 from extractors.pdf.lines import Line
 from pipeline.text import fold
@@ -12,6 +13,8 @@ from pipeline.text import fold
 # Headers and footers stand within these shares of the page's height.
 _TOP = 0.12
 _BOTTOM = 0.88
+# So do headers in frames, which take more room.
+_FRAME = 0.18
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:стр\.?|страница|page|p\.|с\.)?\s*(\d{1,4})(?:\s*(?:из|of|/)\s*\d{1,4})?(?:\s*[-–—])?\.?", re.I
 )
@@ -44,6 +47,23 @@ def set_apart(layouts: list[PageLayout]) -> None:
         if marked:
             layout.furniture = [line for line in layout.lines if id(line) in marked]
             layout.lines = [line for line in layout.lines if id(line) not in marked]
+    _set_apart_frames(layouts)
+
+
+def _set_apart_frames(layouts: list[PageLayout]) -> None:
+    """Running headers that are set as small tables."""
+    seen: dict[tuple[str, int], list[tuple[PageLayout, Grid]]] = defaultdict(list)
+    for layout in layouts:
+        height = layout.page.height
+        for grid in layout.grids:
+            if grid.box[3] < _FRAME * height or grid.box[1] > (1 - _FRAME) * height:
+                text = _DIGITS.sub("#", fold(" ".join(c.text for c in grid.cells)))
+                seen[(text, round(grid.box[1] / _SAME_HEIGHT))].append((layout, grid))
+    for found in seen.values():
+        if len(found) >= 3 and len(found) * 3 >= len(layouts):
+            for layout, grid in found:
+                layout.grids.remove(grid)
+                layout.furniture.extend(line for c in grid.cells for line in c.lines)
 
 
 def _margin_lines(layout: PageLayout) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,12 +12,14 @@ from extractors.pdf.geometry import PageContent, Ruling, contains
 from extractors.pdf.hyphens import Vocabulary
 from extractors.pdf.lattice import Grid
 from extractors.pdf.lines import Line, lines_of
-from extractors.pdf.paragraphs import Column, TextBlock, paragraphs, whole_words
+from extractors.pdf.paragraphs import Column, TextBlock, paragraphs, text_of, whole_words
 from extractors.pdf.ruled import ruled_tables, rulings_of
 from extractors.pdf.rulings import merged
 from extractors.pdf.unruled import unruled_tables
 from extractors.pdf.zones import Zone, zones_of
 
+# A footnote begins with its mark: a number, asterisks.
+FOOTNOTE_MARK = re.compile(r"\(?(?:\d{1,3}|\*{1,3}|[†‡])\)?\s?(?=[^\W\d]|[«\"(])")
 # So many lines make an edge.
 _SEVERAL = 4
 # Shaded rows are no higher and no narrower than this (points).
@@ -37,6 +40,7 @@ class PageLayout:
     horizontal: list[Ruling] = field(default_factory=list)
     vertical: list[Ruling] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
+    footnotes: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,20 @@ def blocks_in_order(layout: PageLayout, style: Style) -> list[tuple[TextBlock | 
         out.extend((block, column) for block in paragraphs(run, column, style.vocabulary, style.leading))
         out.extend((grid, column) for grid in waiting)
     return out
+
+
+def footnotes_of(layout: PageLayout, style: Style) -> list[TextBlock]:
+    """The footnotes of a page, a paragraph each."""
+    lines = layout.footnotes
+    if not lines:
+        return []
+    starts = [i for i, line in enumerate(lines) if i == 0 or FOOTNOTE_MARK.match(line.text)]
+    column = Column(min(line.x0 for line in lines), max(line.x1 for line in lines))
+    blocks = []
+    for start, end in pairwise([*starts, len(lines)]):
+        note = lines[start:end]
+        blocks.append(TextBlock(note, text=text_of(note, column, style.vocabulary)))
+    return blocks
 
 
 def dissolved(grid: Grid, style: Style) -> list[TextBlock]:

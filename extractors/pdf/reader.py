@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from extractors.pdf.assemble import Assembler
+from extractors.pdf.footnotes import set_footnotes_apart
 from extractors.pdf.furniture import set_apart
 from extractors.pdf.geometry import PageContent
 from extractors.pdf.joins import Draft, mark_repeated
 from extractors.pdf.kinds import Kinds
 from extractors.pdf.lattice import Grid
-from extractors.pdf.layout import PageLayout, Style, blocks_in_order, dissolved, style_of, take_apart
-from extractors.pdf.paragraphs import TextBlock
+from extractors.pdf.layout import PageLayout, Style, blocks_in_order, dissolved, footnotes_of, style_of, take_apart
+from extractors.pdf.paragraphs import Column, TextBlock
 from extractors.pdf.sequence import Item, PlacedText, Sequence
 from extractors.pdf.source import pages_of
 from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
@@ -31,10 +32,11 @@ def read_pdf(source: SourceFile) -> ReportDocument:
 def _document(source: SourceFile, pages: list[PageContent], page_count: int) -> ReportDocument:
     layouts = [take_apart(page) for page in pages]
     set_apart(layouts)
+    set_footnotes_apart(layouts)
     style = style_of(layouts)
     items = _items(layouts, style)
     furniture = [
-        PlacedText(layout.page.number, TextBlock([line], text=line.text))
+        PlacedText(layout.page.number, TextBlock([line], text=line.text), Column(line.x0, line.x1))
         for layout in layouts
         for line in layout.furniture
     ]
@@ -63,6 +65,8 @@ def _items(layouts: list[PageLayout], style: Style) -> list[Item]:
             elif not sequence.add_table(thing):
                 for block in dissolved(thing, style):
                     sequence.add_text(block, column)
+        for note in footnotes_of(layout, style):
+            sequence.add_footnote(note)
     for item in sequence.items:
         if isinstance(item, Draft):
             mark_repeated(item)

@@ -1,0 +1,41 @@
+"""Footnotes: small print below a short rule at the foot of a page."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from extractors.pdf.geometry import Ruling
+from extractors.pdf.layout import FOOTNOTE_MARK, PageLayout
+from extractors.pdf.lines import Line
+
+# The rule above footnotes is a short one (points).
+_SHORTEST, _LONGEST = 30.0, 260.0
+_SMALLER = 0.96
+
+
+def set_footnotes_apart(layouts: list[PageLayout]) -> None:
+    """Moves the footnotes of each page from its lines to its footnotes."""
+    sizes = [line.size for layout in layouts for line in layout.lines]
+    body = median(sizes) if sizes else 0.0
+    for layout in layouts:
+        found = _below_rule(layout, body)
+        if found:
+            layout.footnotes = found
+            layout.lines = [line for line in layout.lines if line not in found]
+
+
+def _below_rule(layout: PageLayout, body: float) -> list[Line]:
+    lowest = max((g.box[3] for g in layout.grids), default=0.0)
+    left = min((line.x0 for line in layout.lines), default=0.0)
+    for rule in reversed(layout.horizontal):
+        if rule.at < max(lowest, 0.4 * layout.page.height):
+            break
+        if _separates(rule, left):
+            below = [line for line in layout.lines if line.middle > rule.at and not line.angle]
+            small = all(line.size <= _SMALLER * body for line in below)
+            return below if below and small and FOOTNOTE_MARK.match(below[0].text) else []
+    return []
+
+
+def _separates(rule: Ruling, left: float) -> bool:
+    return _SHORTEST <= rule.end - rule.start <= _LONGEST and abs(rule.start - left) < 15
