@@ -35,9 +35,10 @@ _CHANGE_VERB = (
     r"(?:значительно\s+|незначительно\s+|существенно\s+)?(?:увеличил|возрос|вырос|повысил|снизил|уменьшил|сократил|понизил"
     r"|улучшил|ухудшил|упал)\w*"
 )
+_ONLY_VERB = re.compile(rf"^(?:не\s+)?{_CHANGE_VERB}$", re.I)
 _VERB_AROUND = re.compile(rf"^{_CHANGE_VERB}\s+|\s+{_CHANGE_VERB}$", re.I)
 _PERIOD_LEAD = re.compile(
-    r"(?:(?<!\w)(?:по\s+)?(?:на\s+(?:конец|начало)|по\s+итогам|по\s+результатам|итогам|в\s+течение|за|в|во|на|к|с|по|от|конец|конце|начало))\s*$",
+    r"(?:(?<!\w)(?:по\s+)?(?:на\s+(?:конец|начало)|по\s+итогам|по\s+результатам|итогам|в\s+течение|за|в|во|на|к|по\s+сравнению\s+с|в\s+сравнении\s+с|с|по|от|конец|конце|начало))\s*$",
     re.I,
 )
 _RELATIVE = re.compile(r"^(?:в\s+|на\s+|у\s+|с\s+|для\s+|по\s+)?котор\w+", re.I)
@@ -162,7 +163,7 @@ def label_before(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> s
         stop = cuts[i + 1] if i + 1 < len(cuts) else len(piece)
         part = trim(piece[cuts[i] : stop])
         if end is None:
-            if not _WORD.search(part):
+            if not _WORD.search(part) or _ONLY_VERB.match(part):
                 continue
             end = stop
         start = cuts[i]

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without
 from extractors.figures.draft import Draft
-from extractors.figures.masks import Mask
+from extractors.figures.masks import GRADES, Mask
 from extractors.figures.model import Figure, FigureContext
 from extractors.figures.numerals import Quantity, quantities
 from extractors.figures.statements import SentenceReader
 from extractors.figures.subjects import subject_span
+from extractors.figures.units import unit_of_noun
+from extractors.morphology import is_attribute
 from pipeline.periods import Period
 
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -141,6 +143,10 @@ def _figure(
         subject = _subject_above(text, sentence, top, heading)
     if not label or (subject and span and len(_letters(subject)) >= 0.8 * len(_letters(label))):
         label = _lead(text, sentence, top, mask) or heading.label
+    elif _needs_lead(label):
+        lead = _lead(text, sentence, top, mask) or heading.label
+        only_class = not re.search(r"[^\W\d]{2,}|\d", GRADES.sub("", label))
+        label = (lead or label) if only_class else f"{lead}: {label}" if lead else label
     beside = _grade_in(mask, top.q.end, _clause_end(text, top.q.end, sentence.end), first=True)
     own = None if top.after else _grade_in(mask, top.span[0], top.q.lead)
     grade = (
@@ -191,6 +197,16 @@ def _subject_above(text: str, sentence: Sentence, top: Draft, heading: Heading) 
             if not re.search(r"[,;]", lead[span[1] :]) and span[1] >= len(lead.rstrip()) - 1:
                 return lead[span[0] : span[1]]
     return heading.subject
+
+
+def _needs_lead(label: str) -> bool:
+    """«высокий», ««5»», «2-4 кл.», «по городу», «план»: a part of a list that names nothing without its head."""
+    words = re.findall(r"[^\W\d]+(?:-[^\W\d]+)*", GRADES.sub("", label))
+    if len(words) > 3:
+        return False
+    if not words or words[0].lower() in {"план", "факт", "по", "в", "из"}:
+        return True
+    return all(w.isupper() or (is_attribute(w.lower()) and not unit_of_noun(w)) for w in words)
 
 
 def _lead(text: str, sentence: Sentence, top: Draft, mask: Mask) -> str:

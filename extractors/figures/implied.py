@@ -31,12 +31,9 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
     if unit := _of_them(view, q, following) or _listed_unit(view, draft):
         draft.unit = unit
         return draft
-    last = view.drafts[-1] if view.drafts else None
-    whole = last if last is not None and last.role == "head" and "base" in last.flags else None
-    if whole is not None and not re.search(r"[,;:.()]", view.text[whole.q.end : q.start]):
-        draft.unit = whole.unit
-        draft.belongs_to(whole, "pair")  # «из 45 выпускников 40 получили аттестат»
-        return draft
+    if _starts_transition(view, q, following):
+        draft.unit = implied_unit(view, draft.label) or (following.unit if following else None)
+        return draft if draft.unit is not None else None
     stated = cues.STATES.search(view.leads(q)[-40:]) or cues.STATES_BY_NAME.search(draft.label)
     if stated and cues.ENDS.match(view.text[q.end : view.sentence.end]):
         implied = implied_unit(view, draft.label)
@@ -45,6 +42,14 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
             draft.unit = None if implied == "percent" and view.context.unit is None else implied
             return draft
     return None
+
+
+def _starts_transition(view: SentenceView, q: Quantity, following: Quantity | None) -> bool:
+    """«сократилось с 12 в 2018 году до 9 в 2019 году»."""
+    if following is None or not cues.FROM.search(view.leads(q)):
+        return False
+    gap = without(view.text, q.end, following.start, view.mask.times)
+    return bool(cues.TO.match(gap))
 
 
 def _of_them(view: SentenceView, q: Quantity, following: Quantity | None) -> Unit | None:
@@ -84,7 +89,8 @@ def _default(view: SentenceView, draft: Draft, following: Quantity | None) -> Un
         gap = view.text[draft.q.end : following.start]
         if cues.TO.match(gap) or cues.JOIN.match(gap):
             return "percent"
-        return next((u for u in (own, view.context.unit) if u in {"persons", "count"}), "count")
+        listed = next((d.unit for d in reversed(view.drafts) if d.role == "head"), None)
+        return next((u for u in (own, view.context.unit, listed) if u in {"persons", "count"}), "count")
     if following is not None and following.unit is not None and cues.TO.match(view.text[draft.q.end : following.start]):
         return following.unit
     if view.context.bare:

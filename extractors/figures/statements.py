@@ -100,8 +100,10 @@ class SentenceReader(SentenceView):
             draft.unit = q.unit or counted.unit
             counted.unit = counted.unit or q.unit
             return True
-        if "base" in before.flags and before.role == "head" and q.unit == "percent" and not re.search(r"[,;:.(]", gap):
-            draft.belongs_to(before, "pair")  # «из 30 школ 40 % сельские»
+        whole = "base" in before.flags and before.role == "head" and q.unit in {None, "percent"}
+        if whole and not re.search(r"[,;:.(]", gap) and len(gap) < 60:
+            draft.belongs_to(before, "pair")  # «из 30 школ 40 % сельские», «из 25 школ района в 8 (32 %)»
+            draft.unit = q.unit or before.unit
             before.label = label_after(self.text, q.end, self.next_lead(q)) or before.label
             return True
         return False
@@ -139,11 +141,13 @@ class SentenceReader(SentenceView):
             return False
         draft.unit = draft.unit or before.unit or before.top.unit
         before.unit = before.unit or draft.unit
+        between = self.mask.periods_in(before.q.end, q.start)
+        stated = before.period if before.own_period else None
         before.kind, before.role = "previous", "former"
-        before.period = before.period if before.own_period else None
+        before.period = between[-1] if between else None
         draft.belongs_to(before.top, "latter", "current")
-        period, own = self.period_of(q, before.q.end, innermost(self.brackets, q.start))
-        draft.period = period if own else None
+        period, own = self.period_of(q, q.start, innermost(self.brackets, q.start))
+        draft.period = period if own else None if between else stated
         return True
 
     def _in_brackets(self, draft: Draft, opener: Draft, inside: tuple[int, int], following: Quantity | None) -> bool:
@@ -161,6 +165,12 @@ class SentenceReader(SentenceView):
             if cues.TO.match(gap) or cues.JOIN.match(gap):
                 draft.belongs_to(opener.top, "former", "previous")
                 return True
+        part_of = following is not None and bool(cues.OF.match(self.text[q.end : following.start]))
+        if part_of and q.unit is None and opener.unit == "percent":  # «100 % (5 из 5) школ»
+            counted = unit_after(self.text, inside[1] + 1)
+            draft.unit = counted.unit if counted and counted.noun else "count"
+            draft.belongs_to(opener.top, "pair")
+            return True
         period, own = self.period_of(q, lo, inside)
         compared = opener.kind == "change" and cues.COMPARED_WITH.search(self.text[opener.q.end : inside[0]])
         last = self.drafts[-1]
@@ -229,6 +239,8 @@ class SentenceReader(SentenceView):
 
     def _is_threshold(self, q: Quantity, following: Quantity | None) -> bool:
         """«имеющих нагрузку более 27 часов, составляет 53 %»: a bound inside the name of what is measured."""
+        if q.on and (q.value == 1 or cues.PER_ONE.search(self.leads(q) + " на")):
+            return q.unit == "persons"  # «на 1 обучающегося»: per head
         if q.comparator == "=" or self.context.bare:
             return False
         return bool(cues.THRESHOLD.search(self.leads(q))) and (following is not None or bool(self.drafts))
@@ -243,6 +255,8 @@ class SentenceReader(SentenceView):
         stated = bool(cues.STATES.search(self.text[lo : q.lead])) or q.on
         noun = self._counted_noun(q)
         if lo > self.sentence.start and not stated and self._tail_of_former(lo, q):
+            before = ""
+        if cues.ONLY_TIME.match(before) and not stated:
             before = ""
         if before:
             return before if stated or not noun else f"{before} {noun}"

@@ -50,7 +50,7 @@ _COUNTED_NOUNS = """
     ноутбук экземпляр занятие заседание педсовет встреча выступление площадка центр сертификат диплом грамота медаль
     награда заявка семья предмет урок олимпиада конференция экскурсия акция соревнование мастер-класс образование
     детсад колледж вуз библиотека лицей гимназия замечание нарушение сборник пособие единица анкета событие доклад
-    тренинг вакансия посещение команда
+    тренинг вакансия посещение команда рекомендация разработка документ справка задание экзамен
 """
 _PERSONS = frozenset(_PERSON_NOUNS.split())
 _COUNTED = frozenset(_COUNTED_NOUNS.split())
@@ -176,14 +176,25 @@ def unit_of_label(label: str) -> Unit | None:
             if not (is_attribute(word.lower()) or is_participle(word.lower())):
                 return "count" if may_be(word.lower(), "NOUN") else None
         return None
-    first = _WORD.match(label.lstrip(" -–·•"))
-    if first and may_be(first[0].lower(), "plur", "gent") and (unit := unit_of_noun(first[0])):
+    if unit := _of_first_noun(label):
         return unit  # «Призёров – 14»
     if _SHARE.search(label):
         return "percent"
     if _POINTS.search(label):
         return "points"
-    if first and len(_WORD.findall(label)) == 1 and may_be(first[0].lower(), "NOUN", "plur", "gent"):
+    words = _WORD.findall(label)
+    if len(words) == 1 and may_be(words[0].lower(), "NOUN", "plur", "gent"):
         # «Проекторов – 12», but «Часов – 34»
-        return next((unit for unit, sign in _SIGNS if sign.match(" " + first[0])), "count")
+        return next((unit for unit, sign in _SIGNS if sign.match(" " + words[0])), "count")
+    return None
+
+
+def _of_first_noun(label: str) -> Unit | None:
+    """«Призёров», «Призовых мест», «призёрами»: what a label counts where it begins with it."""
+    for attributes, word in enumerate(_WORD.findall(label)[:4]):
+        unit = _unit_of_counted(word, None, attributes)
+        if unit and (may_be(word.lower(), "plur", "gent") or (unit == "persons" and may_be(word.lower(), "plur"))):
+            return unit
+        if not is_attribute(word.lower()):
+            return None
     return None

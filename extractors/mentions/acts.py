@@ -20,7 +20,7 @@ _NOUN = re.compile(
 )
 _NUMBER = (
     rf"(?:№|N[°o]?)\s*(?P<n>\d[\w.]*(?:[{DASHES}/][\w.]+|\s?[{DASHES}/]\s?(?:[А-ЯA-Z]{{1,5}}|\d+)(?!\w))*"
-    rf"|[А-ЯA-Z]{{1,4}}\s?{_D}\s?\d+)"
+    rf"|[А-Яа-яA-Za-z]{{1,4}}\s?{_D}\s?\d+)"
 )
 _NUMBERED = re.compile(_NUMBER)
 _WINDOW = 260
