@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+SKIPS_FAIL = bool(os.environ.get("SVERKA_FAIL_ON_SKIP"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,13 +16,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     # Goldens that were just written prove nothing, and a flag left on would never show it.
-    if session.config.getoption("--update-golden") and exitstatus == pytest.ExitCode.OK:
+    written = session.config.getoption("--update-golden")
+    # Where everything is installed, a skipped test means that something is not tested any more.
+    if (written or (SKIPS_FAIL and _skipped(session.config))) and exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skipped(config: pytest.Config) -> list[str]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return [r.nodeid for r in reporter.stats.get("skipped", [])] if reporter else []
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if config.getoption("--update-golden"):
         terminalreporter.write_line("golden files were written: look at the difference and run again without the flag")
+    if SKIPS_FAIL and _skipped(config):
+        terminalreporter.write_line("SVERKA_FAIL_ON_SKIP is set, and these were skipped:")
+        for name in _skipped(config):
+            terminalreporter.write_line(f"  {name}")
 
 
 class Golden:
