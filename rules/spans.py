@@ -9,9 +9,12 @@ from pipeline.text import one_line, shorten
 
 Span = tuple[int, int]
 
-# A full stop ends a sentence before a space and a capital, unless it closes an abbreviation or initials.
+# A full stop ends a sentence before a space and a capital, unless it closes an abbreviation or initials; the one of a
+# unit («9 чел. (12 чел. – в 2018 году)») before a word only.
+_UNIT = r"(?<!\bчел)(?<!\bруб)(?<!\bкл)(?<!\bед)(?<!\bтыс)"
 _END = re.compile(
-    r"(?<!\b[А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])"
+    r"(?<!\b[А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)"
+    rf"(?:{_UNIT}[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])|[.](?=\s+[«\"(–—-]?\s*[А-ЯЁ]))"
 )
 _ITEM_NUMBER = re.compile(r"\s*\d{1,2}\.")
 _MARKER = re.compile(r"^(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*")

@@ -79,13 +79,13 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 def _scopes(text: str) -> Iterator[tuple[Period, Span]]:
     """Stated periods with the text that they bound."""
-    found: list[tuple[Period, int]] = []
+    found: list[tuple[Period, Span]] = []
     for start, end in lines(text):
         period = stated_period(text[start:end])
         if period and _introduces(text[start:end], period):
-            found.append((period, start + period.end))
-    for n, (period, start) in enumerate(found):
-        yield period, (start, found[n + 1][1] if n + 1 < len(found) else len(text))
+            found.append((period, (start, start + period.end)))
+    for n, (period, (_, end)) in enumerate(found):
+        yield period, (end, found[n + 1][1][0] if n + 1 < len(found) else len(text))
 
 
 def _introduces(line: str, period: Period) -> bool:

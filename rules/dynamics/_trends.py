@@ -67,16 +67,12 @@ def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measureme
             # In a table of criteria the columns make the statement: before, now, planned.
             by_statement.setdefault("" if section.shape == "criteria" else m.statement_id, []).append(m)
     for found in by_statement.values():
+        both = []
         for current in (m for m in found if m.kind == "current"):
-            same = [
-                m
-                for m in found
-                if m.kind == "previous"
-                and (m.unit, m.subject, m.grade, m.level)
-                == (current.unit, current.subject, current.grade, current.level)
-            ]
+            same = [m for m in found if m.kind == "previous" and _measures(m) == _measures(current)]
             if same:
-                out.append((current, max(same, key=lambda m: (m.period or "", -m.span[0]))))
+                both.append((current, max(same, key=lambda m: (m.period or "", -m.span[0]))))
+        out += [pair for pair in both if pair[0].unit != "percent"] or both
     return out
 
 

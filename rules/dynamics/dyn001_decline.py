@@ -95,8 +95,9 @@ def _changed(report: Report, section: Section, change: Measurement) -> Measureme
 
 
 def _hit(report: Report, section: Section, current: Measurement, other: Measurement, fall: str, fall_en: str) -> Hit:
-    start, end = around(section.text, *current.span)
-    near = start <= other.span[0] < end and end - start < 400
+    spans = current.span, other.span
+    start, end = around(section.text, min(spans)[0], max(spans)[1])
+    near = "\n" not in section.text[start:end] and end - start < 400
     evidence = quote(report, section, start, end) if near else quote_figure(report, current, before=60, after=40)
     related = () if near else (quote_figure(report, other, before=60, after=40),)
     label = current.label if section.shape in ("card", "directions", "narrative") else section.label

@@ -53,7 +53,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         for current, previous in pairs(report, section):
             claim = contradicted(section, current, previous, ctx.number("stable_percent"))
             if claim:
-                start, end = around(section.text, *current.span)
+                spans = current.span, previous.span
+                start, end = around(section.text, min(spans)[0], max(spans)[1])
                 params = {
                     "claim": claim,
                     "current": with_unit(current),

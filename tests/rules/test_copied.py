@@ -1,0 +1,230 @@
+"""What stands in a report although it was written for another school, another year or another place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.support import card, directions, findings
+
+TRAJECTORY = "Формирование индивидуальных образовательных траекторий обучающихся"
+RESULTS = "Динамика достижений обучающихся"
+EVENTS = "Методические мероприятия"
+PROSE = (
+    "Классный руководитель беседует с семьёй и заполняет лист интересов, психолог уточняет склонности ребёнка, учителя "
+    "вместе выбирают задания на четверть, а в конце полугодия ученик сам рассказывает одноклассникам о сделанном"
+)
+MORE = (
+    "Старшеклассники выбирают наставника среди учителей и ведут дневник целей, раз в месяц они вместе перечитывают "
+    "записи и решают, что оставить, а от чего отказаться"
+)
+OLYMPIAD = (
+    "В школьном этапе олимпиады участвовали {} обучающихся, из них {} победителя и {} призёров, в прошлом году {}"
+)
+
+
+def two(a: list[tuple[str, str]], b: list[tuple[str, str]]) -> str:
+    second = card(*b, school="МБОУ «Средняя школа № 52»").split("\n", 1)[1]
+    return f"{card(*a)}\n{second}"
+
+
+# ---------------------------------------------------------------- DUP001, DUP002
+
+
+def test_one_finding_for_two_sections_with_all_passages_of_both() -> None:
+    (found,) = findings(
+        "DUP001", two([(TRAJECTORY, f"{PROSE}.<br>Своё.<br>{MORE}.")], [(TRAJECTORY, f"{MORE}.<br>{PROSE}.")])
+    )
+    assert (found.organization, found.severity) == ("СШ № 41", "error")
+    assert [e.quote for e in found.evidence] == [PROSE, MORE]
+    assert [e.quote for e in found.related] == [PROSE, MORE]
+    assert {e.organization_id for e in found.related} != {found.organization_id}
+    assert "СШ № 52" in found.message_ru
+
+
+def test_two_documents_each_show_the_copy() -> None:
+    rows = [(TRAJECTORY, PROSE)]
+    markup = f"=== a.docx\n{card(*rows)}\n=== b.docx\n{card(*rows, school='МБОУ «Средняя школа № 52»')}"
+    found = findings("DUP001", markup)
+    assert {(f.file_name, f.organization) for f in found} == {("a.docx", "СШ № 41"), ("b.docx", "СШ № 52")}
+
+
+def test_copied_figures_are_not_also_reported_as_copied_text() -> None:
+    said = OLYMPIAD.format(287, 43, 58, 251)
+    markup = two([(RESULTS, said)], [(RESULTS, said)])
+    (found,) = findings("DUP002", markup)
+    assert found.params["figures"] == "287, 43, 58, 251"
+    assert all("287 обучающихся" in e.quote for e in (*found.evidence, *found.related))
+    assert not findings("DUP001", markup)
+
+
+def test_copied_words_with_own_figures_are_copied_text() -> None:
+    rows = [(RESULTS, OLYMPIAD.format(n, 43 + n, 58 - n, 2 * n) + ". " + MORE) for n in (21, 34)]
+    markup = two(rows[:1], rows[1:])
+    assert len(findings("DUP001", markup)) == 1
+    assert not findings("DUP002", markup)
+
+
+def test_an_option_asks_for_longer_passages() -> None:
+    markup = two([(TRAJECTORY, PROSE)], [(TRAJECTORY, PROSE)])
+    assert findings("DUP001", markup)
+    assert not findings("DUP001", markup, min_words=60)
+
+
+# ---------------------------------------------------------------- DUP003
+
+LINE = "межрегиональная конференция учителей «Сельская школа: опыт, поиски и находки учителя»"
+
+
+def test_a_line_that_stands_twice_whatever_its_marker() -> None:
+    (found,) = findings("DUP003", card((EVENTS, f"- {LINE};<br>- семинар «Урок»;<br>3. {LINE.capitalize()}.")))
+    assert [e.quote for e in found.evidence] == [f"- {LINE};"]
+    assert [e.quote for e in found.related] == [f"3. {LINE.capitalize()}."]
+
+
+def test_a_sentence_within_other_text_that_stands_twice() -> None:
+    said = "Каждый учитель составил карту роста, в которой указаны одно затруднение и один способ его преодоления."
+    direction = "О внедрении механизмов кадровой и методической поддержки школ"
+    markup = directions((direction, f"Работа начата. {said}"), ("Тиражирование лучших практик", f"{said} Дни открыты."))
+    (found,) = findings("DUP003", markup)
+    assert [e.quote for e in (*found.evidence, *found.related)] == [said, said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- {LINE} (12.03.2019);<br>- {LINE} (14.05.2019).",
+        "- семинар «Урок»;<br>- семинар «Урок».",
+        "Исполнители: отдел образования администрации города, директора и завучи школ-участниц.<br>Ход работ.<br>"
+        "Исполнители: отдел образования администрации города, директора и завучи школ-участниц.",
+        "В работе городских круглых столов, семинаров, заседаний методических объединений учителей:<br>- один;<br>"
+        "В работе городских круглых столов, семинаров, заседаний методических объединений учителей:<br>- два.",
+    ],
+    ids=["other dates", "short", "attribute", "introductions apart"],
+)
+def test_what_may_stand_twice(text: str) -> None:
+    assert not findings("DUP003", card((EVENTS, text)))
+
+
+def test_an_introduction_typed_twice_in_a_row() -> None:
+    intro = "- в работе городских круглых столов, семинаров, заседаний методических объединений:"
+    assert len(findings("DUP003", card((EVENTS, f"{intro}<br>{intro}<br>1. Круглый стол «Урок».")))) == 1
+
+
+# ---------------------------------------------------------------- DUP004
+
+ADVICE = (
+    "- по совершенствованию приёмов работы с разными группами учеников;",
+    "- по укреплению материальной базы предметных кабинетов школы.",
+)
+
+
+def concluded(*advice: str) -> str:
+    cards = []
+    for n, lines in enumerate(advice):
+        head = card(("Социальные партнеры школы", "Библиотека"), school=f"МБОУ «Средняя школа № {41 + n}»")
+        cards.append(f"{head}\nВыводы и рекомендации:\nСледует продолжить работу:\n{lines}")
+    return "\n".join([cards[0], *(c.split("\n", 1)[1] for c in cards[1:])])
+
+
+def test_recommendations_given_to_several_schools_are_the_authors_fault() -> None:
+    (found,) = findings("DUP004", concluded("\n".join(ADVICE), "\n".join(ADVICE), "- по работе с родителями класса."))
+    assert found.organization_id is None
+    assert [e.quote for e in found.evidence] == list(ADVICE)
+    assert "СШ № 41 – 2, СШ № 42 – 2" in found.message_ru
+    assert "СШ № 43" not in found.message_ru
+
+
+def test_one_common_recommendation_is_no_finding() -> None:
+    assert not findings("DUP004", concluded(ADVICE[0], f"{ADVICE[0]}\n{ADVICE[1]}"))
+
+
+def test_equal_praise_is_no_recommendation() -> None:
+    said = "Учителя активно участвуют в городских мероприятиях. Родители поддерживают начинания школы."
+    markup = concluded("- по работе с родителями пятых классов.", "- по подготовке к экзамену по физике.")
+    assert not findings("DUP004", markup.replace("Следует", f"{said}\nСледует"))
+
+
+# ---------------------------------------------------------------- DUP005
+
+YEARS = """
+    === {year}.docx
+    Отчет о проведении мониторинга программ повышения качества образования за {year} год
+    Верхнереченская область, город Ясногорск
+    {card}
+"""
+
+
+def years(older: list[tuple[str, str]], newer: list[tuple[str, str]]) -> str:
+    cards = {2018: card(*older), 2019: card(*newer)}
+    return "\n".join(YEARS.format(year=y, card=c.split("\n", 1)[1]) for y, c in cards.items())
+
+
+def test_last_years_text_in_this_years_report() -> None:
+    text = f"{PROSE}. {MORE}."
+    (found,) = findings("DUP005", years([(RESULTS, text)], [(RESULTS, text)]))
+    assert (found.file_name, found.params["year"], found.params["percent"]) == ("2019.docx", "2018", "100")
+    assert [e.file_name for e in found.related] == ["2018.docx"]
+
+
+def test_half_rewritten_text_and_lasting_sections_are_lawful() -> None:
+    text = f"{PROSE}. {MORE}."
+    rewritten = (
+        f"{PROSE}. Теперь дневник ведут и семиклассники, а наставниками стали выпускники прошлых лет, их девять."
+    )
+    assert not findings("DUP005", years([(RESULTS, text)], [(RESULTS, rewritten)]))
+    lasting = "Структура государственно-общественного управления школой"
+    assert not findings("DUP005", years([(lasting, text)], [(lasting, text)]))
+
+
+# ---------------------------------------------------------------- DUP006
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "named"),
+    [
+        ("Цель программы", "Создание условий для мотивации обучающихся МБОУ «СШ № 52»", "МБОУ «СШ № 52»"),
+        ("Целевые индикаторы/показатели", "1. Рост качества знаний в школе № 52", "школе № 52"),
+        (RESULTS, "Перед администрацией СШ № 52 стоит задача сохранить контингент", "СШ № 52"),
+    ],
+)
+def test_another_school_in_the_place_of_the_own(label: str, text: str, named: str) -> None:
+    (found,) = findings("DUP006", card((label, text)))
+    assert found.params["named"] == named
+    assert found.params["expected"] == "СШ № 41"
+    assert named in found.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Цель программы", "Мотивация обучающихся МБОУ «СШ № 41»"),
+        ("Цель программы", "Рост качества через сотрудничество с МБОУ «СШ № 52»"),
+        ("Социальные партнеры школы", "МБОУ «СШ № 52», спортивная школа № 2"),
+        (EVENTS, "Семинар «Урок для каждого» (МБОУ «СШ № 52»)"),
+        (RESULTS, "Двое учеников перешли из школы № 52"),
+        ("Структура государственно-общественного управления школой", "Управляющий совет, совет спортивной школы № 2"),
+    ],
+)
+def test_another_school_by_right(label: str, text: str) -> None:
+    assert not findings("DUP006", card((label, text)))
+
+
+PROGRAMME = "О результатах внедрения муниципальной модели поддержки школ с низкими результатами обучения"
+MONITORING = "О результатах мониторинга результативности программ улучшения результатов обучения"
+
+
+def test_a_school_that_a_municipal_report_is_not_about() -> None:
+    about = "Участвуют ОУ № 5 и ОУ № 10. В ОУ № 5 открыт класс, в ОУ № 10 проведён ремонт."
+    stranger = "Качество выросло. Перед администрацией ОУ № 2 стоит задача сократить нагрузку учителей."
+    (found,) = findings("DUP006", directions((PROGRAMME, about), (MONITORING, stranger)))
+    assert found.organization_id is None
+    assert "ОУ № 2" in found.message_ru
+    assert "№ 5, № 10" in found.message_ru
+    own = stranger.replace("№ 2", "№ 5")
+    assert not findings("DUP006", directions((PROGRAMME, about), (MONITORING, own)))
+
+
+def test_a_report_about_many_schools_knows_no_stranger() -> None:
+    about = "Участвуют ОУ № 1, ОУ № 3, ОУ № 5 и ОУ № 7. Лучше других работает ОУ № 3."
+    said = "Перед администрацией ОУ № 2 стоит задача сократить нагрузку учителей."
+    assert not findings("DUP006", directions((PROGRAMME, about), (MONITORING, said)))

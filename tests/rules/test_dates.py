@@ -1,0 +1,209 @@
+"""Days that do not exist, and days that do not fit what the report says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.support import card, criteria, findings, plan
+
+EVENTS = "Методические мероприятия"
+ACTS = "Изменения, внесенные в локальные нормативные акты образовательной организации"
+NAME = "Название программы"
+
+
+# ---------------------------------------------------------------- DAT001
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("31.11.2019", "последний день – 30 ноября"),
+        ("29.02.2018", "2018 год не високосный"),
+        ("30.02.2019", "последний день – 28 февраля"),
+        ("12.13.2019", "месяца с номером 13 нет"),
+        ("31 сентября 2019 года", "последний день – 30 сентября"),
+        ("10-31.06.2019", "последний день – 30 июня"),
+    ],
+)
+def test_a_day_that_is_not_in_the_calendar(written: str, why: str) -> None:
+    (found,) = findings("DAT001", card((EVENTS, f"Педсовет «Домашнее задание» ({written}); семинар (12.10.2019)")))
+    assert why in found.message_ru
+    assert written.split("-")[-1] in found.evidence[0].quote
+
+
+def test_impossible_dates_of_orders_and_contracts() -> None:
+    assert len(findings("DAT001", card((ACTS, "Положение утверждено приказом № 45 от 31.09.2019")))) == 1
+    contract = ("Реквизиты договоров взаимодействия школ-партнеров", "Договор № 3 от 30.02.2018 с гимназией")
+    assert len(findings("DAT001", card(contract))) == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["29.02.2020", "31.12.2018", "с 28.02.2019 по 01.03.2019", "28, 29 и 30 июня 2019 года"]
+)
+def test_possible_dates(written: str) -> None:
+    assert not findings("DAT001", card((EVENTS, f"Семинар «Урок» ({written})")))
+
+
+@pytest.mark.parametrize("text", ["Библиотека, тел. 31.31.20", "Задание 31.2.19 сборника", "Рост на 31.5 %"])
+def test_numbers_that_only_look_like_dates(text: str) -> None:
+    assert not findings("DAT001", card(("Социальные партнеры школы", text)))
+
+
+# ---------------------------------------------------------------- DAT002
+
+INTRO = "С ноября 2018 года по октябрь 2019 года приняли участие в работе:"
+
+
+def test_every_date_outside_is_quoted_in_one_finding() -> None:
+    lines = ["семинара «Урок» (14.03.2018, 20.11.2018)", "круглого стола (10-11.11.2019)", "мастерской (май, 2018)"]
+    (found,) = findings("DAT002", card((EVENTS, "<br>- ".join([INTRO, *lines]))))
+    assert [e.quote for e in found.evidence] == [f"- {line}" for line in lines]
+    assert found.params["dates"] == "14.03.2018; 10-11.11.2019; май, 2018"
+    assert "01.11.2018 – 31.10.2019" in found.message_ru
+
+
+def test_a_month_without_a_year_is_compared_too() -> None:
+    text = "С октября 2019 года по ноябрь 2019 года приняли участие в работе:<br>- семинара «Урок» (декабрь, СШ № 5)"
+    assert len(findings("DAT002", card((EVENTS, text)))) == 1
+    assert not findings("DAT002", card((EVENTS, f"{INTRO}<br>- семинара «Урок» (декабрь, СШ № 5)")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{INTRO}<br>- семинара (01.11.2018);<br>- круглого стола (31.10.2019)",
+        f"{INTRO}<br>- семинара (12.03.2019, приказ от 20.09.2018 № 61)",
+        f"{INTRO}<br>- семинара (31.11.2019)",
+        f"{INTRO}<br>На 2020 год запланирован форум (14.02.2020)",
+        "Семинар «Урок» (14.03.2017)",
+        "С 11.03.2019 по 22.03.2019 прошла неделя математики.<br>Педсовет «Итоги» (30.05.2019).",
+        "С 12 декабря 2018 года по 1 апреля 2019 года шёл конкурс «Первый класс».<br>Педсовет (30.05.2019).",
+    ],
+    ids=["edges", "order", "impossible", "planned", "no period", "event of days", "event of months"],
+)
+def test_dates_that_no_stated_period_bounds(text: str) -> None:
+    assert not findings("DAT002", card((EVENTS, text)))
+
+
+def test_a_second_period_opens_a_list_of_its_own() -> None:
+    text = (
+        "С сентября 2017 года по май 2018 года приняли участие в работе:<br>- семинара (14.03.2018)<br>"
+        "С сентября 2018 года по май 2019 года приняли участие в работе:<br>- семинара (14.03.2019)"
+    )
+    assert not findings("DAT002", card((EVENTS, text)))
+
+
+# ---------------------------------------------------------------- DAT003
+
+
+def ordered(*results: str) -> str:
+    return plan(*((f"Мероприятие {n}", "Август 2018", f"Выполнено. {r}") for n, r in enumerate(results)))
+
+
+def test_one_order_with_two_dates() -> None:
+    (found,) = findings("DAT003", ordered("Приказ № 317 от 14.08.2018", "Приказ № 317 от 24.08.2018"))
+    assert "14.08.2018 и 24.08.2018" in found.message_ru
+    assert found.organization_id is None
+    assert "317 от 14.08.2018" in found.evidence[0].quote
+    assert "317 от 24.08.2018" in found.related[0].quote
+
+
+def test_the_other_date_may_stand_in_a_heading() -> None:
+    markup = (
+        ordered("Приказ № 317 от 14.08.2018")
+        + "\n# Приложение 2 Утвержден приказом отдела образования № 317 от 24.08.2018\nТекст."
+    )
+    assert len(findings("DAT003", markup)) == 1
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        ("Приказ № 317 от 14.08.2018", "Приказ № 317 от 14.08.2018"),
+        ("Приказ № 317 от 14.08.2018", "Приказ № 318 от 24.08.2018"),
+        ("Приказ № 12 от 14.08.2018", "Приказ № 12 от 11.01.2019"),
+        ("Приказ отдела образования № 12 от 14.08.2018", "Приказ института развития № 12 от 24.08.2018"),
+        ("Договор № 1 от 14.08.2018 с гимназией", "Договор № 1 от 24.08.2018 с лицеем"),
+    ],
+    ids=["same", "other number", "next year", "other issuer", "contracts"],
+)
+def test_references_that_agree(results: tuple[str, ...]) -> None:
+    assert not findings("DAT003", ordered(*results))
+
+
+def test_an_order_of_the_ministry_is_not_the_schools() -> None:
+    text = (
+        "Принято положение (приказ № 115 от 01.09.2018) с учётом приказа Министерства просвещения № 115 от 22.03.2018"
+    )
+    assert not findings("DAT003", card((ACTS, text)))
+
+
+# ---------------------------------------------------------------- DAT004
+
+
+@pytest.mark.parametrize("result", ["Выполнено в течение 2018-2019 уч. года", "Реализовано за 2018/2019 учебный год"])
+def test_done_before_its_term_is_over(result: str) -> None:
+    (found,) = findings("DAT004", plan(("Программы школ", "В течение 2018-2021 гг.", result)))
+    assert [e.quote for e in found.evidence] == ["В течение 2018-2021 гг."]
+    assert [e.quote for e in found.related] == [result]
+
+
+@pytest.mark.parametrize(
+    ("term", "result"),
+    [
+        ("2018-2019 уч. год", "Выполнено в течение 2018-2019 уч. года"),
+        ("2018-2021 гг.", "Выполнено"),
+        ("2018-2021 гг.", "В 2018-2019 уч. году выполнен первый этап"),
+        ("2018-2021 гг.", "Продолжается, за 2018-2019 уч. год выполнено 40 %"),
+        ("Апрель 2019", "Выполнено. Справились 78 % (в сентябре 2018 года – 69 %)"),
+        ("Август 2019", "Выполнено в августе 2019 года"),
+    ],
+)
+def test_terms_that_were_kept(term: str, result: str) -> None:
+    assert not findings("DAT004", plan(("Программы школ", term, result)))
+
+
+# ---------------------------------------------------------------- DAT005
+
+ROW = ("Средний балл ЕГЭ, русский язык", "61 балл (в 2017-2018 г – 66)", "Более 68 баллов")
+
+
+def approved(stamp: str) -> str:
+    return f"# Приложение 2\n{stamp}\n{criteria('1. Бережковская СОШ', ROW)}"
+
+
+def test_results_of_a_year_that_the_approval_could_not_know() -> None:
+    (found,) = findings("DAT005", approved("Утвержден приказом отдела образования № 317 от 24.08.2018"))
+    assert found.organization_id is None
+    assert "2018/2019" in found.message_ru
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Утвержден приказом отдела образования № 317 от 24.06.2019",
+        "Список составлен по форме, утверждённой приказом № 317 от 24.08.2018",
+    ],
+)
+def test_approvals_that_fit(stamp: str) -> None:
+    assert not findings("DAT005", approved(stamp))
+
+
+# ---------------------------------------------------------------- DAT006
+
+
+def named(name: str) -> str:
+    markup = card((NAME, name)).replace("| Название программы | «Шаг к качеству» |\n", "")
+    return markup.replace("качества образования\n", "качества образования за 2019 год\n", 1)
+
+
+@pytest.mark.parametrize("name", ["«Рост» на 2016-2018 годы", "«Рост» (2018/2019 учебный год)", "«Рост» на 2018 год"])
+def test_a_programme_that_is_over(name: str) -> None:
+    assert len(findings("DAT006", named(name))) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["«Рост» на 2018-2021 годы", "«Рост» на 2017-2019 гг.", "«Рост»", "«Рост», принята в 2017 году"]
+)
+def test_a_programme_in_force(name: str) -> None:
+    assert not findings("DAT006", named(name))

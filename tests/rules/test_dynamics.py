@@ -1,0 +1,216 @@
+"""Values over time: what got worse, what is aimed at, what is claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.support import card, criteria, findings
+
+RESULTS = "Динамика достижений обучающихся"
+SCHOOL = "1. Бережковская СОШ"
+RUSSIAN = "Средний балл ЕГЭ, русский язык"
+FAILED = "Доля выпускников 9 кл., не получивших аттестат, %"
+COURSES = "Доля педагогических работников, проходящих курсовую подготовку"
+DEFICITS = "Доля педагогов, испытывающих профессиональные дефициты в методике преподавания"
+GRADES = "Результативность участия во всероссийских мониторинговых исследованиях (ВПР, НИКО и т.д.)"
+
+
+def told(text: str) -> str:
+    return card((RESULTS, text)).replace("качества образования\n", "качества образования за 2019 год\n", 1)
+
+
+def row(label: str, current: str, expected: str = "") -> str:
+    return criteria(SCHOOL, (label, current, expected))
+
+
+# ---------------------------------------------------------------- DYN001
+
+
+@pytest.mark.parametrize(
+    ("label", "current"),
+    [
+        (RUSSIAN, "58 баллов (в 2017-2018 г – 66)"),
+        (RUSSIAN, "65,9 балла (в 2017-2018 г – 66)"),
+        (FAILED, "5% (в 2017-2018 г – 2%)"),
+        (DEFICITS, "14% (в 2017-2018 г – 11%)"),
+    ],
+)
+def test_a_criterion_that_got_worse(label: str, current: str) -> None:
+    (found,) = findings("DYN001", row(label, current))
+    assert found.evidence[0].quote == current
+
+
+@pytest.mark.parametrize(
+    ("label", "current"),
+    [
+        (RUSSIAN, "67 баллов (в 2017-2018 г – 66)"),
+        (RUSSIAN, "66 баллов (в 2017-2018 г – 66)"),
+        (FAILED, "2% (в 2017-2018 г – 5%)"),
+        (DEFICITS, "11% (в 2017-2018 г – 14%)"),
+        (RUSSIAN, "58 баллов"),
+    ],
+)
+def test_a_criterion_that_did_not(label: str, current: str) -> None:
+    assert not findings("DYN001", row(label, current))
+
+
+def test_a_column_of_its_own_for_the_value_before() -> None:
+    head = "| № | Наименование критерия | Результат прошлого года | Текущий результат | Ожидаемый результат |"
+    markup = (
+        f"Список школ с низкими результатами обучения\n{SCHOOL}\n{head}\n| 1 | {RUSSIAN} | 66 баллов | 58 баллов | 68 |"
+    )
+    assert [f.evidence[0].quote for f in findings("DYN001", markup)] == ["58 баллов"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Качество знаний – 38 % (в 2017/2018 уч. году – 43 %).",
+        "Количество призёров: 2018 год – 14, 2019 год – 9.",
+        "В олимпиаде участвовали 37 победителей (на 5 человек меньше, чем в прошлом году).",
+        "Категорию имеют 41 % педагогов, снижение на 3 % (в 2018 году – 44 %).",
+    ],
+)
+def test_a_decline_told_in_words(text: str) -> None:
+    assert len(findings("DYN001", told(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Количество участников – 38 (в 2018 году – 45), это связано с выбытием 11 класса: причина в переезде семей.",
+        "Качество знаний – 43 % (в 2018 году – 38 %).",
+        "Количество правонарушений – 3 (в 2018 году – 8).",
+        "Доля неуспевающих – 2 % (в 2018 году – 5 %).",
+        "Курсы прошли 25 чел./86 % педагогов (в 2018 году – 24 чел./89 %).",
+    ],
+    ids=["reason given", "growth", "fewer offences", "fewer failures", "number grew, share fell"],
+)
+def test_no_decline(text: str) -> None:
+    assert not findings("DYN001", told(text))
+
+
+def test_the_table_of_a_region_gives_one_finding() -> None:
+    head = "| № | Показатель | 2018 год, количество | 2018 год, % | 2019 год, количество | 2019 год, % |"
+    rows = [
+        "| 6.1 | Доля ОО с положительной динамикой предметных результатов | 30 | 60 | 16 | 40 |",
+        "| 6.2 | Доля ОО с положительной динамикой личностных результатов | 25 | 50 | 12 | 30 |",
+        "| 6.3 | Доля ОО с положительной динамикой достижений в олимпиадах | 20 | 40 | 18 | 45 |",
+        "| 7.1 | Доля ОО, в которых не организована проектная деятельность | 20 | 40 | 4 | 10 |",
+    ]
+    markup = "\n".join(["# Количественные показатели итогового мониторинга за 2019 год", head, *rows])
+    (found,) = findings("DYN001", markup)
+    assert [e.label for e in found.evidence] == [r.split("|")[2].strip() for r in rows[:2]]
+    assert not findings("DYN001", markup, min_points=25)
+
+
+# ---------------------------------------------------------------- DYN002, DYN005
+
+
+@pytest.mark.parametrize(
+    ("label", "current", "expected"),
+    [
+        (RUSSIAN, "66 баллов", "Не менее 66 баллов"),
+        (RUSSIAN, "66 баллов", "Более 60 баллов"),
+        (FAILED, "3%", "не более 3%"),
+        (GRADES, "Анализ результатов. Подтвердили оценки – 75%", "Факт подтверждения оценок не менее 75%"),
+    ],
+)
+def test_a_target_that_is_reached_already(label: str, current: str, expected: str) -> None:
+    assert len(findings("DYN002", row(label, current, expected))) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "current", "expected"),
+    [
+        (RUSSIAN, "66 баллов", "Более 66 баллов"),
+        (RUSSIAN, "66 баллов", "Не менее 68 баллов"),
+        (COURSES, "100%", "100%"),
+        (FAILED, "0%", "0%"),
+        (FAILED, "1 (9%)", "0%"),
+        (DEFICITS, "11,1%", "Оказана помощь – 100% педагогам, испытывающим трудности"),
+        (RUSSIAN, "-", "-"),
+    ],
+)
+def test_a_target_that_asks_for_more(label: str, current: str, expected: str) -> None:
+    assert not findings("DYN002", row(label, current, expected))
+
+
+def test_a_target_below_what_was() -> None:
+    (found,) = findings("DYN005", row(RUSSIAN, "58 баллов (в 2017-2018 г – 66)", "Более 62 баллов"))
+    assert "66" in found.message_ru
+    assert found.related[0].quote.endswith("66)")
+    assert not findings("DYN005", row(RUSSIAN, "58 баллов (в 2017-2018 г – 66)", "Более 66 баллов"))
+    assert not findings("DYN005", row(FAILED, "5% (в 2017-2018 г – 2%)", "0%"))
+
+
+# ---------------------------------------------------------------- DYN003
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Увеличилось количество призёров: 2018/2019 уч. год – 9 чел. (12 чел. – 2017/2018).",
+        "Доля хорошистов снизилась с 38 % до 43 %.",
+        "Качество знаний стабильно растёт: 41 % в 2017/2018 и 38 % в 2018/2019 учебном году.",
+        "Количество участников стабильно: 120 человек (в 2018 году – 174 человека).",
+    ],
+)
+def test_a_claim_against_its_own_values(text: str) -> None:
+    (found,) = findings("DYN003", told(text))
+    assert found.evidence[0].quote == text
+    assert not findings("DYN001", told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Увеличилось количество призёров: 2018/2019 уч. год – 14 чел. (12 чел. – 2017/2018).",
+        "Доля хорошистов выросла с 38 % до 43 %.",
+        "Не увеличилось количество призёров: 9 человек (в 2018 году – 12 человек).",
+        "Успеваемость стабильна: 98,1 % (в 2018 году – 98,6 %).",
+        "Выросло число участников, но снизилось число призёров: 9 человек (в 2018 году – 12).",
+        "Увеличилось число педагогов в проектах: 25 чел./86 % (в 2018 году – 24 чел./89 %).",
+    ],
+)
+def test_a_claim_that_its_values_bear_or_leave_open(text: str) -> None:
+    assert not findings("DYN003", told(text))
+
+
+# ---------------------------------------------------------------- DYN004, DYN006
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Качество знаний на конец 2016/2017 уч. года – 41 % (в 2015/2016 уч. году – 40 %).",
+        "Успеваемость в 2017 году – 98 %.",
+        "Активны 24 чел. (в 2016/2017 уч. году – 21 чел.).",
+    ],
+)
+def test_only_old_figures(text: str) -> None:
+    assert len(findings("DYN004", told(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Качество знаний на конец 2018/2019 уч. года – 43 % (в 2017/2018 уч. году – 41 %).",
+        "Справились 89 % обучающихся, в 2018 году – 85 %.",
+        "Успеваемость – 98 %.",
+        "Участников стало больше: с 25 в 2018 году до 30 в 2019 году.",
+    ],
+)
+def test_figures_of_the_year(text: str) -> None:
+    assert not findings("DYN004", told(text))
+
+
+def test_without_a_reporting_year_nothing_is_old() -> None:
+    assert not findings("DYN004", card((RESULTS, "Успеваемость в 2015 году – 98 %.")))
+
+
+def test_a_change_in_percent_needs_its_values() -> None:
+    assert len(findings("DYN006", told("На 10% возросло количество участников. Успеваемость – 98 %."))) == 1
+    assert not findings("DYN006", told("На 10% возросло количество участников (с 200 до 220 человек)."))
+    assert not findings("DYN006", told("Качество знаний – 44 %, что на 2,8 % выше прошлогоднего."))
+    assert not findings("DYN006", told("Участников стало на 5 человек больше."))
