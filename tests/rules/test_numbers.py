@@ -1,0 +1,442 @@
+"""Numbers against their range, their whole, their parts, the table beside them and one another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from pipeline.model import Finding, Piece
+from tests.rules.support import card, corpus, criteria, findings, outcome
+
+RESULTS = "Динамика достижений обучающихся"
+STAFF = "Динамика достижений педагогических работников"
+TARGETS = "Целевые показатели программы"
+PROJECTS = "Включение педработников в школьные проекты"
+RUSSIAN = "Средний балл ЕГЭ, русский язык"
+
+
+def told(text: str, label: str = RESULTS) -> str:
+    return card((label, text))
+
+
+# ---------------------------------------------------------------- NUM001
+
+
+@pytest.mark.parametrize(
+    ("label", "current", "expected", "value"),
+    [
+        (RUSSIAN, "64 балла", "Более 670 баллов", "670 баллов"),
+        (RUSSIAN, "104 балла", "Более 70 баллов", "104 балла"),
+        ("Доля выпускников 9 кл., не получивших аттестат, %", "112%", "0%", "112%"),
+    ],
+)
+def test_beyond_the_range_of_the_form(label: str, current: str, expected: str, value: str) -> None:
+    (found,) = findings("NUM001", criteria("1. Бережковская СОШ", (label, current, expected)))
+    assert value in found.params["value"]
+    assert found.params["high"] == "100"
+    assert value in found.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    "text", ["Успеваемость – 103 %.", "Охват питанием составил 118 % обучающихся.", "Средний балл ЕГЭ – 640 баллов."]
+)
+def test_a_part_greater_than_its_whole(text: str) -> None:
+    assert len(findings("NUM001", told(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "План набора выполнен на 104 %, обеспеченность учебниками – 110 %.",
+        "Количество участников выросло на 120 %.",
+        "Три выпускника набрали в сумме по ЕГЭ 254 балла.",
+        "Успеваемость – 100 %, не справились 0 %.",
+        "В рейтинге школ набрано 340 баллов.",
+    ],
+)
+def test_what_may_exceed_a_hundred(text: str) -> None:
+    assert not findings("NUM001", told(text))
+
+
+# ---------------------------------------------------------------- NUM002, NUM009
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Экзамен по физике выбрали 7 человек из 28 (35 %).", "25"),
+        ("12 из 25 обучающихся (58 %)", "48"),
+        ("Из 40 участников 12 стали призёрами (20 %).", "30"),
+        ("Доля хорошистов – 53,5 % (121 чел. из 278).", "43,5"),
+        ("Сдали 17 из 24 выпускников (72 %).", "71"),
+    ],
+)
+def test_a_share_of_a_whole_named_beside_it(text: str, right: str) -> None:
+    (found,) = findings("NUM002", told(text))
+    assert f"это {right} %" in found.message_ru
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Экзамен по физике выбрали 7 человек из 28 (25 %).",
+        "Из 25 выпускников 20 (80 %) поступили в вузы, из них 15 (75 %) – на бюджетные места.",
+        "Сдали 2 из 3 выпускников (66 %).",
+        "Сдали 5 из 8 выпускников (63 %), 3 из 8 (37,5 %) награждены.",
+        "Прошли курсы 12 чел. (36,4 %), получили категорию 15 чел. (45,5 %).",
+        "В школьном этапе участвовали не менее 40 из 90 обучающихся (50 %).",
+    ],
+)
+def test_shares_that_agree_or_can_not_be_judged(text: str) -> None:
+    assert not findings("NUM002", told(text))
+
+
+def statistics(rows: list[tuple[str, int, str]], narrative: str = "") -> str:
+    head = "| № | Показатель | 2018 год, количество | 2018 год, % | 2019 год, количество | 2019 год, % |"
+    lines = [
+        "# Мониторинг деятельности школ с низкими результатами обучения за 2019 год",
+        "В нём участвуют 59 школ.",
+        head,
+    ]
+    for n, (label, count, share) in enumerate(rows, 1):
+        lines.append(f"| {n} | {label} | {count} | {half_up(count, 75)} | {count} | {share} |")
+    return "\n".join([*lines, narrative])
+
+
+def half_up(count: int, whole: int, digits: int = 0) -> str:
+    scaled = Fraction(count * 100, whole) * 10**digits
+    rounded = int(scaled + Fraction(1, 2))
+    return str(rounded) if not digits else f"{rounded // 10**digits},{rounded % 10**digits:0{digits}d}"
+
+
+LABELS = [
+    "Доля ОО, которые внесли изменения в учебный план",
+    "Доля ОО, которые внесли изменения в штатное расписание",
+    "Доля ОО, у которых есть договоры со школами-партнерами",
+    "Доля ОО, у которых заявлены родители-партнеры",
+    "Доля ОО, в которых организованы индивидуальные маршруты",
+    "Доля ОО, в которых организована проектная деятельность",
+    "Доля ОО, которые участвовали в региональных семинарах",
+    "Доля ОО, которые провели собственные мероприятия",
+]
+
+
+def table(whole: int, seed: int, digits: int = 0) -> list[tuple[str, int, str]]:
+    counts = [(seed * 7 + 11 * n) % (whole - 2) + 1 for n in range(len(LABELS))]
+    return [(label, c, half_up(c, whole, digits)) for label, c in zip(LABELS, counts, strict=True)]
+
+
+@pytest.mark.parametrize("digits", [0, 1])
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_the_whole_of_a_column_is_found_from_its_rows(seed: int, digits: int) -> None:
+    rows = table(59, seed, digits)
+    assert not findings("NUM002", statistics(rows))
+    label, count, share = rows[3]
+    shown = Fraction(share.replace(",", ".")) + 1
+    rows[3] = (label, count, str(float(shown)).removesuffix(".0").replace(".", ","))
+    (found,) = findings("NUM002", statistics(rows))
+    assert (found.section_label, found.params["whole"], found.params["right"]) == (label, "59", share)
+
+
+def test_rows_about_another_population_are_not_judged() -> None:
+    rows = table(59, 3)
+    rows.insert(0, ("Доля муниципальных образований, поддерживающих школы", 27, "100"))
+    rows.insert(1, ("Доля ОО, включенных в проект, от числа ОО области", 59, "16"))
+    assert not findings("NUM002", statistics(rows))
+
+
+def test_few_rows_have_no_common_whole() -> None:
+    assert not findings("NUM002", statistics([(LABELS[0], 6, "11"), (LABELS[1], 9, "15"), (LABELS[2], 30, "51")]))
+
+
+def test_shares_of_the_narrative_have_the_whole_of_the_document() -> None:
+    shares = (
+        "В 20 школах (34 %) есть совет, в 57 школах (97 %) – партнёры, в 33 школах (56 %) – курсы, "
+        "в 11 школах (19 %) – категории, в 28 школах ({} %) – проекты."
+    )
+    assert not findings("NUM002", statistics(table(59, 3), shares.format(47)))
+    (found,) = findings("NUM002", statistics(table(59, 3), shares.format(49)))
+    assert (found.params["right"], found.params["whole"]) == ("47", "59")
+
+
+def indicators(rows: list[tuple[str, str, str]]) -> str:
+    lines = ["# Отчет о результатах самообследования МБОУ «Средняя школа № 41» за 2019 год"]
+    lines += ["Показатели деятельности", "| № п/п | Показатели | Единица измерения |"]
+    return "\n".join(lines + [f"| {n} | {label} | {value} |" for n, label, value in rows])
+
+
+def test_a_share_of_the_whole_that_its_label_names() -> None:
+    rows = [
+        ("1.1", "Общая численность учащихся", "412 человек"),
+        (
+            "1.5",
+            "Численность/удельный вес численности учащихся, успевающих на «4» и «5», в общей численности учащихся",
+            "{}",
+        ),
+    ]
+    wrong = [(n, label, value.format("152 человека/41,3 %")) for n, label, value in rows]
+    right = [(n, label, value.format("152 человека/36,9 %")) for n, label, value in rows]
+    (found,) = findings("NUM002", indicators(wrong))
+    assert (found.params["right"], found.params["whole"]) == ("36,9", "412")
+    assert not findings("NUM002", indicators(right))
+
+
+def test_shares_of_teachers_against_their_stated_number() -> None:
+    stated = (TARGETS, "Количество педагогов – 35 (100%)")
+    near = card(stated, (STAFF, "12 учителей (36 %) прошли курсы"))
+    assert [f.params["right"] for f in findings("NUM002", near)] == ["34"]
+    assert not findings("NUM009", near)
+    far = card(stated, (PROJECTS, "24 чел. / 89 %"))
+    assert not findings("NUM002", far)
+    (found,) = findings("NUM009", far)
+    assert (found.params["implied"], found.params["stated"]) == ("27", "35")
+    assert "35" in found.related[0].quote
+
+
+def test_teachers_without_a_stated_number_or_of_another_year() -> None:
+    assert not findings("NUM009", card((PROJECTS, "24 чел. / 89 %")))
+    older = card(
+        (TARGETS, "Количество педагогов – 35 (100%)"), (PROJECTS, "30 чел. / 86 % (в 2018 году – 24 чел. / 89 %)")
+    )
+    assert not findings("NUM009", older)
+
+
+# ---------------------------------------------------------------- NUM003
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("В олимпиаде участвовали 48 обучающихся, из них победителей – 51.", "51 – больше, чем 48"),
+        ("Проверены 64 обучающихся, из них высокий уровень – 17, средний – 31, низкий – 22.", "17 + 31 + 22 = 70"),
+    ],
+)
+def test_parts_that_do_not_go_with_the_whole(text: str, message: str) -> None:
+    assert [message in f.message_ru for f in findings("NUM003", told(text))] == [True]
+
+
+def nested(body: str) -> tuple[Finding, ...]:
+    """A table inside an answer stands in the section's text a line a row; the markup of tests has no such cell."""
+    over = corpus(told("Таблица"))
+    report = over.reports[0]
+    sections = tuple(
+        replace(s, text=body, pieces=(Piece(0, len(body), s.pieces[0].place),)) if s.label == RESULTS else s
+        for s in report.sections
+    )
+    return outcome("NUM003", replace(over, reports=(replace(report, sections=sections),)))[0]
+
+
+def test_a_total_row_that_is_no_sum() -> None:
+    (found,) = nested("Классы | ученики\n5 | 24\n6 | 27\n7 | 19\nИтого | 80")
+    assert "24 + 27 + 19 = 70 – меньше, чем 80" in found.message_ru
+    assert found.evidence[0].quote == "Итого | 80"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В олимпиаде участвовали 48 обучающихся, из них победителей – 11, призёров – 19.",
+        "Участвовали 50 человек (2 победителя), из них 12 из девятых классов.",
+        "Курсы прошли 20 педагогов, из них высшую категорию имеют 5; обучающихся в школе 320.",
+        "Оборудованы 2 кабинета, в том числе поставлено 15 компьютеров.",
+        "Проверены 70 обучающихся, из них высокий уровень – 17, средний – 31, низкий – 22.",
+        "Школьный этап: 40 участников, в том числе 64 % девочек.",
+    ],
+)
+def test_parts_that_fit(text: str) -> None:
+    assert not findings("NUM003", told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Классы | ученики\n5 | 24\n6 | 27\n7 | 19\nИтого | 70",
+        "Предмет | средний балл\nФизика | 61\nХимия | 67\nИтого | 64",
+        "Уровень | доля, %\nвысокий | 33\nсредний | 33\nнизкий | 33\nИтого | 100",
+        "Конкурс | участники\nЧтецы | 24\nХоры | 40\nВсего участников | 51",
+    ],
+    ids=["sum", "average", "rounded shares", "persons counted once"],
+)
+def test_totals_that_are_right_or_no_sums(text: str) -> None:
+    assert not nested(text)
+
+
+TREND = "Предметные результаты повысились в {} ОО, остались без изменений в {} ОО, понизились в {} ОО."
+
+
+def test_better_equal_and_worse_are_not_more_than_all() -> None:
+    rows = table(59, 3)
+    (found,) = findings("NUM003", statistics(rows, TREND.format(24, 36, 4)))
+    assert "24 + 36 + 4 = 64 – больше, чем 59" in found.message_ru
+    assert found.organization_id is None
+    assert not findings("NUM003", statistics(rows, TREND.format(24, 31, 4)))
+
+
+def test_more_less_and_none_are_all_schools() -> None:
+    rows = table(59, 3)[:6]
+    for quantity, count, share in (("более 50%", 21, "36"), ("менее 50%", 33, "56"), ("не", 10, "17")):
+        rows.append((f"Доля ОО, в которых {quantity} вовлечены родители в проекты", count, share))
+    (found,) = findings("NUM003", statistics(rows))
+    assert "21 + 33 + 10 = 64" in found.message_ru
+    rows[-2] = (rows[-2][0], 28, "47")
+    assert not findings("NUM003", statistics(rows))
+
+
+def test_pupils_by_level_are_all_pupils() -> None:
+    skeleton = "Численность учащихся по образовательной программе {} общего образования"
+    rows = [("1.1", "Общая численность учащихся", "412 человек")]
+    rows += [
+        ("1.2", skeleton.format("начального"), "170 человек"),
+        ("1.3", skeleton.format("основного"), "198 человек"),
+    ]
+    wrong = [*rows, ("1.4", skeleton.format("среднего"), "54 человека")]
+    right = [*rows, ("1.4", skeleton.format("среднего"), "44 человека")]
+    (found,) = findings("NUM003", indicators(wrong))
+    assert "170 + 198 + 54 = 422 – больше, чем 412" in found.message_ru
+    assert not findings("NUM003", indicators(right))
+
+
+# ---------------------------------------------------------------- NUM004, NUM005
+
+
+@pytest.mark.parametrize("raw", ["23%%", "-4 5%", "2018//2019 уч. год", "13 декабря .2019"])
+def test_a_number_written_badly(raw: str) -> None:
+    (found,) = findings("NUM004", told(f"Качество знаний – 41 %, показатель: {raw} по школе"))
+    assert raw in found.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    "text", ["Качество – 45%", "Качество -45 %", "Участников 1 200", "Проект «500+»", "2018/2019 уч. год"]
+)
+def test_numbers_written_well(text: str) -> None:
+    assert not findings("NUM004", told(text))
+
+
+def test_a_bare_number_whose_unit_nobody_tells() -> None:
+    pupils = "Включение обучающихся в школьные проекты"
+    assert [f.params["raw"] for f in findings("NUM005", card((pupils, "70")))] == ["70"]
+    assert not findings("NUM005", card((pupils, "70 %")))
+    assert not findings("NUM005", card((pupils, "70 обучающихся")))
+    bare = criteria("1. Бережковская СОШ", ("Доля выпускников 9 кл., не получивших аттестат, %", "16,6", "0%"))
+    assert not findings("NUM005", bare)
+
+
+# ---------------------------------------------------------------- NUM006
+
+PERSONAL = "Доля ОО с положительной динамикой личностных результатов"
+CONTESTS = "Доля ОО с положительной динамикой достижений в олимпиадах и конкурсах"
+
+
+def regional(text: str) -> str:
+    head = "| № | Показатель | 2018 год, количество | 2018 год, % | 2019 год, количество | 2019 год, % |"
+    rows = [f"| 1 | {PERSONAL} | 14 | 19 | 50 | 85 |", f"| 2 | {CONTESTS} | 20 | 27 | 50 | 85 |"]
+    rows += [
+        f"| {n} | {label} | {n} | {half_up(n, 75)} | {n} | {half_up(n, 59)} |" for n, label in enumerate(LABELS, 3)
+    ]
+    return "\n".join(["# Мониторинг деятельности школ с низкими результатами обучения за 2019 год", head, *rows, text])
+
+
+def test_a_figure_of_the_text_that_its_row_does_not_hold() -> None:
+    text = (
+        "Личностные результаты выросли у обучающихся 50 школ (85 %, в 2018 году – 27 %), заметен рост и в олимпиадах."
+    )
+    (found,) = findings("NUM006", regional(text))
+    assert (found.params["row"], found.params["stated"], found.params["table"]) == (PERSONAL, "27 %", "19 %")
+    assert "27 %" in found.evidence[0].quote
+    assert "14" in found.related[0].quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Личностные результаты выросли у обучающихся 50 школ (85 %, в 2018 году – 19 %).",
+        "Достижения в олимпиадах и конкурсах выросли в 50 школах (85 %, в 2018 году – 27 %).",
+        "Результаты выросли в 50 школах (85 %, в 2018 году – 44 %).",
+        "Только в 50 школах (85 %, в 2018 году – 27 %) выросли личностные результаты.",
+        "Личностные результаты не изменились в 6 школах (10 %, в 2018 году – 27 %).",
+    ],
+    ids=["agrees", "the other row", "no row in words", "a part of them", "no figure in common"],
+)
+def test_text_that_agrees_or_can_not_be_tied(text: str) -> None:
+    assert not findings("NUM006", regional(text))
+
+
+# ---------------------------------------------------------------- NUM007
+
+SHARE = "Доля педагогов, имеющих квалификационную категорию, в {} уч. году – {}"
+
+
+def test_one_measure_with_two_values() -> None:
+    markup = card((TARGETS, SHARE.format("2018/2019", "64%")), (STAFF, SHARE.format("2018/2019", "71%")))
+    (found,) = findings("NUM007", markup)
+    assert "64 %" in found.message_ru
+    assert "71 %" in found.message_ru
+    assert "71%" in found.related[0].quote
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (SHARE.format("2018/2019", "64%"), SHARE.format("2018/2019", "64%")),
+        (SHARE.format("2017/2018", "64%"), SHARE.format("2018/2019", "71%")),
+        (SHARE.format("2018/2019", "63,8%"), SHARE.format("2018/2019", "64%")),
+        ("Категорию в 2018/2019 уч. году имеют 64%", "Категорию в 2018/2019 уч. году имеют 12 чел."),
+    ],
+    ids=["equal", "two years", "rounded", "two units"],
+)
+def test_values_that_do_not_conflict(a: str, b: str) -> None:
+    assert not findings("NUM007", card((TARGETS, a), (STAFF, b)))
+
+
+def test_success_and_quality_stated_twice() -> None:
+    pair = "Успеваемость{} – {}, качество – {}."
+    year = " на конец 2018/2019 уч. года"
+    targets = (TARGETS, pair.format("", "99,3 %", "45 %"))
+    assert len(findings("NUM007", card(targets, (RESULTS, pair.format(year, "99,3 %", "47 %"))))) == 1
+    assert not findings("NUM007", card(targets, (RESULTS, pair.format(year, "99,3 %", "45 %"))))
+    assert not findings("NUM007", card(targets, (RESULTS, pair.format(year, "98,1 %", "47 %"))))
+    primary = (RESULTS, "Начальная школа: успеваемость – 100 %, качество – 52 %.")
+    assert not findings("NUM007", card((TARGETS, pair.format("", "100 %", "45 %")), primary))
+
+
+# ---------------------------------------------------------------- NUM008
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Число призёров выросло на 50 % (с 20 до 25 человек).", "25 %"),
+        ("Качество выросло на 7 % (с 38 % до 41 %).", "3 %"),
+        ("Победителей стало больше в 3 раза (с 12 до 24).", "2 раза"),
+        ("Количество победителей уменьшилось на 2% (38 чел. – 37 чел.).", "2,6 %"),
+    ],
+)
+def test_a_change_that_its_values_do_not_give(text: str, right: str) -> None:
+    (found,) = findings("NUM008", told(text))
+    assert f"это {right}" in found.message_ru
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Число призёров выросло на 25 % (с 20 до 25 человек).",
+        "Качество выросло на 3 % (с 38 % до 41 %).",
+        "Качество выросло на 7,9 % (с 38 % до 41 %).",
+        "Призёров стало больше в 2 раза (с 12 до 24).",
+        "Участников стало на 15 человек (14 %) больше, чем в 2018 году (105): 120 человек.",
+        "Успеваемость 98 % (в прошлом году 97 %), качество выросло на 5 % и составило 45 %.",
+    ],
+)
+def test_changes_that_follow(text: str) -> None:
+    assert not findings("NUM008", told(text))
+
+
+def test_rules_about_numbers_do_not_depend_on_who_is_judged() -> None:
+    rows = [(STAFF, "Курсы прошли 12 из 25 педагогов (60%)"), (RESULTS, "Качество -4 5%, успеваемость 103 %")]
+    for code in ("NUM001", "NUM002", "NUM004"):
+        one, _ = outcome(code, corpus(card(*rows)))
+        other, _ = outcome(code, corpus(card(*rows, school="МБОУ «Гимназия № 7»")))
+        assert [f.params for f in one] == [f.params for f in other]
+        assert one
