@@ -115,7 +115,7 @@ def month_end(year: int, month: int) -> dt.date:
 
 
 def find_periods(text: str) -> list[Period]:
-    """Every period of a text, in order; a range «с ноября 2018 года по октябрь 2019 года» is one period."""
+    """Every period of a text, in order; a range «с декабря 2022 года по ноябрь 2023 года» is one period."""
     found: list[Period] = []
     taken = 0
     matches = sorted(
@@ -165,7 +165,7 @@ def _range_of_dates(text: str, at: int) -> Period | None:
 
 
 def _part_of_full_date(text: str, m: re.Match[str]) -> bool:
-    """Whether the year ends a full date («12 декабря 2018 года»): dates are mentions, no periods."""
+    """Whether the year ends a full date («14 января 2022 года»): dates are mentions, no periods."""
     return bool(re.search(rf"(?<!\d)\d{{1,2}}{_S}{MONTH}{_S}\.?$", text[max(0, m.start() - 20) : m.start()], re.I))
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.figures.units import unit_of_noun
-from extractors.morphology import is_participle, may_be
+from extractors.morphology import is_participle, may_be, readings
 from pipeline.text import DASHES, one_line
 
 _D = f"[{DASHES}]"
@@ -127,7 +127,7 @@ def innermost(pairs: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
 
 
 def without(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> str:
-    """text[lo:hi] with its periods and dates and their prepositions cut out («на конец 2018/2019 уч. года»)."""
+    """text[lo:hi] with its periods and dates and their prepositions cut out («за 2022/2023 уч. год»)."""
     piece = text[lo:hi]
     inside = times[bisect_left(times, (lo, lo)) : bisect_left(times, (hi, hi))]
     for start, end in reversed([t for t in inside if t[1] <= hi]):
@@ -188,11 +188,17 @@ def _depends(part: str) -> bool:
     if _RELATIVE.match(part):
         return True
     first = next(iter(re.findall(r"[А-Яа-яЁё]+", part)), "")
-    if first.islower() and (may_be(first, "PREP") or (may_be(first, "NOUN") and not may_be(first, "nomn"))):
-        return True  # «участников олимпиад, конкурсов, соревнований»
+    if first.islower() and (may_be(first, "PREP") or _is_oblique(first)):
+        return True  # «участников слётов, турниров, викторин»
     return any(
         is_participle(w.lower()) and unit_of_noun(w) is None for w in part.split()[:2] if w.isalpha() and w[0].islower()
     )
+
+
+def _is_oblique(word: str) -> bool:
+    """Whether a word is a noun, and no nominative unless as somebody's name."""
+    nouns = [tag for _, tag in readings(word) if "NOUN" in tag and "Name" not in tag]
+    return bool(nouns) and not any("nomn" in tag for tag in nouns)
 
 
 def _inside_brackets_or_quotes(piece: str, at: int) -> bool:

@@ -244,7 +244,7 @@ def _grade_in(mask: Mask, lo: int, hi: int, *, first: bool = False) -> str | Non
 
 
 def _grade_before(text: str, mask: Mask, sentence: Sentence, hi: int, first: int) -> str | None:
-    """A class that heads the numbers of its sentence («4 классы: математика – 98 %, русский язык – 99 %»)."""
+    """A class that heads the numbers of its sentence («4 классы: математика – 94 %, русский язык – 95 %»)."""
     pairs = brackets(text, sentence)
     found = [
         m

@@ -24,7 +24,7 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
 
 
 def _pair_respectively(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
-    """«11 чел., первую – 14 чел. (в 2017/2018 году соответственно 9 чел./12 чел.)»: in the order of the first."""
+    """«13 чел., первую – 17 чел. (в 2021/2022 году соответственно 10 чел./16 чел.)»: in the order of the first."""
     for m in RESPECTIVELY.finditer(text, sentence.start, sentence.end):
         inside = innermost(pairs, m.start())
         limit = inside[1] if inside else sentence.end

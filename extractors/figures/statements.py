@@ -238,7 +238,7 @@ class SentenceReader(SentenceView):
         return None
 
     def _is_threshold(self, q: Quantity, following: Quantity | None) -> bool:
-        """«имеющих нагрузку более 27 часов, составляет 53 %»: a bound inside the name of what is measured."""
+        """«имеющих нагрузку более 30 часов, – 41 %»: a bound inside the name of what is measured."""
         if q.on and (q.value == 1 or cues.PER_ONE.search(self.leads(q) + " на")):
             return q.unit == "persons"  # «на 1 обучающегося»: per head
         if q.comparator == "=" or self.context.bare:

@@ -119,7 +119,7 @@ def _noun_after(text: str, pos: int, value: Decimal | None, factor: Decimal) -> 
         unit = _unit_of_counted(word, value, attributes)
         if unit and not (attributes == 0 and at == pos and len(word) < 3):
             return UnitAfter(unit, m.end(), text[pos : m.end()].strip(), factor)
-        if low in _PREPOSITIONS and attributes:  # «367 функционирующих в регионе школ»
+        if low in _PREPOSITIONS and attributes:  # «412 работающих в сёлах школ»
             inner = re.compile(r"\s+[А-Яа-яЁё-]+").match(text, m.end())
             if not inner:
                 return None

@@ -1,4 +1,4 @@
-"""Orders and contracts with their number and date: «приказ … от 26.02.2018 № 161-ОД», «договор от 10.04.2017»."""
+"""Orders and contracts with their number and date: «приказ … от 12.03.2022 № 207-ОД», «договор от 12.03.2021»."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _beside(text: str, number: re.Match[str], dates: Sequence[FoundMention], use
 
 
 def _normal(number: str) -> str:
-    """«161 – ОД» as "161-ОД"."""
+    """«207 – ОД» as "207-ОД"."""
     return re.sub(rf"\s*({_D}|/)\s*", lambda m: "/" if m[1] == "/" else "-", number).rstrip(".")
 
 

@@ -1,4 +1,4 @@
-"""Full dates, ranges of them and months of a year: «26.02.2018», «20-21.11.2019», «с 9 по 19 апреля 2019 г.»."""
+"""Full dates, ranges of them and months of a year: «12.03.2022», «18-19.10.2023», «с 11 по 21 мая 2023 г.»."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _QUOTED_DAY = r"[«\"“]?\s*(?P<d>[0-3]?\d)\s*[»\"”]?"
 # The first pattern that matches at a place wins: ranges stand before the days they are made of.
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        "days",  # 09.04.2019 по 19.04.2019, 09.04 – 19.04.2019
+        "days",  # 11.05.2023 по 21.05.2023, 11.05 – 21.05.2023
         re.compile(
             rf"{_NOT_BEFORE}(?P<d>{_DAY})\.(?P<m>{_MON})(?:\.(?P<y>{_YEAR}))?{_YEAR_WORD}(?:{_D}|\s+по\s+)"
             rf"(?P<d2>{_DAY})\.(?P<m2>{_MON})\.(?P<y2>{_YEAR}){_YEAR_WORD}{_NOT_AFTER}",
@@ -33,20 +33,20 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "days_of_month",  # 20-21.11.2019
+        "days_of_month",  # 18-19.10.2023
         re.compile(
             rf"{_NOT_BEFORE}(?P<d>{_DAY}){_D}(?P<d2>{_DAY})\.(?P<m>{_MON})\.(?P<y>{_YEAR}){_YEAR_WORD}{_NOT_AFTER}",
             re.I,
         ),
     ),
     (
-        "day",  # 26.02.2018, 16.05.18 (also with / inside)
+        "day",  # 12.03.2022, 18.04.22 (also with / inside)
         re.compile(
             rf"{_NOT_BEFORE}(?P<d>{_DAY})(?P<s>[./])(?P<m>{_MON})(?P=s)(?P<y>{_YEAR}){_YEAR_WORD}{_NOT_AFTER}", re.I
         ),
     ),
     (
-        "spelled_days",  # с 12 декабря 2018 года по 1 апреля 2019 года
+        "spelled_days",  # с 14 января 2022 года по 3 мая 2023 года
         re.compile(
             rf"{_NOT_BEFORE}(?P<d>{_DAY})\s+(?P<mw>{MONTH})(?:{_S}(?P<y>{_FULL_YEAR}){_YEAR_WORD})?(?:{_D}|\s+по\s+)"
             rf"(?P<d2>{_DAY})\s+(?P<mw2>{MONTH}){_S}(?P<y2>{_FULL_YEAR}){_YEAR_WORD}",
@@ -60,7 +60,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "list_of_days",  # 13, 18, 20 декабря 2019 г.
+        "list_of_days",  # 12, 17, 21 марта 2023 г.
         re.compile(rf"{_NOT_BEFORE}(?P<days>{_DAY}(?:{_S}(?:,|и){_S}{_DAY})+)\s+(?P<mw>{MONTH}){_SPELLED_YEAR}", re.I),
     ),
     ("spelled_day", re.compile(rf"(?<![\w.,/№]){_QUOTED_DAY}\s*(?P<mw>{MONTH}){_SPELLED_YEAR}", re.I)),
@@ -69,7 +69,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def find_dates(text: str) -> list[FoundMention]:
-    """Dates of a text in order. A list of days («13, 18, 20 декабря 2019») gives one mention for each day."""
+    """Dates of a text in order. A list of days («12, 17, 21 марта 2023») gives one mention for each day."""
     return list(_find_dates(text))
 
 
