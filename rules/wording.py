@@ -30,12 +30,13 @@ def with_unit(measurement: Measurement) -> str:
 
 
 def of_unit(measurement: Measurement) -> str:
-    """The same in the genitive, as after «более», «не менее», «после»: "62 баллов", "21 балла", "47,3 балла"."""
+    """The same in the genitive, as after «более», «не менее», «после»: "62 баллов", "21 балла", "23 человек"."""
     value = measurement.value
-    if value is None or measurement.unit != "points":
+    forms = _WORDS.get(measurement.unit or "")
+    if value is None or forms is None:
         return with_unit(measurement)
-    one = value == int(value) and plural(int(value), "1", "2", "5") == "1"
-    return f"{plain(value)} {'балла' if one or value != int(value) else 'баллов'}"
+    _, one, many = forms
+    return f"{plain(value)} {plural(int(value), one, many, many) if value == int(value) else one}"
 
 
 def with_unit_en(measurement: Measurement) -> str:

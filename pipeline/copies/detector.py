@@ -62,13 +62,26 @@ def _copied_text(a: Statement, b: Statement, span: Span, figures: Sequence[tuple
     names = sum(a.worth[i] == NAME for i in span.own)
     if outside < minimum <= worth or (worth < minimum and len(span.common) + names < _COMMON_WORDS):
         return None  # said by the copied figures; or prose that two may share by chance
+    in_a, in_b = _widened(a, b, span)
     return CopiedText(
-        a=_passage(a, *_quote(a, *span.a)),
-        b=_passage(b, *_quote(b, *span.b)),
+        a=_passage(a, *_quote(a, *in_a)),
+        b=_passage(b, *_quote(b, *in_b)),
         words=len(span.own) + len(span.common),
         score=round(span.likeness, 4),
         label="copy" if worth >= minimum else "common",
     )
+
+
+def _widened(a: Statement, b: Statement, span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The span with the equal words before and after it, though they be the form's: a quote begins where the copy
+    begins."""
+    (i, k), (j, m) = span.a, span.b
+    left, right = a.tokens.stems, b.tokens.stems
+    while i and j and left[i - 1] == right[j - 1]:
+        i, j = i - 1, j - 1
+    while k + 1 < len(left) and m + 1 < len(right) and left[k + 1] == right[m + 1]:
+        k, m = k + 1, m + 1
+    return (i, k), (j, m)
 
 
 def _quote(item: Statement, first: int, last: int) -> tuple[int, int]:

@@ -91,7 +91,7 @@ RULE = Rule(
     "Ожидались числа самой школы.",
     message_en="“{label}” ({organization}) states the same run of figures as {other}: {figures}. "
     "The school's own figures were expected.",
-    suggestion_ru="Сверьте числа ({figures}) с первичными данными обеих школ и исправьте отчёт той, чьи они не есть.",
+    suggestion_ru="Сверьте числа ({figures}) с первичными данными обеих школ; исправьте отчёт, в котором они чужие.",
     suggestion_en="Check the figures ({figures}) against the records of both schools and correct the wrong report.",
     check=check,
     scope="corpus",

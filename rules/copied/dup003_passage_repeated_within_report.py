@@ -42,10 +42,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import Report, Section
-from pipeline.text import plural, shorten, words
+from pipeline.text import plural, words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
-from rules.spans import Span, lines, sentences
+from rules.spans import Span, as_said, lines, sentences
 
 _Place = tuple[Section, Span, int]  # a line, where it stands, its place among the lines of the section
 _ATTRIBUTE = re.compile(r"^\W*(?:\w+\W+){0,3}\w+\s*:")  # «Исполнители: …» under each item of a plan
@@ -103,7 +103,7 @@ def _hit(report: Report, places: list[_Place]) -> Hit:
     n = len(places)
     return Hit(
         {
-            "text": shorten(evidence.quote.strip("-–—•·*;. "), 120),
+            "text": as_said(evidence.quote, 120),
             "times": f"{n} {plural(n, 'раз', 'раза', 'раз')}",
             "n": str(n),
             "label": name_of(section),

@@ -56,9 +56,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import Section
-from pipeline.text import plural, shorten, words
+from pipeline.text import plural, words
 from rules.rule import Context, Hit, Option, Rule, quote
-from rules.spans import Span, sentences
+from rules.spans import Span, as_said, sentences
 
 _CUE = re.compile(
     r"продолж\w+\s+работ|рекоменд|необходимо|следует|предлага\w+|обратить\s+внимание|нужда\w+\s+в|усилить|поручить",
@@ -91,7 +91,7 @@ def check(ctx: Context) -> Iterator[Hit]:
             "schools": f"{schools} {plural(schools, 'школа', 'школы', 'школ')}",
             "count": str(schools),
             "names": ", ".join(names),
-            "text": shorten(evidence[0].quote.strip("-–—•·*;. "), 100),
+            "text": as_said(evidence[0].quote, 100),
         },
         evidence,
         tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[1:]),

@@ -101,7 +101,7 @@ def _hit(report: Report, section: Section, current: Measurement, other: Measurem
     evidence = quote(report, section, start, end) if near else quote_figure(report, current, before=60, after=40)
     related = () if near else (quote_figure(report, other, before=60, after=40),)
     label = current.label if section.shape in ("card", "directions", "narrative") else section.label
-    params = {"label": shorten(label, 110), "fall": fall, "fall_en": fall_en}
+    params = {"label": shorten(label, 110), "label_en": shorten(label, 110), "fall": fall, "fall_en": fall_en}
     return Hit(params, (evidence,), related, section=section)
 
 
@@ -127,6 +127,7 @@ def _statistics(ctx: Context, report: Report) -> Iterator[Hit]:
     yield Hit(
         {
             "label": f"таблица показателей, {years}",
+            "label_en": f"table of indicators, {years}",
             "fall": f"{n} {plural(n, 'показатель хуже', 'показателя хуже', 'показателей хуже')} прошлогодних, "
             f"сильнее всего «{worst}»",
             "fall_en": f"{n} indicators are worse than the year before, most of all “{worst}”",
@@ -144,7 +145,7 @@ RULE = Rule(
     title_ru="Показатель стал хуже",
     title_en="An indicator got worse",
     message_ru="Показатель стал хуже ({label}): {fall}.",
-    message_en="An indicator got worse ({label}): {fall_en}.",
+    message_en="An indicator got worse ({label_en}): {fall_en}.",
     suggestion_ru="Назовите причину снижения и что школа сделает, чтобы вернуть показатель.",
     suggestion_en="Give the reason and say what will be done about it.",
     check=check,

@@ -36,10 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import shorten
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
-from rules.spans import sentences
+from rules.spans import as_said, sentences
 from rules.wording import plain
 
 _SHAPES = ("card", "directions", "narrative")
@@ -64,7 +63,7 @@ def check(ctx: Context) -> Iterator[Hit]:
                 change = changes[0]
                 params = {
                     "change": f"{plain(change.value)} %" if change.unit != "times" else f"{plain(change.value)} раза",
-                    "text": shorten(section.text[start:end], 110),
+                    "text": as_said(section.text[start:end], 110),
                     "label": name_of(section),
                 }
                 yield Hit(params, (quote(report, section, start, end),), section=section)
