@@ -76,17 +76,17 @@ class Assembler:
                 col=c.col + 1,
                 box=self._rounded(first_page, first.box),
             )
-            blocks = self._cell_blocks(c.parts, place)
+            blocks = self._cell_blocks(c.parts, place, grid.ruled)
             cells.append(Cell(c.row, c.col, blocks, place, c.rowspan, c.colspan, c.header, c.repeated, page=first_page))
         return Table(tuple(cells), Place(path, page=page, table=number, box=self._rounded(page, grid.box)))
 
-    def _cell_blocks(self, parts: list[tuple[int, GridCell]], place: Place) -> tuple[Block, ...]:
+    def _cell_blocks(self, parts: list[tuple[int, GridCell]], place: Place, ruled: bool) -> tuple[Block, ...]:
         """What stands in a cell, from the top down, page by page."""
         blocks: list[Block] = []
         n_paragraphs = n_tables = 0
         for page, part in parts:
             found: list[tuple[float, TextBlock | Grid]] = [(g.box[1], g) for g in part.tables]
-            for block in self._cell_paragraphs(part):
+            for block in self._cell_paragraphs(part, ruled):
                 found.append((block.box[1], block))
             for _, thing in sorted(found, key=lambda pair: pair[0]):
                 if isinstance(thing, TextBlock):
@@ -108,13 +108,15 @@ class Assembler:
                     blocks.append(self._nested(thing, page, place, n_tables))
         return tuple(blocks)
 
-    def _cell_paragraphs(self, part: GridCell) -> list[TextBlock]:
+    def _cell_paragraphs(self, part: GridCell, ruled: bool) -> list[TextBlock]:
         lines = part.lines
         if not lines:
             return []
         # Cells have padding on both sides alike; the text shows how much.
         padding = max(min(line.x0 for line in lines) - part.box[0], 0.0)
-        right = max(part.box[2] - min(padding, 8.0), max(line.x1 for line in lines))
+        right = max(line.x1 for line in lines)
+        if ruled:
+            right = max(part.box[2] - min(padding, 8.0), right)
         return paragraphs(
             lines, Column(min(line.x0 for line in lines), right), self._style.vocabulary, self._style.leading
         )
@@ -133,7 +135,7 @@ class Assembler:
                 inner=(c.row + 1, c.col + 1),
                 box=self._rounded(page, c.box),
             )
-            blocks = self._cell_blocks([(page, c)], place)
+            blocks = self._cell_blocks([(page, c)], place, grid.ruled)
             cells.append(Cell(c.row, c.col, blocks, place, c.rowspan, c.colspan, c.row < heads, page=page))
         place = Place(
             path, page=page, table=outer.table, row=outer.row, col=outer.col, box=self._rounded(page, grid.box)

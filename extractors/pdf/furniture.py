@@ -13,6 +13,8 @@ from pipeline.text import fold
 # Headers and footers stand within these shares of the page's height.
 _TOP = 0.12
 _BOTTOM = 0.88
+# Text stands off its header by more than this (sizes).
+_GAP = 1.7
 # So do headers in frames, which take more room.
 _FRAME = 0.18
 _PAGE_NUMBER = re.compile(
@@ -67,15 +69,34 @@ def _set_apart_frames(layouts: list[PageLayout]) -> None:
 
 
 def _margin_lines(layout: PageLayout) -> list[Line]:
+    """Lines at the top and the bottom of a page, up to where the text begins."""
     height = layout.page.height
+    lines = [line for line in layout.lines if not line.angle]
+    top = _outer_group([line for line in lines if line.bottom < _TOP * height], lines)
+    bottom = _outer_group([line for line in lines if line.top > _BOTTOM * height][::-1], lines[::-1])
     tables = [g.box for g in layout.grids]
-    lines = [
+    return [
         line
-        for line in layout.lines
-        if (line.bottom < _TOP * height and all(line.bottom <= t[1] + 1 or t[3] < line.top for t in tables))
-        or (line.top > _BOTTOM * height and all(line.top >= t[3] - 1 for t in tables))
+        for line in (*top, *bottom)
+        if not any(t[1] < line.middle < t[3] for t in tables)
+        and (line in top or all(line.top >= t[3] - 1 for t in tables))
+        and (line in bottom or all(line.bottom <= t[1] + 1 for t in tables))
     ]
-    return lines
+
+
+def _outer_group(margin: list[Line], lines: list[Line]) -> list[Line]:
+    """The lines outside the first gap or change of size, from the edge of the page inwards; at least the first."""
+    for i, line in enumerate(margin):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if following is None or _is_apart(line, following):
+            return margin[: i + 1]
+    return margin[:1]
+
+
+def _is_apart(line: Line, following: Line) -> bool:
+    pitch = abs(following.baseline - line.baseline)
+    size = max(line.size, following.size)
+    return pitch > _GAP * size or (pitch > 0.5 * size and abs(line.size - following.size) > 0.08 * size)
 
 
 def _repeats(found: list[tuple[int, Line]], layouts: list[PageLayout]) -> bool:
@@ -85,9 +106,15 @@ def _repeats(found: list[tuple[int, Line]], layouts: list[PageLayout]) -> bool:
         return False
     if len(pages) == 2:
         # Two pages prove little: they must be all the document has, or nearly, and the line must be the outermost.
-        return len(layouts) <= 3 and all(_is_outermost(line, layouts[i]) for i, line in found)
+        return len(layouts) <= 3 and all(_stands_off(line, layouts[i]) for i, line in found)
     first, last = min(pages), max(pages)
     return len(pages) * 3 >= last - first + 1
+
+
+def _stands_off(line: Line, layout: PageLayout) -> bool:
+    """Whether a line is the outermost, with white between it and the text."""
+    lines = layout.lines if line.baseline < layout.page.height / 2 else layout.lines[::-1]
+    return lines[0] is line and (len(lines) == 1 or _is_apart(line, lines[1]))
 
 
 def _is_outermost(line: Line, layout: PageLayout) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -17,30 +16,35 @@ _LINKING = re.compile(r"[а-яё]{2,}[оеё]$")
 _PARTICLES = {"по", "во", "в", "из", "кое", "кой", "экс", "вице", "обер", "мини", "макси", "онлайн", "интернет"}
 _SUFFIXES = {"то", "либо", "нибудь", "таки", "ка", "де"}
 _STEM = 5
+_ENDING = 4
+# No word or address is longer; looking further back would take quadratic time in a long paragraph.
+_NEAR_END = 300
 
 
 class Vocabulary:
-    """The words of a document that stand whole in a line. A word is known also by its stem: texts inflect."""
+    """The words of a document that stand whole in a line, and the parts of its compound words."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words: Counter[str] = Counter()
+        self._words: set[str] = set()
         for text in texts:
             for word in _LETTERS.findall(text):
-                self._words[word.lower()] += 1
-        self._stems = {_stem(w) for w in self._words if len(w) > _STEM}
+                self._words.add(word.lower())
+        self._words.update([part for word in self._words if "-" in word for part in word.split("-")])
+        self._stems = {stem for word in self._words if len(word) > _STEM for stem in _stems(word)}
 
     def knows(self, word: str) -> bool:
-        """Whether the word stands somewhere in the document in this or another form."""
+        """Whether the word stands somewhere in the document in this or another form: texts inflect."""
         word = word.lower()
-        return word in self._words or (len(word) > _STEM + 2 and _stem(word) in self._stems)
+        return word in self._words or (len(word) > _STEM and any(stem in self._stems for stem in _stems(word)))
 
     def has(self, word: str) -> bool:
         """Whether the word stands somewhere in the document in exactly this form."""
         return word.lower() in self._words
 
 
-def _stem(word: str) -> str:
-    return word[: max(_STEM, len(word) - 3)]
+def _stems(word: str) -> list[str]:
+    """The word with fewer and fewer letters of its ending."""
+    return [word[:k] for k in range(max(_STEM, len(word) - _ENDING), len(word) + 1)]
 
 
 def join_texts(left: str, right: str, vocabulary: Vocabulary) -> str:
@@ -56,14 +60,14 @@ def join_texts(left: str, right: str, vocabulary: Vocabulary) -> str:
         return left + right if left[-2].isalnum() else f"{left} {right}"
     if last in "–—" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
         return left + right
-    if _ADDRESS.search(left) and right[0].isalnum() and right[0].isascii():
+    if _ADDRESS.search(left[-_NEAR_END:]) and right[0].isalnum() and right[0].isascii():
         return left + right
     return f"{left} {right}"
 
 
 def _was_broken(left: str, right: str, vocabulary: Vocabulary) -> bool:
     """Whether the hyphen between the two belongs to the line end rather than to the word."""
-    tail, head = _TAIL.search(left[:-1]), _HEAD.match(right)
+    tail, head = _TAIL.search(left[-_NEAR_END:-1]), _HEAD.match(right)
     if tail is None or head is None:
         return False
     first, second = tail.group(), head.group()
@@ -77,9 +81,7 @@ def _was_broken(left: str, right: str, vocabulary: Vocabulary) -> bool:
     if vocabulary.knows(compound):
         return False
     # Neither form is known. Both parts being words speaks for a compound, and so does the linking vowel.
-    if vocabulary.has(second) and (vocabulary.knows(first) or _LINKING.search(first.lower())):
-        return False
-    return not (_LINKING.search(first.lower()) and len(second) >= _STEM and vocabulary.knows(second))
+    return not (vocabulary.knows(second) and (vocabulary.knows(first) or _LINKING.search(first.lower())))
 
 
 def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary) -> bool:

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 
 from extractors.pdf.captions import CAPTION
 from extractors.pdf.lines import Line
-from extractors.pdf.paragraphs import TextBlock
+from extractors.pdf.paragraphs import LEADERS, TextBlock
 from pipeline.model import BlockKind
 
 _CAPTION_ONLY = re.compile(CAPTION.pattern + r"[.:]?\s*$", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\.?\s|(?:глава|раздел|часть|section|chapter)\s+[\dIVX]+", re.I)
-_LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
 _CLOSED = re.compile(r"[.;:,][»”\")]*$")
 _LONGEST_HEADING = 250
 _LONGEST_CAPTION = 300
@@ -60,7 +59,7 @@ class Kinds:
         text = block.text
         if len(text) > _LONGEST_HEADING or len(block.lines) > 4 or _CLOSED.search(text) or not _has_letters(text):
             return None
-        if _LEADERS.search(text):
+        if LEADERS.search(text):
             # A line of a table of contents.
             return None
         size = round(block.size * 2) / 2
@@ -71,7 +70,7 @@ class Kinds:
             return None
         if block.bold and not self._body_is_bold:
             numbering = _NUMBERING.match(text)
-            deeper = max(numbering.group().strip(". ").count("."), 0) if numbering else 0
+            deeper = max(numbering.group().strip(". ").count(".") - 1, 0) if numbering else 0
             return depth + 1 + deeper
         if block.centred and len(block.lines) <= 3:
             capitals = text.upper() == text

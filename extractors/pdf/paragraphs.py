@@ -17,8 +17,12 @@ MARKER = re.compile(
     r"|[•·▪▫●○◦■□♦✓✔➢➤❖](?=\s|[^\W_])|o(?=\s)"
     r"|[-–—−*](?=\s\S|[^\W\d_«\"“(])"
 )
+LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}")
+# No paragraph ends so: at a hyphen, within an address.
+_UNFINISHED = re.compile(r"[^\W_][-\u2010\u00ad]$|(?:https?://|www\.)\S*/$")
 _ENDS_SENTENCE = re.compile(r"[.!?;:…][»”\")]*$")
 _INDENT = 0.8
+_DEEPEST_INDENT = 5.0
 _WIDER = 1.25
 
 
@@ -119,7 +123,15 @@ def _goes_on(block: TextBlock, line: Line, following: Line | None, column: Colum
     if pitch > _usual_pitch(block, line, following, leading) * _WIDER:
         return False
     text = line.text
+    if LEADERS.search(before.text):
+        # A line of a table of contents.
+        return False
+    if _UNFINISHED.search(before.text):
+        return True
     centred = column.centred(line)
+    if block.centred and not centred and len(block.lines) == 1 and line.x0 < column.left + 0.5 * size < before.x0:
+        # An indented first line with as much white at its end by chance.
+        block.centred = before.x0 - column.left > _DEEPEST_INDENT * size
     if block.centred or centred:
         # Lines of a title go together; a last line in the middle of the column by chance does not.
         if block.centred and centred:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from extractors.ocr.model import ReadPage
 from extractors.pdf.assemble import Assembler
 from extractors.pdf.footnotes import set_footnotes_apart
 from extractors.pdf.furniture import set_apart
@@ -11,6 +14,7 @@ from extractors.pdf.kinds import Kinds
 from extractors.pdf.lattice import Grid
 from extractors.pdf.layout import PageLayout, Style, blocks_in_order, dissolved, footnotes_of, style_of, take_apart
 from extractors.pdf.paragraphs import Column, TextBlock
+from extractors.pdf.recognised import content_of
 from extractors.pdf.sequence import Item, PlacedText, Sequence
 from extractors.pdf.source import pages_of
 from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
@@ -23,10 +27,18 @@ _LETTERS_DRAWN = 50
 _MOST_UNMAPPED = 0.3
 
 
-def read_pdf(source: SourceFile) -> ReportDocument:
-    """The document in a PDF file. Raises UnreadableFile("encrypted" | "damaged")."""
+# These tell how a page was read; nothing is missing.
+_NO_LOSS = frozenset({"ocr_page"})
+
+
+def read_pdf(source: SourceFile, recognised: Iterable[ReadPage] = ()) -> ReportDocument:
+    """The document in a PDF file. Raises UnreadableFile("encrypted" | "damaged").
+
+    `recognised` are pages that take the place of those in the file.
+    """
     pages, page_count = pages_of(source.path)
-    return _document(source, pages, page_count)
+    instead = {page.number: content_of(page) for page in recognised}
+    return _document(source, [instead.get(page.number, page) for page in pages], page_count)
 
 
 def _document(source: SourceFile, pages: list[PageContent], page_count: int) -> ReportDocument:
@@ -49,7 +61,7 @@ def _document(source: SourceFile, pages: list[PageContent], page_count: int) -> 
         assembler.furniture(furniture),
         issues,
         page_count,
-        "partial" if issues else "ok",
+        "partial" if any(issue.code not in _NO_LOSS for issue in issues) else "ok",
     )
 
 

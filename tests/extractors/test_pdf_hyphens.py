@@ -1,0 +1,53 @@
+"""Where a line end broke a word, and where the hyphen is the word's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.pdf.hyphens import Vocabulary, broken_by_width, join_texts
+
+KNOWN = Vocabulary(
+    [
+        "организационно-методической работы методической службы обследования школ информационных материалов",
+        "Количество единиц по школам, школы-партнёры, образовательные программы, учителя-предметники",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("провели обследо-", "вание школ", "провели обследование школ"),
+        ("организационно-", "методическая работа", "организационно-методическая работа"),
+        ("школы-", "партнёры", "школы-партнёры"),
+        ("учителями-", "предметниками", "учителями-предметниками"),
+        ("кто-", "либо из учителей", "кто-либо из учителей"),
+        ("по-", "новому", "по-новому"),
+        ("Санкт-", "Зареченск", "Санкт-Зареченск"),
+        ("в 2018-", "2019 учебном году", "в 2018-2019 учебном году"),
+        ("в 2018–", "2019 учебном году", "в 2018–2019 учебном году"),
+        ("школа -", "центр района", "школа - центр района"),
+        ("мягкий\u00ad", "перенос", "мягкийперенос"),
+        ("https://school.example/docs/", "report.pdf", "https://school.example/docs/report.pdf"),
+        ("конец строки", "и начало", "конец строки и начало"),
+        ("", "одна строка", "одна строка"),
+    ],
+)
+def test_lines_are_joined_as_they_were_written(left: str, right: str, joined: str) -> None:
+    assert join_texts(left, right, KNOWN) == joined
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "room", "broken"),
+    [
+        ("Количеств", "о единиц", 0.4, True),
+        ("Образовательны", "е организации", 0.4, True),
+        ("Образовательные", "программы", 0.4, False),
+        ("Количество", "единиц", 0.4, False),
+        ("Количеств", "о единиц", 5.0, False),
+        ("Отдел", "образования", 0.2, False),
+        ("2018", "учебный год", 0.2, False),
+    ],
+)
+def test_words_too_long_for_their_cells_are_put_together(left: str, right: str, room: float, broken: bool) -> None:
+    assert broken_by_width(left, right, room, KNOWN) is broken
