@@ -13,10 +13,11 @@ import sys
 from pathlib import Path
 
 from samples.builder import docx_writer, pdf_writer
-from samples.builder.content import CONTENT, Report, load
+from samples.builder.content import CONTENT, load
 from samples.builder.damaged import write_damaged
 from samples.builder.expected import TABLES, rows, unannotated
 from samples.builder.readme import update_readme
+from samples.builder.report import Report
 
 HERE = Path(__file__).parent
 

@@ -7,10 +7,14 @@
                                  the row as a whole), then come the lines of the answer
     @directions № | A | B        the same, numbered
     @conclusion LABEL            what follows is the conclusion; "@conclusion inline LABEL" prints the label in line
-    @criteria number=… | label=… | current=… | expected=…       rows "| a | b | c | d |", "<br>" parts paragraphs
+    @criteria number=… | label=… | current=… | expected=…       rows "| a | b | c | d |", "<br>" parts paragraphs;
+                                 a row of two cells is a group heading; also previous=…, unit=…
     @plan number=… | name=… | term=… | responsible=… | result=…  rows alike; a row of one cell is a group heading
     @statistics 2018 2019        rows "| 1.1 | indicator | n | % | n | % |"; a row of two cells is a group heading
+    @results A | B {2019 percent}  a table with a section a row; figures of a column are annotated in its header
+    @facts 5 11                  a table of two columns without header: label and answer
     @table 1 2 header=1          any other table
+    @more                        paragraphs after a table, still under the heading of the last @section
     @end                         nothing in particular follows
     @include NAME                the lines of content/NAME.txt
 
@@ -22,62 +26,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from samples.builder.layout import LETTERS, Block, Cell, Grid, PageBreak, Para, Sheet
+from samples.builder.layout import LETTERS, Cell, Grid, PageBreak, Para
 from samples.builder.markup import Flaw, Parsed, flaw, parse
+from samples.builder.report import Org, Part, Report
+from samples.builder.tables import TableDirectives
 
 CONTENT = Path(__file__).parents[1] / "content"
-
-
-@dataclass(frozen=True)
-class Org:
-    """An organization that the report is about."""
-
-    short_name: str
-    name: str
-    number: str | None
-    kind: str
-    level: str | None
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section as a careful reader sees it. `parts` holds the text, or the text of each column by role."""
-
-    organization: str | None
-    shape: str
-    label: str
-    parts: dict[str, Parsed]
-    number: str | None = None
-    flaws: tuple[Flaw, ...] = ()
-    listed: bool = True
-
-
-@dataclass
-class Report:
-    """A content file, read: what to write, and what to expect."""
-
-    name: str
-    meta: dict[str, str]
-    organizations: list[Org]
-    flaws: list[tuple[Flaw, str | None, str | None]]
-    parts: list[Part] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def sheet(self) -> Sheet:
-        """For the writers."""
-        m = self.meta
-        return Sheet(
-            m["title"],
-            tuple(self.blocks),
-            m.get("header", ""),
-            m.get("footer", ""),
-            m.get("page") == "landscape",
-            {k: m[k] for k in ("author", "font", "size") if k in m},
-        )
 
 
 def load(path: Path) -> Report:
@@ -115,12 +71,13 @@ def _lines(body: str) -> Iterator[str]:
             yield line
 
 
-class _Reader:
+class _Reader(TableDirectives):
     def __init__(self, report: Report, lines: list[str], name: str) -> None:
         self.report, self.lines, self.name = report, lines, name
         self.pos = 0
         self.org: str | None = None
         self.lists = 0
+        self.heading = ""
 
     def read(self) -> None:
         while self.pos < len(self.lines):
@@ -137,9 +94,6 @@ class _Reader:
                 raise ValueError(f"{self.name}, «{line[:90]}»: {error}") from error
 
     # ------------------------------------------------ paragraphs
-
-    def add(self, *blocks: Block) -> None:
-        self.report.blocks += blocks
 
     def on_title(self, text: str) -> None:
         self.add(Para(text, align="center", bold=True))
@@ -174,13 +128,6 @@ class _Reader:
             raise ValueError(f"{short_name} is none of {sorted(names)}")
         self.org = None if short_name == "-" else short_name
 
-    def loose(self, markup: str) -> str:
-        """A text that stands in no section: its mentions count, under no label."""
-        parsed = parse(markup)
-        if parsed.notes or parsed.figures or parsed.flaws:
-            self.report.parts.append(Part(self.org, "loose", "", {"": parsed}, listed=False))
-        return parsed.text
-
     # ------------------------------------------------ running text
 
     def on_opening(self, _: str) -> None:
@@ -188,10 +135,12 @@ class _Reader:
 
     def on_section(self, label: str) -> None:
         self.on_heading(label)
+        self.heading = label
         self.text("narrative", label)
 
     def on_section2(self, label: str) -> None:
         self.on_heading2(label)
+        self.heading = label
         self.text("narrative", label)
 
     def on_conclusion(self, label: str) -> None:
@@ -200,6 +149,9 @@ class _Reader:
         if not inline:
             self.add(Para(label, align="left", bold=True))
         self.text("conclusion", label.rstrip(": "), lead=label + " " if inline else "")
+
+    def on_more(self, _: str) -> None:
+        self.text("narrative", self.heading)
 
     def text(self, shape: str, label: str, lead: str = "", listed: bool = True) -> None:
         parsed, flaws = self.answer()
@@ -250,7 +202,7 @@ class _Reader:
             kind_before = kind
         return out
 
-    # ------------------------------------------------ tables whose rows are sections
+    # ------------------------------------------------ cards
 
     def on_card(self, header: str) -> None:
         columns = header.split("|")
@@ -291,91 +243,6 @@ class _Reader:
 
     def cell(self, parsed: Parsed) -> tuple[Para | Grid, ...]:
         return tuple(self.paragraphs(parsed.text)) or (Para("", align="left"),)
-
-    def on_criteria(self, spec: str) -> None:
-        columns = [tuple(x.strip().split("=", 1)) for x in spec.split("|")]
-        roles = [c[0] for c in columns]
-        rows = [tuple(Cell((Para(c[1], align="center", bold=True),)) for c in columns)]
-        for cells in self.rows():
-            parsed = {role: parse(_lined(c)) for role, c in zip(roles, cells, strict=True)}
-            rows.append(tuple(Cell(_paras(p.text)) for p in parsed.values()))
-            number = parsed.pop("number", None)
-            label = parsed.pop("label").text.replace("\n", " ")
-            self.report.parts.append(Part(self.org, "criteria", label, parsed, number.text if number else None))
-        wide = {"number": 1.0, "label": 6.0}
-        self.add(Grid(tuple(rows), tuple(wide.get(r, 4.0) for r in roles), 1))
-
-    def on_plan(self, spec: str) -> None:
-        columns = [tuple(x.strip().split("=", 1)) for x in spec.split("|")]
-        roles = [c[0] for c in columns]
-        rows = [tuple(Cell((Para(c[1], align="center", bold=True),)) for c in columns)]
-        for cells in self.rows():
-            if len(cells) == 1:
-                rows.append((Cell((Para(parse(cells[0]).text, align="center", bold=True),), colspan=len(roles)),))
-                continue
-            parsed = {role: parse(_lined(c)) for role, c in zip(roles, cells, strict=True)}
-            rows.append(tuple(Cell(_paras(p.text)) for p in parsed.values()))
-            number = parsed.pop("number", None)
-            label = parsed["name"].text.replace("\n", " ")
-            self.report.parts.append(Part(self.org, "plan", label, parsed, number.text.rstrip(".") if number else None))
-        wide = {"number": 1.0, "name": 5.5, "term": 2.7, "responsible": 3.2}
-        self.add(Grid(tuple(rows), tuple(wide.get(r, 4.5) for r in roles), 1))
-
-    def on_statistics(self, years: str) -> None:
-        both = years.split()
-        head = [Cell((Para(t, align="center", bold=True),), rowspan=2) for t in ("№", "Показатель")]
-        head += [Cell((Para(f"Значение {y} года", align="center", bold=True),), colspan=2) for y in both]
-        sub = [Cell((Para(t, align="center", bold=True),)) for _ in both for t in ("Количество единиц", "в %")]
-        rows = [tuple(head), tuple(sub)]
-        for cells in self.rows():
-            if len(cells) == 2:
-                texts = [parse(c).text for c in cells]
-                group = Cell((Para(texts[1], align="left", bold=True),), colspan=2 * len(both) + 1)
-                rows.append((Cell((Para(texts[0], align="left"),)), group))
-                continue
-            parsed = [parse(_lined(c)) for c in cells]
-            rows.append(
-                tuple(
-                    Cell(tuple(Para(t, align="left" if i == 1 else "center") for t in p.text.split("\n")))
-                    for i, p in enumerate(parsed)
-                )
-            )
-            roles = [f"{y}:{k}" for y in both for k in ("count", "percent")]
-            label = parsed[1].text.replace("\n", " ")
-            self.report.parts.append(
-                Part(None, "statistics", label, dict(zip(roles, parsed[2:], strict=True)), parsed[0].text)
-            )
-        self.add(Grid(tuple(rows), (1.2, 6.2, *([2.7, 1.4] * len(both))), 2))
-
-    def on_table(self, spec: str) -> None:
-        numbers = [t for t in spec.split() if re.fullmatch(r"[\d.]+", t)]
-        header = int(spec.split("header=")[1]) if "header=" in spec else 1
-        rows = []
-        for cells in self.rows():
-            texts = [self.loose(_lined(c)) for c in cells]
-            bold = len(rows) < header
-            made = [
-                Cell(tuple(Para(t, align="center" if bold else "left", bold=bold) for t in text.split("\n")))
-                for text in texts
-            ]
-            if len(made) < len(numbers):
-                made[-1] = Cell(made[-1].blocks, colspan=len(numbers) - len(made) + 1)
-            rows.append(tuple(made))
-        self.add(Grid(tuple(rows), tuple(float(n) for n in numbers), header))
-
-    def rows(self) -> Iterator[list[str]]:
-        while self.pos < len(self.lines) and self.lines[self.pos].startswith("| "):
-            line = self.lines[self.pos].strip()
-            self.pos += 1
-            yield [c.strip() for c in line.removeprefix("| ").removesuffix("|").split(" | ")]
-
-
-def _lined(cell: str) -> str:
-    return re.sub(r"\s*<br>\s*", "\n", cell)
-
-
-def _paras(text: str) -> tuple[Para, ...]:
-    return tuple(Para(t, align="left") for t in text.split("\n"))
 
 
 def _inner(rows: list[list[str]]) -> Grid:

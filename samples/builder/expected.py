@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from samples.builder.content import Part, Report, as_read
+from samples.builder.content import as_read
 from samples.builder.markup import Flaw, Note, Parsed
+from samples.builder.report import Part, Report
 
 Row = dict[str, Any]
 TABLES = ("documents", "organizations", "sections", "measurements", "mentions", "events", "findings")
 _COLUMNS = {"card", "directions", "narrative", "conclusion"}
+_SHAPES = {"table": "card"}  # a row of a table that belongs to no form reads as a row of a card
 _EDGE = 40
 
 
@@ -55,7 +57,12 @@ def _organization(report: Report, short_name: str, document: str) -> Row:
 
 
 def _section(part: Part, document: str) -> Row:
-    row: Row = {"document": document, "organization": part.organization, "label": part.label, "shape": part.shape}
+    row: Row = {
+        "document": document,
+        "organization": part.organization,
+        "label": part.label,
+        "shape": _SHAPES.get(part.shape, part.shape),
+    }
     if part.number:
         row["number"] = part.number
     if part.shape in _COLUMNS:
@@ -180,7 +187,7 @@ def _event(part: Part, document: str) -> Row:
 
 def _findings(report: Report, document: str) -> Iterator[Row]:
     for part in report.parts:
-        in_table = part.shape in {"criteria", "statistics", "plan"}
+        in_table = part.shape in {"criteria", "statistics", "plan", "table"}
         for parsed in part.parts.values():
             for f in parsed.flaws:
                 yield _finding(f, document, part.organization, part.label if in_table else None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from samples.builder.content import Report
 from samples.builder.expected import rows
+from samples.builder.report import Report
 
 BEGIN, END = "<!-- files -->", "<!-- /files -->"
 

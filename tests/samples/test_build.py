@@ -101,6 +101,33 @@ def test_flawless_reports_are_as_full_as_real_ones(extension):
         assert count["findings"] == []
 
 
+def indicators(document: str) -> dict[str, list[float]]:
+    """Figures of a self-assessment's table of indicators by code."""
+    codes = {s["label"]: s["number"] for s in rows("sections") if s["document"] == document and "number" in s}
+    out: dict[str, list[float]] = {}
+    for m in rows("measurements"):
+        if m["document"] == document and m["label"] in codes:
+            out.setdefault(codes[m["label"]], []).append(m["value"])
+    return out
+
+
+def test_self_assessments_hold_the_whole_table_in_both_layouts():
+    for document in (d for d in rows("documents") if d["form"] == "self_assessment"):
+        assert len([s for s in rows("sections") if s["document"] == document["document"] and "number" in s]) >= 50
+        assert len(indicators(document["document"])) >= 40
+
+
+def test_flawless_self_assessment_adds_up():
+    document = next(d["document"] for d in rows("documents") if d["form"] == "self_assessment" and d["flawless"])
+    of = indicators(document)
+    assert of["1.1"] == [sum(of[code][0] for code in ("1.2", "1.3", "1.4"))]
+    bases = {**dict.fromkeys(("1.5", "1.18", "1.19", "1.19.1", "1.21", "2.5"), "1.1")}
+    bases |= dict.fromkeys(("1.25", "1.27", "1.29", "1.29.1", "1.29.2", "1.30.2", "1.31", "1.32"), "1.24")
+    for code, base in bases.items():
+        count, share = of[code]
+        assert abs(100 * count / of[base][0] - share) <= 0.05, code
+
+
 def test_near_misses_stand_in_the_flawless_reports():
     for extension in ("docx", "pdf"):
         name = next(d["document"] for d in rows("documents") if d["flawless"] and d["document"].endswith(extension))
