@@ -19,7 +19,9 @@ from pipeline.model import Form, Shape, Unit
 from pipeline.text import one_line
 
 _HEADER_OK = 0.72
+_HEADER_LENGTH = 60
 _NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п/?п\.?|строки)?$", re.I)
+_COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|отмет|оценк|балл", re.I)  # numbers that say what a row is about
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
 _NUMERIC = re.compile(r"^\s*[<>≥≤~]?\s*[-–—]?\s*\d[\d\s.,]*\s*(?:%|чел|балл|\+|\(|/|$)")
 
@@ -73,6 +75,8 @@ def header_depth(grid: Grid) -> int:
         depth = max(depth, 2)
     if depth >= grid.n_rows or depth > 3:
         depth = 1
+    if grid.n_cols == 2 and not marked and len(first) == 2 and len(one_line(first[1].text)) > _HEADER_LENGTH:
+        return 0  # facts without header: «Полное наименование» and its answer
     if any(_NUMERIC.match(c.text) for c in first if c.col > 0) and not any(find_periods(c.text) for c in first):
         return marked
     return max(depth, marked)
@@ -251,4 +255,5 @@ def _is_numbering(grid: Grid, headers: tuple[str, ...], depth: int) -> bool:
     """Does the first column only number the rows?"""
     first = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, 0)) and c.row == r and c.text.strip()]
     numbered = bool(first) and sum(bool(_ROW_NUMBER.match(t)) for t in first) * 2 > len(first)
-    return numbered or bool(headers and _NUMBER_HEADER.match(one_line(headers[0])))
+    header = one_line(headers[0]) if headers else ""
+    return bool(_NUMBER_HEADER.match(header)) or (numbered and not _COUNTED_BY.search(header))

@@ -114,6 +114,7 @@ class _Walker:
         self.opening = True  # the headings of a title page are one title
         self.stamped = False  # inside the lines that say what an annex belongs to
         self.heading_level: int | None = None  # of the heading that named the organization
+        self.heading: Draft | None = None  # the last heading: text after a table under it is its text too
 
     def run(self, document: ReportDocument) -> Walk:
         blocks = document.blocks
@@ -188,12 +189,14 @@ class _Walker:
             self.flush()
             if self.organization and (_GENERAL_PART.match(text) or self.above(block)):
                 self.organization, self.card = None, None
-            self.text = self.draft(text, block, "narrative")
+            self.text = self.heading = self.draft(text, block, "narrative")
             return 1
         if self.text is not None and self.text.tags == _CAPTION_TAGS:
             self.flush()
         if self.text is None:
             self.text = self.draft(self.title or text[:80], block, "narrative")
+            if self.heading is not None:
+                self.text.label, self.text.label_place = self.heading.label, self.heading.label_place
         self.opening = self.opening and block.kind == "heading"
         self.text.builder.add(block.text, block.place)
         return 1
@@ -213,7 +216,7 @@ class _Walker:
 
     def begin_organization(self, name: OrganizationName, block: Paragraph) -> None:
         self.flush()
-        self.organization, self.card = name, None
+        self.organization, self.card, self.heading = name, None, None
         self.heading_level = block.level if block.kind == "heading" else None
         self.opening = False
         self.result.organizations.append(name)
@@ -254,6 +257,8 @@ class _Walker:
         layout = layout_of(grid, self.forms)
         if layout.form and layout.form.id not in self.result.forms:
             self.result.forms.append(layout.form.id)
+        if layout.form or layout.shape == "participants":
+            self.heading = None
         if layout.shape == "participants":
             self.participants(grid, layout)
             return
@@ -264,6 +269,8 @@ class _Walker:
                 continue
             spanning = grid.spanning(row, layout.roles.get("number"))
             if spanning is not None and spanning.row == row and self.group(spanning, layout):
+                continue
+            if layout.shape == "criteria" and _heads_group(grid, layout, row):
                 continue
             self.row(grid, layout, row)
 
@@ -384,6 +391,19 @@ class _Walker:
                 numbering = col < school_col and draft.builder.text.strip().rstrip(".)").isdigit()
                 if draft.builder.text and not numbering:
                     self.result.drafts.append(draft)
+
+
+def _heads_group(grid: Grid, layout: Layout, row: int) -> bool:
+    """A row without values that the form does not know, before rows numbered below it («2.» before «2.1»)."""
+    number_col, label_col = layout.roles.get("number"), layout.roles["label"]
+    if number_col is None or layout.form is None:
+        return False
+    own, below = grid.at(row, number_col), grid.at(row + 1, number_col)
+    if own is None or below is None or any(c.text.strip() for c in grid.row(row) if c.col > label_col):
+        return False
+    number, label = one_line(own.text).rstrip(".)"), grid.at(row, label_col)
+    known = label is not None and match_label(label.text, layout.form, number) is not None
+    return not known and bool(number) and one_line(below.text).startswith(f"{number}.")
 
 
 def _nested(table: Table, pieces: tuple[Piece, ...]) -> NestedTable:

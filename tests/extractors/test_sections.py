@@ -156,6 +156,56 @@ def test_unknown_table_keeps_its_rows_without_an_indicator() -> None:
     ]
 
 
+def test_text_after_a_table_still_stands_under_its_heading() -> None:
+    drafts = sections(
+        """
+        Отчёт школы
+        # Введение
+        Начало.
+        # Качество знаний
+        | Предмет | Средний балл, 2023 год |
+        | Химия | 61 |
+        Результаты выросли.
+        # Кадры
+        Вакансий нет.
+        """
+    )
+    assert [(d.label, d.builder.text) for d in drafts if d.shape == "narrative"][-2:] == [
+        ("Качество знаний", "Результаты выросли."),
+        ("Кадры", "Вакансий нет."),
+    ]
+
+
+def test_numbers_of_classes_are_what_the_rows_are_about() -> None:
+    drafts = sections("Итоги\n| Класс | Всего | Качество, % |\n| 2 | 36 | 52,8 |\n| 3 | 39 | 46,2 |\n| 4 | 37 | 45,9 |")
+    assert [(d.label, d.builder.text) for d in drafts if d.shape == "card"] == [
+        ("2", "36\n52,8"),
+        ("3", "39\n46,2"),
+        ("4", "37\n45,9"),
+    ]
+
+
+def test_facts_without_a_header_keep_their_first_row() -> None:
+    name = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 3» города Ясногорска"
+    drafts = sections(f"Общие сведения\n| Полное наименование | {name} |\n| Год основания | 1978 |")
+    assert [d.label for d in drafts if d.shape == "card"] == ["Полное наименование", "Год основания"]
+
+
+def test_group_row_of_a_numbered_form_is_no_measure_but_a_blank_measure_is_one() -> None:
+    drafts = sections(
+        """
+        | № п/п | Показатели | Единица измерения | Значение |
+        | 1. | Образовательная деятельность | | |
+        | 1.1 | Общая численность учащихся | человек | 412 |
+        | 1.24 | Общая численность педагогических работников, в том числе: | человек | |
+        | 1.24.1 | Совместители | человек | 2 |
+        | 2. | Инфраструктура | | |
+        | 2.1 | Количество компьютеров в расчете на одного учащегося | единиц | 0,2 |
+        """
+    )
+    assert [d.number for d in drafts] == ["1.1", "1.24", "1.24.1", "2.1"]
+
+
 def test_nothing_of_a_document_is_lost() -> None:
     markup = f"Отчёт\nВступление.\n# Раздел первый\nТекст раздела.\n# СШ № 3\n{CARD}\nПосле карточки.\nВыводы: итог.\nДиректор А.Б. Ветров"
     told = " ".join(d.label + " " + d.builder.text for d in sections(markup))
