@@ -33,6 +33,7 @@ _GRADES = tuple(
     re.compile(rf"\b{level}\w*(?:\s+уров\w+)?\s*[–—:-]\s*(\d+)(?![\d.,]*\d|\s*(?:%|балл|[–—-]\s*\d))", re.I)
     for level in ("высок", "средн", "низк")
 )
+_LISTS_PARTS = re.compile(r"в том числе|из них|:$")
 _QUANTITY = {"более", "менее"}
 _ALL = re.compile(r"^\W*(?:[\d.]+\W+)?(?:общая|всего|общее)\s+(?:численност\w+|числ\w+|количеств\w+)?\s*(\w+)", re.I)
 
@@ -275,7 +276,7 @@ def _sub_rows(report: Report) -> Iterator[Disagreement]:
     """Rows 1.29.1, 1.29.2 under a row 1.29 that says «в том числе»."""
     numbered: dict[tuple[str | None, str], Section] = {}
     for section in report.sections:
-        if section.number and section.shape == "statistics":
+        if section.number and section.shape in ("statistics", "criteria"):
             numbered.setdefault((section.organization_id, section.number.rstrip(".")), section)
     children: dict[tuple[str | None, str], list[Section]] = defaultdict(list)
     for (owner, number), section in numbered.items():
@@ -284,7 +285,7 @@ def _sub_rows(report: Report) -> Iterator[Disagreement]:
             children[owner, parent].append(section)
     for key, parts in children.items():
         parent_row = numbered[key]
-        if "том числе" in fold(parent_row.label) or "из них" in fold(parent_row.label):
+        if _LISTS_PARTS.search(fold(parent_row.label)):
             what = (f"строка {parent_row.number}", f"row {parent_row.number}")
             yield from _partition(report, parent_row, parts, *what, exact=False)
 

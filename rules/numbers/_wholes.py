@@ -70,19 +70,26 @@ def counted_kind(section: Section) -> str:
     return match[1][:_STEM] if match else ""
 
 
-def named_wholes(report: Report) -> Iterator[tuple[Pair, Measurement]]:
-    """Pairs whose label names their whole («… в общей численности учащихся»), with the row that states it («Общая
-    численность учащихся») of the same organization and period."""
-    totals: dict[tuple[str | None, tuple[str, ...]], Measurement] = {}
+def stated_totals(report: Report) -> Iterator[tuple[tuple[str, ...], Measurement]]:
+    """Rows that state a whole («Общая численность учащихся»): the stems of what they count, and the number."""
     for section in report.sections:
         match = _TOTAL.search(section.label)
-        figures = [
-            m for m in report.measurements_of(section) if m.kind == "current" and m.value and m.unit != "percent"
-        ]
-        if match and len(figures) == 1:
-            totals.setdefault((section.organization_id, _stems(match["whole"])), figures[0])
+        current = (m for m in report.measurements_of(section) if m.kind == "current" and m.value)
+        figures = [m for m in current if m.unit != "percent"]
+        if match and len(figures) == 1 and section.shape in ("statistics", "criteria"):
+            yield _stems(match["whole"]), figures[0]
+
+
+def named_wholes(report: Report) -> Iterator[tuple[Pair, Measurement]]:
+    """Pairs whose label, or that of the row above them («1.29» for «1.29.1»), names their whole («… в общей
+    численности учащихся»), with the row that states it («Общая численность учащихся») of the same organization."""
+    totals: dict[tuple[str | None, tuple[str, ...]], Measurement] = {}
+    for stems, figure in stated_totals(report):
+        totals.setdefault((figure.organization_id, stems), figure)
+    numbered = {(s.organization_id, (s.number or "").rstrip(".")): s for s in report.sections}
     for section in report.sections:
-        match = _OWN_WHOLE.search(section.label)
+        above = numbered.get((section.organization_id, (section.number or "").rstrip(".").rpartition(".")[0]))
+        match = _OWN_WHOLE.search(section.label) or (_OWN_WHOLE.search(above.label) if above else None)
         total = totals.get((section.organization_id, _stems(match["whole"]))) if match else None
         if total is None or total.section_id == section.section_id:
             continue
@@ -105,9 +112,14 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
         and m.unit in ("persons", "count")
         and m.value is not None
         and m.comparator == "="
-        and (_TEACHERS_STATED.search(m.label) or (_TEACHERS.search(m.raw) and _WORK_HERE.search(m.label)))
+        and (_TEACHERS_STATED.search(m.label) or tells_staff(m))
     ]
     return found[0] if len({m.value for m in found}) == 1 else None
+
+
+def tells_staff(m: Measurement) -> bool:
+    """Whether a figure of a text says how many teachers work at the school: «работают 34 педагога»."""
+    return bool(_TEACHERS.search(m.raw) and _WORK_HERE.search(m.label))
 
 
 def is_called_whole(report: Report, total: Measurement) -> bool:

@@ -31,23 +31,33 @@
 ## Известные пределы
 
 Место текста связывается со строкой таблицы по словам и хотя бы по одному совпавшему числу того же года; если подходят
-две строки или слов мало, правило молчит. Числа с оговоркой («только», «в том числе», «из них») не сравниваются.
+две строки или слов мало, правило молчит. Числа с оговоркой («только», «в том числе», «из них») не сравниваются. Ещё
+сравнивается, сколько в школе учеников и педагогов, если текст не называет другого дня и совместителей.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import Measurement, Report, Section
+from pipeline.model import Report, Section
+from rules.numbers._headcounts import headcounts
 from rules.numbers._narrative import Statement, Tables, statements
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
-from rules.wording import plain
+from rules.spans import around
+from rules.wording import with_unit, with_unit_en
 
 
 def check(ctx: Context) -> Iterator[Hit]:
     """Statements of the text that name a row of a table by words and one figure, and miss it by another."""
     report = ctx.report
+    for told, stated in headcounts(report):
+        section, row = report.section(told.section_id), report.section(stated.section_id)
+        if section and row:
+            evidence = quote(report, section, *around(section.text, *told.span))
+            params = {"stated": with_unit(told), "stated_en": with_unit_en(told)}
+            params |= {"table": with_unit(stated), "table_en": with_unit_en(stated), "row": name_of(row), "period": ""}
+            yield Hit(params, (evidence,), (quote(report, row),), section=section)
     tables = Tables(report)
     if not tables.rows:
         return
@@ -65,17 +75,15 @@ def _compared(report: Report, statement: Statement, row: Section, tables: Tables
         if there is None or there.value == figure.value:
             continue
         params = {
-            "stated": _value(figure),
-            "table": _value(there),
+            "stated": with_unit(figure),
+            "stated_en": with_unit_en(figure),
+            "table": with_unit(there),
+            "table_en": with_unit_en(there),
             "row": name_of(row),
-            "period": there.period or "",
+            "period": f", {there.period}" if there.period else "",
         }
         evidence = quote_figure(report, figure, before=figure.span[0] - statement.span[0], after=10)
         yield Hit(params, (evidence,), (quote(report, row),), section=statement.section)
-
-
-def _value(m: Measurement) -> str:
-    return f"{plain(m.value)} %" if m.unit == "percent" else plain(m.value)
 
 
 RULE = Rule(
@@ -84,8 +92,8 @@ RULE = Rule(
     severity="error",
     title_ru="Текст расходится с таблицей",
     title_en="The text disagrees with the table",
-    message_ru="В тексте {stated}, а в таблице {table} (строка «{row}», {period} год).",
-    message_en="The text says {stated}, the table {table} (row “{row}”, {period}).",
+    message_ru="В тексте {stated}, а в таблице {table} (строка «{row}»{period}).",
+    message_en="The text says {stated_en}, the table {table_en} (row “{row}”{period}).",
     suggestion_ru="Сверьте с исходными данными и исправьте текст или таблицу.",
     suggestion_en="Check against the records and correct the text or the table.",
     check=check,

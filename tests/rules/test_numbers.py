@@ -440,3 +440,57 @@ def test_rules_about_numbers_do_not_depend_on_who_is_judged() -> None:
         other, _ = outcome(code, corpus(card(*rows, school="МБОУ «Гимназия № 7»")))
         assert [f.params for f in one] == [f.params for f in other]
         assert one
+
+
+TOTALS = [
+    ("1.1", "Общая численность учащихся", "368 человек"),
+    ("1.24", "Общая численность педагогических работников, в том числе:", "31 человек"),
+]
+
+
+def self_assessment(text: str) -> str:
+    title, *rows = indicators(TOTALS).split("\n")
+    return "\n".join([title, f"# 1. Общие сведения\n{text}", *rows])
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("На 31.12.2019 в школе обучались 374 человека.", "374 человека"),
+        ("Всего в школе учатся 374 ученика в 19 классах.", "374 ученика"),
+        ("В школе работают 33 педагога.", "33 педагога"),
+    ],
+)
+def test_pupils_and_teachers_of_the_text_are_those_of_the_table(text: str, stated: str) -> None:
+    (found,) = findings("NUM006", self_assessment(text))
+    assert stated.split()[0] in found.params["stated"]
+    assert found.evidence[0].quote == text
+    assert {"368 человек", "31 человек"} & {e.quote for e in found.related}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На 31.12.2019 в школе обучались 368 человек, работают 31 педагог.",
+        "На 01.09.2019 в школе обучались 374 человека.",
+        "Во вторую смену обучаются 120 человек, на дому – 4 человека.",
+        "В начальной школе обучаются 152 человека.",
+        "В школе работают 33 педагога, включая внешних совместителей.",
+    ],
+)
+def test_other_days_and_other_people(text: str) -> None:
+    assert not findings("NUM006", self_assessment(text))
+
+
+def test_rows_under_a_row_do_not_exceed_it() -> None:
+    parent = "Численность/удельный вес численности педагогических работников с категорией, в том числе:"
+    rows = [
+        ("1.29", parent, "25 человек/80,6 %"),
+        ("1.29.1", "Высшая", "{} человек"),
+        ("1.29.2", "Первая", "8 человек"),
+    ]
+    wrong = [(n, label, value.format(34)) for n, label, value in rows]
+    right = [(n, label, value.format(17)) for n, label, value in rows]
+    (found,) = findings("NUM003", indicators(wrong))
+    assert "34 + 8 = 42 – больше, чем 25" in found.message_ru
+    assert not findings("NUM003", indicators(right))
