@@ -78,9 +78,9 @@ class Rule:
     """A rule of the catalogue.
 
     `title_*` is a short noun phrase for lists; `message_*` names the offending value and what was expected;
-    `suggestion_*` says what to do. `follows` are rules whose finding on the same section makes this one a
-    consequence, folded under it. `family` is the folder and the letters of the code. `weight` orders findings
-    within a severity, the heaviest first.
+    `suggestion_*` says what to do. `follows` are rules whose finding on the same section, or on a place that this one
+    quotes too, makes this one a consequence, folded under it. `family` is the folder and the letters of the code.
+    `weight` orders findings within a severity, the heaviest first.
     """
 
     code: str

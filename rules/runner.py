@@ -116,25 +116,13 @@ def _identity(code: str, report: Report, label: str, quotes: tuple[Evidence, ...
 def _rank(findings: list[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """Order of reading: causes before what follows from them, then severity, weight, place in the document."""
     by_code = {r.code: r for r in rules}
-    by_section: dict[str, list[Finding]] = defaultdict(list)
-    for f in findings:
-        if f.section_id:
-            by_section[f.section_id].append(f)
-
-    def cause(f: Finding) -> str | None:
-        follows = by_code[f.rule].follows
-        for other in by_section.get(f.section_id or "", ()):
-            if other.rule in follows and other.finding_id != f.finding_id:
-                return other.finding_id
-        return None
-
-    causes = {f.finding_id: cause(f) for f in findings}
+    causes = _causes(findings, by_code)
 
     def order(f: Finding) -> tuple[object, ...]:
         rule = by_code[f.rule]
         place = f.evidence[0].place if f.evidence else None
         return (
-            causes[f.finding_id] is not None,
+            f.finding_id in causes,
             _SEVERITIES.index(f.severity),
             -rule.weight,
             f.file_name,
@@ -146,7 +134,49 @@ def _rank(findings: list[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]
         )
 
     ranked = sorted(findings, key=order)
-    return tuple(replace(f, rank=n, cause=causes[f.finding_id]) for n, f in enumerate(ranked, 1))
+    return tuple(replace(f, rank=n, cause=causes.get(f.finding_id)) for n, f in enumerate(ranked, 1))
+
+
+def _causes(findings: list[Finding], by_code: Mapping[str, Rule]) -> dict[str, str]:
+    """finding_id -> the finding that it follows from at last: a consequence of a consequence is folded under the
+    first cause, which is the only one of them that a reader sees unfolded."""
+    in_document: dict[str, list[Finding]] = defaultdict(list)
+    for f in findings:
+        in_document[f.document_id].append(f)
+    direct: dict[str, str] = {}
+    for f in findings:
+        follows = by_code[f.rule].follows
+        candidates = [o for o in in_document[f.document_id] if o.rule in follows] if follows else []
+        # The same section tells more than a shared quote: where there are both, the section decides.
+        for is_cause in (_same_section, _shares_quote):
+            found = next((o for o in candidates if is_cause(f, o)), None)
+            if found is not None:
+                direct[f.finding_id] = found.finding_id
+                break
+    causes = {}
+    for finding_id in direct:
+        first, seen = direct[finding_id], {finding_id}
+        while first in direct and first not in seen:
+            seen.add(first)
+            first = direct[first]
+        causes[finding_id] = first
+    return causes
+
+
+def _same_section(f: Finding, other: Finding) -> bool:
+    return f.section_id is not None and f.section_id == other.section_id
+
+
+def _shares_quote(f: Finding, other: Finding) -> bool:
+    """Does one of the places of `f` overlap a place that `other` is about?"""
+    return any(_overlap(a, b) for a in f.evidence + f.related for b in other.evidence)
+
+
+def _overlap(a: Evidence, b: Evidence) -> bool:
+    if a.document_id != b.document_id or a.place.path != b.place.path:
+        return False
+    one, two = a.place.span, b.place.span
+    return one is None or two is None or (one[0] < two[1] and two[0] < one[1])
 
 
 def _natural(path: str) -> tuple[int, ...]:

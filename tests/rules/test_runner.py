@@ -1,0 +1,66 @@
+"""What the runner makes of hits: which findings are folded under which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model import Evidence, Finding
+from rules.registry import all_rules, rule_by_code
+from rules.rule import Context, Hit, Rule, quote
+from rules.runner import check
+from tests.rules.support import card, corpus
+
+PARTNERS = "Социальные партнеры школы"
+CONTRACTS = "Реквизиты договоров взаимодействия школ-партнеров"
+TEXT = card((PARTNERS, "Городской музей и детская библиотека"), (CONTRACTS, "Договор № 3 с лицеем № 2"))
+
+
+def _rule(code: str, about: str, words: str, *, also: str = "", follows: tuple[str, ...] = ()) -> Rule:
+    """A rule that finds these words in the section of this label, and as the other side those of `also`."""
+
+    def evidence(ctx: Context, said: str) -> tuple[Evidence, ...]:
+        found = [s for s in ctx.report.sections if said and said in s.text]
+        return tuple(quote(ctx.report, s, s.text.index(said), s.text.index(said) + len(said)) for s in found)
+
+    def run(ctx: Context) -> list[Hit]:
+        section = next(s for s in ctx.report.sections if s.label == about)
+        return [Hit({"label": words}, evidence(ctx, words), evidence(ctx, also), section=section)]
+
+    texts = {"message_ru": "{label}", "message_en": "{label}", "suggestion_ru": "-", "suggestion_en": "-"}
+    return replace(rule_by_code("COM002"), code=code, check=run, follows=follows, **texts)
+
+
+def _causes(*rules: Rule) -> dict[str, str | None]:
+    findings: tuple[Finding, ...] = check(corpus(TEXT), rules)[0]
+    codes = {f.finding_id: f.rule for f in findings}
+    return {f.rule: codes[f.cause] if f.cause else None for f in findings}
+
+
+def test_a_finding_is_folded_under_the_one_of_its_section_that_it_follows() -> None:
+    first, second = _rule("AAA001", PARTNERS, "музей"), _rule("AAA002", PARTNERS, "библиотека", follows=("AAA001",))
+    assert _causes(first, second) == {"AAA001": None, "AAA002": "AAA001"}
+    assert _causes(replace(first, code="AAA003"), second) == {"AAA003": None, "AAA002": None}
+
+
+def test_a_finding_elsewhere_is_folded_if_it_quotes_the_same_place() -> None:
+    first = _rule("AAA001", PARTNERS, "Городской музей")
+    quoting = _rule("AAA002", CONTRACTS, "лицеем", also="музей и детская", follows=("AAA001",))
+    beside = _rule("AAA003", CONTRACTS, "лицеем", also="библиотека", follows=("AAA001",))
+    assert _causes(first, quoting, beside) == {"AAA001": None, "AAA002": "AAA001", "AAA003": None}
+
+
+def test_a_consequence_of_a_consequence_is_folded_under_the_first_cause() -> None:
+    chain = [
+        _rule(f"AAA00{n}", PARTNERS, w, follows=(f"AAA00{n - 1}",)) for n, w in enumerate(("музей", "и", "детская"), 1)
+    ]
+    assert _causes(*reversed(chain)) == {"AAA001": None, "AAA002": "AAA001", "AAA003": "AAA001"}
+
+
+def test_no_rule_follows_itself_in_a_circle() -> None:
+    for rule in all_rules():
+        seen, open_ = set(), list(rule.follows)
+        while open_:
+            code = open_.pop()
+            seen.add(code)
+            open_ += [c for c in rule_by_code(code).follows if c not in seen]
+        assert rule.code not in seen
