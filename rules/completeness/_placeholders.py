@@ -10,10 +10,14 @@ from rules.spans import Span, lines
 from rules.vocabulary import is_choice
 
 _BLANK_LINE = re.compile(r"_{3,}|(?<=\b20)_{1,2}(?!\w)|\bдд\.мм\.г+\b", re.I)
-_DATE_BY_HAND = re.compile(r"[«\"“]\s*_+\s*[»\"”]\s*_*\s*(?:\w+\s*)?(?:20)?[\d_]{0,4}\s*(?:г\b|год)?", re.I)
+_MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+# «___» __________ 2019 г., «__» мая 2019, «__» 20__ г.; in «_____» на 2019-2021 годы a name is missing, not a day
+_DATE_BY_HAND = re.compile(
+    rf"[«\"“]\s*_+\s*[»\"”]\s*(?:(?:_{{2,}}|{_MONTH})\s*(?:20)?[\d_]{{0,4}}|20[\d_]{{0,2}}(?=\s*г))\s*(?:г\b|год)?",
+    re.I,
+)
 # "Приказ № ____ от ______" above or below a document is a stamp that a clerk fills in.
 _STAMP = re.compile(r"\s*(?:утвержд\w*|приказ\w*|протокол\w*|исх|вх|рег|от)\b.{0,80}$", re.I)
-_MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 _SIGNATURE_WORDS = re.compile(
     r"подпис|расшифровк|ф\.?\s?и\.?\s?о\b|\bм\.?\s?п\.|утвержда|согласован|принят\w* на заседани|"
     r"директор|руководител|начальник|заведующ|председател|секретар|исполнител|\bдата\b|заместител",
@@ -39,15 +43,11 @@ def unfilled_lines(text: str, answer: bool = True) -> Iterator[Span]:
         line = text[start:end]
         if not answer and (not re.search(r"[^\W_]", line) or _STAMP.match(line)):
             continue
-        by_hand = [m.span() for m in _DATE_BY_HAND.finditer(line) if _is_date(m.group())]
+        by_hand = [m.span() for m in _DATE_BY_HAND.finditer(line)]
         for match in _BLANK_LINE.finditer(line):
             if any(a <= match.start() < b for a, b in by_hand) or _is_signature(line, match):
                 continue
             yield _with_quotes(text, start + match.start(), start + match.end())
-
-
-def _is_date(text: str) -> bool:
-    return re.search(rf"20|_\s*г|[»\"”]\s*(?:_{{2,}}|{_MONTH})", text, re.I) is not None
 
 
 def _is_signature(line: str, match: re.Match[str]) -> bool:
