@@ -140,5 +140,37 @@ def recommendations(report: Report, *organization_ids: str | None) -> str:
     return "\n".join(filter(None, map(recommendations_of, about)))
 
 
+# A conclusion's own words for what is not yet well; wider than WEAKNESS, since here they excuse and do not accuse.
+_SHORTFALL = re.compile(
+    r"\bслаб\w+|\bмедленно\b|нестабильн|неустойчив|\bне (?:до конца|полностью|справля|справил|удал|налаж|преодол)\w*|"
+    r"\bпока (?:не|част)\b|\bниже\b|внимани[яе] требу|требу\w+ внимани|сни(?:зил|жени|жает)|сократил|уменьшил|ухудш|"
+    r"\bоста[её]тся\b|сохраня[ею]тся|затруднен|отстава|\bнет\b|недостат",
+    re.I,
+)
+_TELLING = re.compile(r"[а-яё]{5,}", re.I)
+_STEM = 5
+# Words that stand in any conclusion: sharing them ties no recommendation to a weakness.
+_GENERAL = re.compile(
+    r"школ|програм|проект|образов|качест|работ|обуча|обуче|учени|учите|педаг|резул|класс|знани|уровн|урове|показ|"
+    r"деяте|орган|прове|продо|повыш|систе|меропр|возмо|необх|следу|услов|развит|колле|совер|общео|сохра|остает|остаё",
+    re.I,
+)
+
+
+def meets_own_shortfall(report: Report, organization_id: str) -> bool:
+    """Does the advice take up what the same conclusions call not yet well, in whatever field («лаборатория физики
+    оснащена не до конца» – «завершить оснащение лаборатории»)?"""
+    about = [s for s in conclusions(report) if s.organization_id == organization_id]
+    advice = _stems("\n".join(recommendations_of(s) for s in about))
+    told = (s.text[: len(s.text) - len(recommendations_of(s))] for s in about)
+    short = [text[a:b] for text in told for a, b in sentences(text) if _SHORTFALL.search(text[a:b])]
+    return any(advice & _stems(sentence) for sentence in short)
+
+
+def _stems(text: str) -> set[str]:
+    found = (w.lower().replace("ё", "е")[:_STEM] for w in _TELLING.findall(text))
+    return {w for w in found if not _GENERAL.match(w)}
+
+
 def _is_share(m: Measurement) -> bool:
     return m.kind == "current" and m.unit == "percent"

@@ -80,14 +80,19 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     for first, form in missing:
         label = next((s.labels[0] for s in form.sections if "conclusions" in s.tags), "Выводы")
         params = {
-            "what": f"у школы нет раздела «{label}», а по нему решают, что дальше",
-            "what_en": f"the school has no section “{label}”, by which it is decided what comes next",
+            "what": f"У школы нет раздела «{label}», а по нему решают, что дальше",
+            "what_en": f"The school has no section “{label}”, by which it is decided what comes next",
         }
         yield Hit(params, (absent(report, first, label),), organization_id=first.organization_id)
     if undecided:
+        one = len(cards) == 1
         params = {
-            "what": "ни в одном выводе не сказано, остаются ли школы в программе или выходят из неё",
-            "what_en": "no conclusion says whether the schools stay in the programme or leave it",
+            "what": "Вывод не говорит, остаётся ли школа в программе или выходит из неё"
+            if one
+            else "Ни в одном выводе не сказано, остаются ли школы в программе или выходят из неё",
+            "what_en": "The conclusion does not say whether the school stays in the programme or leaves it"
+            if one
+            else "No conclusion says whether the schools stay in the programme or leave it",
         }
         yield Hit(params, (quote(report, drawn[-1]),), section=drawn[-1], about_organization=False)
 
@@ -112,8 +117,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Нет вывода",
     title_en="Missing conclusion",
-    message_ru="Нет вывода: {what}.",
-    message_en="A conclusion is missing: {what_en}.",
+    message_ru="{what}.",
+    message_en="{what_en}.",
     suggestion_ru="Добавьте вывод: что достигнуто, что нет и участвует ли школа в программе дальше.",
     suggestion_en="Add a conclusion: what was reached, what was not, and whether the school stays in the programme.",
     check=check,

@@ -31,8 +31,9 @@
 
 ## Известные пределы
 
-Достаточно одной рекомендации, которая отвечает одной слабости. Связь узнаётся по словам, поэтому правило спрашивает,
-а не утверждает.
+Достаточно одной рекомендации, которая отвечает одной слабости – показанной карточкой или названной в самих выводах.
+Связь узнаётся по словам, поэтому правило спрашивает, а не утверждает. Слабость, о которой уже говорит LOG005,
+повторяется под ней.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Section
 from rules.conclusions._conclusions import conclusions
-from rules.conclusions._weaknesses import recommendations, recommendations_of, weaknesses
+from rules.conclusions._weaknesses import meets_own_shortfall, recommendations, recommendations_of, weaknesses
 from rules.rule import Context, Hit, Option, Rule, quote
 
 
@@ -55,7 +56,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     for about, conclusion in advising.items():
         advice = recommendations(report, about)
         weak = list(weaknesses(report, about, ctx.number("low")))
-        if not weak or any(w.theme.answer.search(advice) for w in weak):
+        if not weak or any(w.theme.answer.search(advice) for w in weak) or meets_own_shortfall(report, about):
             continue
         themes = list(dict.fromkeys(w.theme for w in weak))
         params = {"weak": ", ".join(t.ru for t in themes), "weak_en": ", ".join(t.en for t in themes)}
@@ -76,5 +77,6 @@ RULE = Rule(
     suggestion_en="Add a recommendation for each weakness, or remove those that would suit any school.",
     check=check,
     options=(Option("low", 35, "Качество знаний в процентах, ниже которого оно считается низким."),),
+    follows=("LOG005",),
     weight=45,
 )

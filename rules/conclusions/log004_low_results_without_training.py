@@ -106,7 +106,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Низкие результаты без обучения учителей",
     title_en="Low results without training",
-    message_ru="Качество знаний низкое ({figures}). Учились ли после этого учителя? В разделе «{label}» этого нет.",
+    message_ru="Качество знаний низкое ({figures}). Учились ли после этого учителя? "
+    "Из раздела «{label}» этого не видно: курсы по этим предметам или затруднениям не названы.",
     message_en="Quality of knowledge is low ({figures}), yet “{label}” ties no training to it. Was there any?",
     suggestion_ru="Скажите, какие курсы прошли учителя этих предметов, или запланируйте их.",
     suggestion_en="Say which courses the teachers of these subjects took, or plan them.",

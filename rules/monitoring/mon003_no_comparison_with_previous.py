@@ -56,7 +56,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             return
         evidence = _quotes(report, section, figures, int(ctx.number("quoted_whole")))
         first = next((m for m in figures if m.unit == "percent"), figures[0])
-        params = {"label": name_of(section), "value": shorten(one_line(first.raw), 40)}
+        value, several = shorten(one_line(first.raw), 40), len(figures) > 1
+        params = {"label": name_of(section), "value": f"{value} и другие" if several else value}
+        params["value_en"] = f"{value} and others" if several else value
         yield Hit(params, evidence, section=section)
 
 
@@ -74,8 +76,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Нет сравнения с прежними результатами",
     title_en="No comparison with previous results",
-    message_ru="В разделе «{label}» результаты ({value} и другие) не сопоставлены с прежними. Стало лучше или хуже?",
-    message_en="In “{label}” the results ({value} and others) are not compared with earlier ones. Better or worse?",
+    message_ru="В разделе «{label}» результаты ({value}) не сопоставлены с прежними. Стало лучше или хуже?",
+    message_en="In “{label}” the results ({value_en}) are not compared with earlier ones. Better or worse?",
     suggestion_ru="Поставьте рядом значение за прошлый период: «качество 48 % (2018 год – 45 %)».",
     suggestion_en="Put the value of the previous period beside each result.",
     check=check,

@@ -28,6 +28,8 @@ OPEN = "1. Освоение технологий проектного обуче
         "Достигнуты все целевые показатели.",
         "Целевые  показатели программы были достигнуты.",
         "Мероприятия проведены, показатели достигнуты.",
+        "Показатели Программы за отчётный год достигнуты.",
+        "Программа идёт по плану; индикаторы 2019 года достигнуты.",
     ],
 )
 def test_a_claim_over_targets_that_are_still_open(claim: str) -> None:
@@ -135,6 +137,13 @@ def test_advice_that_answers_no_weakness() -> None:
     assert not findings("LOG003", card(*weak, conclusions="Необходимо заключить договоры с сильными школами."))
     assert not findings("LOG003", card((PARTNERS, "Музей"), conclusions="Рекомендуется укреплять базу."))
     assert not findings("LOG003", card(*weak, conclusions="Качество знаний выросло."))
+
+
+def test_advice_that_answers_what_the_conclusions_themselves_call_weak() -> None:
+    weak = (CONTRACTS, "нет"), (PARTNERS, "Музей")
+    told = "Лаборатория физики оснащена не до конца. "
+    assert not findings("LOG003", card(*weak, conclusions=f"{told}Рекомендуется завершить оснащение лаборатории."))
+    assert findings("LOG003", card(*weak, conclusions=f"{told}Рекомендуется развивать школу и качество образования."))
 
 
 @pytest.mark.parametrize(

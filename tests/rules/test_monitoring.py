@@ -97,6 +97,12 @@ def test_results_beside_earlier_ones_or_none(answer: str) -> None:
     assert not findings("MON003", card((LABEL, answer)))
 
 
+def test_one_result_is_not_called_several() -> None:
+    (one,) = findings("MON003", card((LABEL, "Срез по алгебре: качество 44 %")))
+    assert "(44 %)" in one.message_ru
+    assert "others" not in one.message_en
+
+
 def test_results_of_a_municipality_are_compared_too() -> None:
     label = "О результатах мониторинга результативности программ улучшения результатов обучения"
     assert findings("MON003", directions((label, "Аттестаты получили 100 % выпускников."), ("Другое", "Да")))
