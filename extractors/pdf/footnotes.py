@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
-
 from extractors.pdf.geometry import Ruling
 from extractors.pdf.layout import FOOTNOTE_MARK, PageLayout
 from extractors.pdf.lines import Line
@@ -15,8 +13,8 @@ _SMALLER = 0.96
 
 def set_footnotes_apart(layouts: list[PageLayout]) -> None:
     """Moves the footnotes of each page from its lines to its footnotes."""
-    sizes = [line.size for layout in layouts for line in layout.lines]
-    body = median(sizes) if sizes else 0.0
+    sizes = sorted(line.size for layout in layouts for line in layout.lines)
+    body = sizes[len(sizes) // 2] if sizes else 0.0
     for layout in layouts:
         found = _below_rule(layout, body)
         if found:

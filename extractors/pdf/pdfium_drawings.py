@@ -7,9 +7,7 @@ import itertools
 import math
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
-from extractors.pdf import limits
+from extractors.pdf import limits, pdfium
 from extractors.pdf.frame import Frame
 from extractors.pdf.geometry import Box, Fill, PageContent, Ruling
 
@@ -34,20 +32,20 @@ class DrawingReader:
         self._frame = frame
         self._left = min(budget, limits.DRAWINGS_A_PAGE)
         self._stopped = False
-        self._matrix = pdfium.FS_MATRIX()
+        self._matrix = pdfium.Matrix()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._rgba = tuple(ctypes.c_uint() for _ in range(4))
         self.used = 0
 
     def read(self, raw_page: Any) -> None:
         """Reads all page objects, those inside form objects too."""
-        count = pdfium.FPDFPage_CountObjects(raw_page)
-        self._walk(count, lambda i: pdfium.FPDFPage_GetObject(raw_page, i), _IDENTITY, 0)
+        count = pdfium.object_count(raw_page)
+        self._walk(count, lambda i: pdfium.page_object(raw_page, i), _IDENTITY, 0)
         if self._stopped:
             self._page.issues.append(("drawings_dropped", str(self.used)))
 
     def _walk(self, count: int, get: Any, outer: Matrix, depth: int) -> None:
-        kind_of = pdfium.FPDFPageObj_GetType
+        kind_of = pdfium.object_kind
         for i in range(count):
             if self._left <= 0:
                 self._stopped = True
@@ -56,30 +54,30 @@ class DrawingReader:
             self.used += 1
             obj = get(i)
             kind = kind_of(obj)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if kind == pdfium.TEXT:
                 continue
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == pdfium.PATH:
                 self._path(obj, outer)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            elif kind == pdfium.IMAGE:
                 self._picture(obj, outer)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < limits.NESTED_DRAWINGS:
+            elif kind == pdfium.FORM and depth < limits.NESTED_DRAWINGS:
                 inner = _compose(self._own_matrix(obj), outer)
-                n = pdfium.FPDFFormObj_CountObjects(obj)
-                self._walk(n, lambda j, form=obj: pdfium.FPDFFormObj_GetObject(form, j), inner, depth + 1)
+                n = pdfium.form_object_count(obj)
+                self._walk(n, lambda j, form=obj: pdfium.form_object(form, j), inner, depth + 1)
 
     def _own_matrix(self, obj: Any) -> Matrix:
-        if not pdfium.FPDFPageObj_GetMatrix(obj, self._matrix):
+        if not pdfium.object_matrix(obj, self._matrix):
             return _IDENTITY
         m = self._matrix
         return (m.a, m.b, m.c, m.d, m.e, m.f)
 
     def _path(self, obj: Any, outer: Matrix) -> None:
-        count = pdfium.FPDFPath_CountSegments(obj)
+        count = pdfium.path_segment_count(obj)
         if count < 2 or count > limits.SEGMENTS_A_DRAWING:
             self._stopped = self._stopped or count > limits.SEGMENTS_A_DRAWING
             return
         fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(obj, fill_mode, stroke)
+        pdfium.path_draw_mode(obj, fill_mode, stroke)
         if not fill_mode.value and not stroke.value:
             return
         matrix = _compose(self._own_matrix(obj), outer)
@@ -96,13 +94,13 @@ class DrawingReader:
     def _visible(self, obj: Any) -> bool:
         """Whether a filled shape can be told from white paper."""
         r, g, b, a = self._rgba
-        if not pdfium.FPDFPageObj_GetFillColor(obj, r, g, b, a):
+        if not pdfium.object_fill(obj, r, g, b, a):
             return True
         return a.value > 0 and min(r.value, g.value, b.value) < 250
 
     def _stroke_width(self, obj: Any, matrix: Matrix) -> float:
         width = ctypes.c_float()
-        pdfium.FPDFPageObj_GetStrokeWidth(obj, width)
+        pdfium.object_stroke_width(obj, width)
         return float(width.value) * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
 
     def _subpaths(self, obj: Any, count: int, matrix: Matrix) -> list[_Subpath] | None:
@@ -110,8 +108,8 @@ class DrawingReader:
         a, b, c, d, e, f = matrix
         x, y = self._x, self._y
         point = self._frame.point
-        segment_at, kind_of = pdfium.FPDFPath_GetPathSegment, pdfium.FPDFPathSegment_GetType
-        point_of, closes = pdfium.FPDFPathSegment_GetPoint, pdfium.FPDFPathSegment_GetClose
+        segment_at, kind_of = pdfium.path_segment, pdfium.segment_kind
+        point_of, closes = pdfium.segment_point, pdfium.segment_closes
         subpaths: list[_Subpath] = []
         current: _Subpath = []
         slanted = straight = 0

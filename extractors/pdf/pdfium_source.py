@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import pypdfium2 as pdfium2
-import pypdfium2.raw as pdfium
-
 from extractors.errors import UnreadableFile
-from extractors.pdf import limits
+from extractors.pdf import limits, pdfium
 from extractors.pdf.frame import Frame
 from extractors.pdf.geometry import PageContent, Word
 from extractors.pdf.pdfium_drawings import DrawingReader
 from extractors.pdf.pdfium_text import TextReader
 
-_PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-_TEXT_BEARING_ANNOTATIONS = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
+_NO_FILE = 2
+_PASSWORD_ERRORS = (pdfium.ERROR_PASSWORD, pdfium.ERROR_SECURITY)
+_TEXT_BEARING_ANNOTATIONS = (pdfium.WIDGET, pdfium.FREE_TEXT)
 # A word is cut at a line only if the line stands clearly inside it.
 _INSIDE = 1.0
 # Fewer turned letters are a mark in the margin, not a page set sideways.
@@ -29,18 +28,19 @@ class PdfiumDocument:
     """An open PDF. Raises UnreadableFile("encrypted" | "damaged")."""
 
     def __init__(self, path: str) -> None:
-        try:
-            self._document = pdfium2.PdfDocument(path)
-        except pdfium2.PdfiumError as error:
-            code = getattr(error, "err_code", None)
-            raise UnreadableFile("encrypted" if code in _PASSWORD_ERRORS else "damaged", str(error)) from error
-        self.page_count = len(self._document)
+        self._document = pdfium.load_document(os.fsencode(path), None)
+        if not self._document:
+            code = pdfium.last_error()
+            if code == _NO_FILE and not os.access(path, os.R_OK):
+                raise FileNotFoundError(path)
+            raise UnreadableFile("encrypted" if code in _PASSWORD_ERRORS else "damaged", f"pdfium {code}")
+        self.page_count = max(pdfium.page_count(self._document), 0)
         self._characters = limits.CHARACTERS_A_DOCUMENT
         self._drawings = limits.DRAWINGS_A_DOCUMENT
 
     def close(self) -> None:
         """Gives pdfium's memory back."""
-        self._document.close()
+        pdfium.close_document(self._document)
 
     def pages(self) -> Iterator[PageContent]:
         """The pages in order; one that pdfium can't load has the issue "page_damaged"."""
@@ -48,22 +48,22 @@ class PdfiumDocument:
             yield self._page(index)
 
     def _page(self, index: int) -> PageContent:
-        raw = pdfium.FPDF_LoadPage(self._document.raw, index)
+        raw = pdfium.load_page(self._document, index)
         if not raw:
             return PageContent(index + 1, 0.0, 0.0, issues=[("page_damaged", "")])
         try:
             if _has_filled_fields(raw):
-                pdfium.FPDFPage_Flatten(raw, pdfium.FLAT_NORMALDISPLAY)
-                pdfium.FPDF_ClosePage(raw)
-                raw = pdfium.FPDF_LoadPage(self._document.raw, index)
+                pdfium.flatten_page(raw, pdfium.FOR_DISPLAY)
+                pdfium.close_page(raw)
+                raw = pdfium.load_page(self._document, index)
             return self._content(raw, index)
         finally:
-            pdfium.FPDF_ClosePage(raw)
+            pdfium.close_page(raw)
 
     def _content(self, raw: Any, index: int) -> PageContent:
         frame = _frame(raw)
         page = PageContent(index + 1, frame.width, frame.height)
-        textpage = pdfium.FPDFText_LoadPage(raw)
+        textpage = pdfium.load_text(raw)
         if not textpage:
             page.issues.append(("page_damaged", ""))
             return page
@@ -85,7 +85,7 @@ class PdfiumDocument:
             self._drawings -= drawings.used
             _cut_at_rulings(page, reader)
         finally:
-            pdfium.FPDFText_ClosePage(textpage)
+            pdfium.close_text(textpage)
         return page
 
 
@@ -102,19 +102,19 @@ def _turned(words: list[Word]) -> int:
 
 
 def _frame(raw: Any) -> Frame:
-    box = pdfium.FS_RECTF()
-    turns = max(pdfium.FPDFPage_GetRotation(raw), 0) % 4
-    if pdfium.FPDF_GetPageBoundingBox(raw, box) and box.right > box.left and box.top > box.bottom:
+    box = pdfium.Rectangle()
+    turns = max(pdfium.page_rotation(raw), 0) % 4
+    if pdfium.page_box(raw, box) and box.right > box.left and box.top > box.bottom:
         return Frame(box.left, box.bottom, box.right, box.top, turns)
-    return Frame(0.0, 0.0, pdfium.FPDF_GetPageWidthF(raw), pdfium.FPDF_GetPageHeightF(raw))
+    return Frame(0.0, 0.0, pdfium.page_width(raw), pdfium.page_height(raw))
 
 
 def _has_filled_fields(raw: Any) -> bool:
     """Whether text stands in form fields or free-text notes, which the text layer leaves out."""
-    for i in range(min(pdfium.FPDFPage_GetAnnotCount(raw), 1000)):
-        annotation = pdfium.FPDFPage_GetAnnot(raw, i)
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
+    for i in range(min(pdfium.annotation_count(raw), 1000)):
+        annotation = pdfium.annotation(raw, i)
+        kind = pdfium.annotation_kind(annotation)
+        pdfium.close_annotation(annotation)
         if kind in _TEXT_BEARING_ANNOTATIONS:
             return True
     return False

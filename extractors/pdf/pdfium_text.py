@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
-from extractors.pdf import limits
+from extractors.pdf import limits, pdfium
 from extractors.pdf.frame import Frame
 from extractors.pdf.geometry import ASCENT, DESCENT, Box, Word
 
@@ -59,11 +57,11 @@ class TextReader:
         self.unmapped = 0
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = tuple(ctypes.c_double() for _ in range(4))
-        self._matrix = pdfium.FS_MATRIX()
+        self._matrix = pdfium.Matrix()
 
     def words(self, budget: int) -> tuple[list[Word], int, int]:
         """The words in the order of the content stream, the letters read and the letters that the page has."""
-        total = pdfium.FPDFText_CountChars(self._textpage)
+        total = pdfium.letter_count(self._textpage)
         if total <= 0:
             return [], 0, max(total, 0)
         count = min(total, limits.CHARACTERS_A_PAGE, max(budget, 0))
@@ -94,20 +92,20 @@ class TextReader:
         return parts
 
     def _origin(self, index: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+        pdfium.letter_origin(self._textpage, index, self._x, self._y)
         return self._frame.point(self._x.value, self._y.value)
 
     def _extent(self, index: int) -> Box:
         left, right, bottom, top = self._box
-        pdfium.FPDFText_GetCharBox(self._textpage, index, left, right, bottom, top)
+        pdfium.letter_box(self._textpage, index, left, right, bottom, top)
         return self._frame.box(left.value, bottom.value, right.value, top.value)
 
     def _word(self, text: str, start: int, end: int, styles: dict[int, _Style]) -> Word | None:
-        handle = pdfium.FPDFText_GetTextObject(self._textpage, start)
+        handle = pdfium.letter_object(self._textpage, start)
         if not handle:
             # Letters that pdfium made up (a space, a line break) belong to no object.
             return None
-        key = ctypes.addressof(handle.contents)
+        key = handle
         style = styles.get(key)
         if style is None:
             style = styles[key] = self._style(handle, start)
@@ -128,11 +126,11 @@ class TextReader:
         return Word(text, x0, top, x1, bottom, y, size, style.bold, style.angle, start, broken)
 
     def _style(self, handle: Any, index: int) -> _Style:
-        pdfium.FPDFText_GetMatrix(self._textpage, index, self._matrix)
+        pdfium.letter_matrix(self._textpage, index, self._matrix)
         m = self._matrix
         # The nominal size is often 1 with the real one in the matrix; the height is what lines are built from.
         height = math.hypot(m.c, m.d)
-        size = pdfium.FPDFText_GetFontSize(self._textpage, index) * height
+        size = pdfium.letter_size(self._textpage, index) * height
         if not 0.5 <= size <= 1000:
             box = self._extent(index)
             size = min(max(box[3] - box[1], box[2] - box[0], 1.0) * 1.3, 1000.0)
@@ -140,23 +138,23 @@ class TextReader:
         angle = 0 if abs(dy) <= abs(dx) * 0.03 and dx > 0 else round(math.degrees(math.atan2(-dy, dx))) % 360
         if min(angle % 90, 90 - angle % 90) <= 2:
             angle = round(angle / 90) * 90 % 360
-        unmapped = pdfium.FPDFText_HasUnicodeMapError(self._textpage, index) == 1
+        unmapped = pdfium.letter_unmapped(self._textpage, index) == 1
         return _Style(size, angle, self._is_bold(handle), unmapped)
 
     def _is_bold(self, handle: Any) -> bool:
-        if pdfium.FPDFTextObj_GetTextRenderMode(handle) == _FILL_AND_STROKE:
+        if pdfium.text_render_mode(handle) == _FILL_AND_STROKE:
             return True
-        font = pdfium.FPDFTextObj_GetFont(handle)
+        font = pdfium.text_font(handle)
         if not font:
             return False
-        key = ctypes.addressof(font.contents)
+        key = font
         known = self._bold.get(key)
         if known is None:
             buffer = ctypes.create_string_buffer(256)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+            pdfium.font_name(font, buffer, 256)
             name = buffer.value.decode("utf-8", "replace")
-            flags = pdfium.FPDFFont_GetFlags(font)
-            weight = pdfium.FPDFFont_GetWeight(font)
+            flags = pdfium.font_flags(font)
+            weight = pdfium.font_weight(font)
             known = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or weight >= 650
             self._bold[key] = known
         return known
@@ -165,12 +163,12 @@ class TextReader:
 def _text(textpage: Any, count: int) -> str:
     """Text with exactly one character for each of pdfium's character indices."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
+    written = pdfium.text(textpage, 0, count, buffer)
     text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
     if len(text) == count and not re.search("[\ud800-\udfff]", text):
         return text
     # Letters without a code are left out of the text, and those beyond the basic plane count twice.
-    code = pdfium.FPDFText_GetUnicode
+    code = pdfium.letter_code
     return "".join([_character(code(textpage, i)) for i in range(count)])
 
 

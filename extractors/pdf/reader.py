@@ -96,8 +96,10 @@ def _issues(pages: list[PageContent], page_count: int) -> tuple[ExtractionIssue,
         if page.unmapped > _MOST_UNMAPPED * letters:
             issues.append(ExtractionIssue("letters_unknown", f"{page.unmapped} of {letters} letters", place))
     if not any(page.words for page in pages):
-        scans = any(issue.code == "page_without_text" for issue in issues)
-        issues.append(ExtractionIssue("scanned_document" if scans else "no_text", ""))
+        if any(issue.code == "page_without_text" for issue in issues):
+            issues.append(ExtractionIssue("scanned_document", ""))
+        else:
+            issues.append(ExtractionIssue("no_text", ""))
     if len(pages) < page_count:
         issues.append(ExtractionIssue("pages_dropped", str(page_count - len(pages))))
     return tuple(issues)
