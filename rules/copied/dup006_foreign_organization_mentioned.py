@@ -50,7 +50,8 @@ from rules.spans import around
 # «ОУ №2», «школ №№ 5, 10», «МБОУ «СШ № 18»», «гимназии № 4»
 _SCHOOL = re.compile(
     r"(?:\b(?:М[БАК]?ОУ|МОУ|ОУ|ОО|СШ|СОШ|ООШ|НОШ)\b|\b(?:школ|гимнази|лице)\w*)"
-    r"[\s«\"]{0,3}(?:(?:СШ|СОШ|ООШ|[Сс]редн\w+|[Шш]кол\w+)[\s«\"]*){0,3}№{1,2}\s*(?P<numbers>\d{1,4}(?:\s*(?:,|и)\s*№?\s*\d{1,4})*)"
+    r"[\s«\"]{0,3}(?:(?:СШ|СОШ|ООШ|[Сс]редн\w+|[Шш]кол\w+)[\s«\"]*){0,3}"
+    r"№{1,2}\s*(?P<numbers>\d{1,4}(?:\s*(?:,|и)\s*№?\s*\d{1,4})*)"
 )
 _OTHER_KIND = re.compile(
     r"(?:спортивн|музыкальн|художествен|хореографическ|юношеск|вечерн|воскресн)\w*\s+[«\"]?$", re.I
@@ -62,13 +63,20 @@ _OTHERS_TAGS = frozenset({"partners", "contracts", "events", "network"})
 _BY_RIGHT = re.compile(
     r"партн[её]р|договор|соглашени|сотруднич|совместн|взаимодейств|сетев|на\s+базе|площадк|семинар|конференц|конкурс"
     r"|олимпиад|круглы\w\s+стол|мастер|вебинар|выставк|педсовет|сравнен|в\s+отличие|перев[её]л|переш[её]?л|выбы[лв]"
-    r"|прибы[лв]|присоедин|реорганиз|бывш|наставник|куратор|обмен|опыт|помощ|шефств|ресурсн|общ\w+\s+с\b|выпускник\w*\s+(?:детск|школ\w*\s+№)|учител\w+\s+МБОУ|приказ",
+    r"|прибы[лв]|присоедин|реорганиз|бывш|наставник|куратор|обмен|опыт|помощ|шефств|ресурсн|общ\w+\s+с\b|приказ"
+    r"|выпускник\w*\s+(?:детск|школ\w*\s+№)",
     re.I,
 )
 # What can only be said of a school that the text is about.
 _STATE = re.compile(
     r"(?:перед|для)\s+(?:администраци|коллектив|педагог)\w*\s+(?:\w+\s+){0,2}$"
     r"|(?:администраци|коллектив|директор)\w*\s+(?:школы\s+)?$",
+    re.I,
+)
+# Its people, who do here what the text tells; a school named nowhere else in the part is then no partner either.
+_PEOPLE = re.compile(
+    r"(?:обучающ\w+ся|учащ\w+ся|учени[кц]\w*|учител\w*|педагог\w*|работник\w*|руководител\w*|выпускник\w*|родител\w*"
+    r"|психолог\w*|библиотекар\w*)\s+$",
     re.I,
 )
 _FEW = 2  # mentions that make a school one of those the document is about
@@ -95,7 +103,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         owner = section.organization_id or report.organization_id
         own = about.get(owner or "")
         if owner is not None:
-            foreign = own is not None and own not in mention.numbers and _speaks_of_itself(mention)
+            foreign = own is not None and own not in mention.numbers
+            foreign = foreign and (_speaks_of_itself(mention) or _people_of(report, mention, owner, mentions))
             expected = next((o.short_name for o in report.organizations if o.organization_id == owner), own or "")
         else:
             foreign = bool(constant) and not constant & set(mention.numbers) and _states(mention)
@@ -128,9 +137,19 @@ def _speaks_of_itself(mention: _Mention) -> bool:
     return bool(_OWN_TAGS & set(mention.section.tags)) or _states(mention)
 
 
+def _people_of(report: Report, mention: _Mention, owner: str, mentions: list[_Mention]) -> bool:
+    part = [m for m in mentions if (m.section.organization_id or report.organization_id) == owner]
+    once = all(sum(n in m.numbers for m in part) == 1 for n in mention.numbers)
+    return once and bool(_PEOPLE.search(_before(mention)))
+
+
 def _states(mention: _Mention) -> bool:
-    before = mention.section.text[max(0, mention.start - 60) : mention.start]
-    return bool(_STATE.search(before.rsplit("\n", 1)[-1]))
+    return bool(_STATE.search(_before(mention)))
+
+
+def _before(mention: _Mention) -> str:
+    before = mention.section.text[max(0, mention.start - 60) : mention.start].rsplit("\n", 1)[-1]
+    return re.sub(r"[«\"]+$", "", before)
 
 
 def _by_right(mention: _Mention) -> bool:
