@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.pdf import limits
 from extractors.pdf.geometry import PageContent, Ruling, contains
 from extractors.pdf.hyphens import Vocabulary
 from extractors.pdf.lattice import Grid
@@ -15,6 +14,7 @@ from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs, text_of, whole_words
 from extractors.pdf.ruled import ruled_tables, rulings_of
 from extractors.pdf.rulings import merged
+from extractors.pdf.shading import band_edges
 from extractors.pdf.unruled import unruled_tables
 from extractors.pdf.zones import Zone, zones_of
 
@@ -22,9 +22,6 @@ from extractors.pdf.zones import Zone, zones_of
 FOOTNOTE_MARK = re.compile(r"\(?(?:\d{1,3}|\*{1,3}|[†‡])\)?\s?(?=[^\W\d]|[«\"(])")
 # So many lines make an edge.
 _SEVERAL = 4
-# Shaded rows are no higher and no narrower than this (points).
-_HIGHEST_BAND = 150.0
-_LEAST_BAND = 20.0
 
 
 @dataclass(slots=True)
@@ -57,7 +54,7 @@ def take_apart(page: PageContent) -> PageLayout:
     horizontal, vertical = rulings_of(page)
     grids, words = ruled_tables(page, horizontal, vertical)
     frames = [g.box for g in grids]
-    shaded = merged(horizontal + _edges_of_bands(page))
+    shaded = merged(horizontal + band_edges(page.fills))
     return PageLayout(
         page,
         grids,
@@ -65,16 +62,6 @@ def take_apart(page: PageContent) -> PageLayout:
         [r for r in shaded if not any(contains(f, (r.start, r.at, r.end, r.at), 2.0) for f in frames)],
         [r for r in vertical if not any(contains(f, (r.at, r.start, r.at, r.end), 2.0) for f in frames)],
     )
-
-
-def _edges_of_bands(page: PageContent) -> list[Ruling]:
-    """Upper and lower edges of shaded rows, which divide rows as rules do."""
-    edges: list[Ruling] = []
-    for fill in page.fills[: limits.RULINGS_A_PAGE]:
-        if fill.bottom - fill.top <= _HIGHEST_BAND and fill.x1 - fill.x0 > _LEAST_BAND:
-            edges.append(Ruling(fill.top, fill.x0, fill.x1))
-            edges.append(Ruling(fill.bottom, fill.x0, fill.x1))
-    return edges
 
 
 def style_of(layouts: list[PageLayout]) -> Style:

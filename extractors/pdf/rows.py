@@ -143,6 +143,11 @@ def merged_rows(rows: list[Row], bands: bool) -> list[Row]:
     return out
 
 
+def _goes_on(label: str) -> bool:
+    """Whether a label begins as no new one does."""
+    return label[0].islower() or label[0] in "%),.;"
+
+
 def _over_all(row: Row) -> bool:
     """Whether a row is one text from the first column on over others."""
     return len(row.pieces) == 1 and row.pieces[0].first == 0 and row.pieces[0].last > 0
@@ -165,15 +170,18 @@ def _same_row(above: Row, row: Row, pitch: float, around: tuple[float, float], u
         # A table of words: a new row begins with its first column.
         if 0 not in filled:
             return near and filled <= above.columns
-        return clearly_nearer or (near and label[0].islower())
+        return clearly_nearer or (near and _goes_on(label))
     if 0 not in filled and not row.has_figures:
         return near and bool(filled & above.columns)
+    if above.has_figures and not row.has_figures and len(filled) > 1 and filled <= above.columns:
+        # The next lines of a label and of a remark.
+        return near and _goes_on(label)
     if filled == {0}:
         # The second line of a label, under a row of figures or under a first line without any.
-        return near and (label[0].islower() or (clearly_nearer and pitch < around[1] - _NEARER * size))
+        return near and (_goes_on(label) or (clearly_nearer and pitch < around[1] - _NEARER * size))
     if above.columns == {0} and row.has_figures:
         # Figures stand on the last line of their label.
         if not label:
             return pitch < 1.1 * size
-        return near and (label[0].islower() or (clearly_nearer and pitch < around[0] - _NEARER * size))
+        return near and (_goes_on(label) or (clearly_nearer and pitch < around[0] - _NEARER * size))
     return False

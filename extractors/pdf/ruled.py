@@ -7,8 +7,10 @@ from bisect import bisect_right
 from extractors.pdf import limits
 from extractors.pdf.geometry import Box, PageContent, Ruling, Word, contains
 from extractors.pdf.lattice import Grid, GridCell, grid_of, without_gaps
+from extractors.pdf.outside import take_in
 from extractors.pdf.rulings import frames, merged
-from extractors.pdf.underruled import completed
+from extractors.pdf.shading import cell_edges
+from extractors.pdf.underruled import completed, divided_like_others
 
 # Share of filled cells beyond which a grid is a table without further questions.
 _FILLED = 0.3
@@ -36,7 +38,11 @@ def ruled_tables(page: PageContent, horizontal: list[Ruling], vertical: list[Rul
             grid.fragment = grid in outer and _may_continue(grid, page)
         rejected = [g for g in rejected if not g.fragment]
         if not rejected:
-            outer = [g if g.fragment else completed(without_gaps(g), horizontal, vertical) for g in outer]
+            left = take_in(outer, left)
+            outer = [
+                g if g.fragment else completed(divided_like_others(without_gaps(g)), horizontal, vertical)
+                for g in outer
+            ]
             return sorted(outer, key=lambda g: (g.box[1], g.box[0])), left
         # What stood in a frame that is no table goes where it would be without the frame.
         grids = [g for g in grids if g not in rejected]
@@ -46,8 +52,9 @@ def ruled_tables(page: PageContent, horizontal: list[Ruling], vertical: list[Rul
 
 
 def rulings_of(page: PageContent) -> tuple[list[Ruling], list[Ruling]]:
-    """The page's lines, pieces of one line joined; none where there are too many for tables."""
-    horizontal, vertical = merged(page.horizontal), merged(page.vertical)
+    """The page's lines and the edges of its filled cells, pieces of one line joined; none where there are too many."""
+    across, upright = cell_edges(page)
+    horizontal, vertical = merged(page.horizontal + across), merged(page.vertical + upright)
     if len(horizontal) + len(vertical) > limits.RULINGS_A_PAGE:
         page.issues.append(("drawings_dropped", str(len(horizontal) + len(vertical))))
         return [], []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extractors.pdf.alignment import WIDE, Columns
+from extractors.pdf.alignment import TIGHT, WIDE, Columns
 from extractors.pdf.figures import is_figure
 from extractors.pdf.geometry import Ruling
 from extractors.pdf.heads import head_cells, head_length
@@ -20,6 +22,8 @@ _NEAR = 3.0
 _FAR = 1.5
 # With so few bands, a band may hold many rows.
 _FEW_BANDS = 4
+# So many rows that keep to an edge make it one of theirs.
+_MANY = 3
 
 
 @dataclass(slots=True)
@@ -63,6 +67,51 @@ def completed(grid: Grid, horizontal: list[Ruling], vertical: list[Ruling]) -> G
     if len(columns) <= 1:
         return grid
     return _rebuilt(grid, bands, columns, kept, horizontal)
+
+
+def divided_like_others(grid: Grid) -> Grid:
+    """The grid with cells over several columns divided where their text keeps to the columns of other rows.
+
+    Tables that are shaded row by row have no lines in the white rows between.
+    """
+    credible = _credible_edges(grid)
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        edges = [c for c in range(cell.col + 1, cell.col + cell.colspan) if c in credible]
+        if not edges or cell.rowspan > 1 or cell.tables or not _keeps_to(cell, [grid.xs[c] for c in edges]):
+            cells.append(cell)
+            continue
+        for first, end in pairwise([cell.col, *edges, cell.col + cell.colspan]):
+            x0, x1 = grid.xs[first], grid.xs[end]
+            words = [w for w in cell.words if x0 <= (w.x0 + w.x1) / 2 < x1]
+            cells.append(GridCell(cell.row, first, 1, end - first, (x0, cell.box[1], x1, cell.box[3]), words))
+    grid.cells = cells
+    return grid
+
+
+def _credible_edges(grid: Grid) -> set[int]:
+    """Edges at which several cells begin, or one does and the text of the cells over it keeps to it."""
+    credible = set()
+    for edge in range(1, grid.n_cols):
+        begin = sum(1 for c in grid.cells if c.col == edge)
+        over = [c for c in grid.cells if c.col < edge < c.col + c.colspan and c.words and c.rowspan == 1]
+        kept = sum(1 for c in over if _keeps_to(c, [grid.xs[edge]]))
+        if begin > 1 or (begin and kept >= _MANY and kept * 5 >= len(over) * 4):
+            credible.add(edge)
+    return credible
+
+
+def _keeps_to(cell: GridCell, edges: list[float]) -> bool:
+    """Whether the text of a cell stands in several of the intervals between edges, and crosses no edge."""
+    if not cell.words or any(w.angle for w in cell.words):
+        return False
+    places = set()
+    for piece in segments(flattened(cell.lines), TIGHT):
+        place = bisect_right(edges, piece.x0 + 1.0)
+        if bisect_right(edges, piece.x1 - 1.0) != place:
+            return False
+        places.add(place)
+    return len(places) > 1
 
 
 def _bands(grid: Grid) -> list[_Band]:

@@ -115,8 +115,13 @@ def _end_of_run(marked: list[_Marked], start: int, used: set[int], rules: _Rules
         if marked[k].tabular:
             end, between = k + 1, 0
             continue
+        if _is_title(line, marked[k - 1].line):
+            break
+        if any(abs(p.x0 - line.x0) < 0.4 * line.size for p in marked[end - 1].pieces[1:]):
+            # The next line of a cell that takes several.
+            continue
         between += 1
-        if between > _BETWEEN or _is_running_text(marked, k) or _is_title(line, marked[k - 1].line):
+        if between > _BETWEEN or _is_running_text(marked, k):
             break
     return end
 
