@@ -22,7 +22,8 @@ class Word:
 
     `angle` is the writing direction as displayed, counter-clockwise: 0, 90, 180, 270, or another for slanted text.
     `edges` are the left edges of the letters, known only for words that may have to be cut. `broken` says that the
-    text layer marks the last letter as a hyphen at a line end.
+    text layer marks the last letter as a hyphen at a line end. `recognised` words were read in a picture and may hold
+    wrong letters.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Word:
     angle: int = 0
     index: int = 0
     broken: bool = False
+    recognised: bool = False
 
     @property
     def box(self) -> Box:

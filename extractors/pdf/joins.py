@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from extractors.pdf.figures import is_figure
 from extractors.pdf.headers import header_rows, row_texts
@@ -23,6 +24,9 @@ _GOES_ON = re.compile(
 _LATER_ITEM = re.compile(r"(?:[2-9]|\d\d)[.)]\s|[•·▪]|[-–—]\s?[^\W\d_]")
 # Marks of a row that the page cut add up to at least this.
 _CUT = 1.5
+# Heads as recognised on two pages share at least this much.
+_ALIKE = 0.9
+_DIGITS = re.compile(r"\d+")
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?$")
 
 
@@ -86,11 +90,24 @@ def repeated_rows(draft: Draft, grid: Grid) -> int:
     """How many rows at the top of a grid repeat the head of the table."""
     count = 0
     for r, expected in enumerate(draft.head):
-        if r >= grid.n_rows or not any(expected) or row_texts(grid, r) != expected:
+        if r >= grid.n_rows or not any(expected) or not _same_texts(expected, grid, r):
             break
         count += 1
     # Head rows that are known as such have to be there all.
     return count if count >= max(draft.header_rows, 1) else 0
+
+
+def _same_texts(expected: list[str], grid: Grid, row: int) -> bool:
+    """Whether a row says what is expected; a recognised one may have a few wrong letters, but no other digits."""
+    texts = row_texts(grid, row)
+    if texts == expected:
+        return True
+    if len(texts) != len(expected) or not any(w.recognised for c in grid.row(row) for w in c.words):
+        return False
+    one, other = "|".join(expected), "|".join(texts)
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def extend(draft: Draft, page: int, grid: Grid) -> None:

@@ -12,7 +12,7 @@ from extractors.pdf.lines import Line, lines_of, segments
 # A head stands no further above the frame than this (points).
 _HEAD = 14.0
 # Labels stand no further from the frame than this, and on the lines of their rows, give or take (points).
-_LABELS = 60.0
+_LABELS = 150.0
 _LEVEL = 2.0
 
 

@@ -12,7 +12,7 @@ def content_of(page: ReadPage) -> PageContent:
     index = 0
     for w in page.words:
         top, bottom = w.baseline - ASCENT * w.size, w.baseline + DESCENT * w.size
-        words.append(Word(w.text, w.x0, top, w.x1, bottom, w.baseline, w.size, w.bold, index=index))
+        words.append(Word(w.text, w.x0, top, w.x1, bottom, w.baseline, w.size, w.bold, index=index, recognised=True))
         # A letter apart: no two words touch.
         index += len(w.text) + 1
     return PageContent(

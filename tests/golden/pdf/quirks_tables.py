@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportlab.pdfbase import pdfmetrics
 
 from tests.golden.pdf.sheet import LEFT, PADDING, PITCH, RUNNING, SIZE, Sheet
@@ -190,6 +192,48 @@ def shaded_rows() -> bytes:
     return sheet.bytes()
 
 
+def cells_filled_one_by_one() -> bytes:
+    """The cells of every other row have fills of their own; white rows lie between, a rule closes the table."""
+    sheet = Sheet()
+    sheet.paragraph(RUNNING)
+    xs = [60, 200, 300, 535]
+    rows = (
+        ("Показатель", "2019 год", "Замечание"),
+        ("Участники\nконкурсов", "148", "в том числе пять человек\nна областном этапе"),
+        ("Призёры\nолимпиад", "17", "на прежнем\nуровне"),
+        ("Кружки", "12", "открыт театральный"),
+        ("Спортивные\nсекции", "6", "набор\nпродолжается"),
+    )
+    sheet.rule(xs[0], xs[-1])
+    for r, row in enumerate(rows):
+        height = max(text.count("\n") + 1 for text in row) * PITCH + 4
+        if r % 2:
+            for x0, x1 in pairwise(xs):
+                sheet.shade(x0, sheet.y, x1, sheet.y + height)
+        for x, text in zip(xs, row, strict=False):
+            for i, part in enumerate(text.split("\n")):
+                sheet.write(part, x + PADDING, sheet.y + SIZE + 1 + i * PITCH, bold=r == 0)
+        sheet.y += height
+    sheet.rule(xs[0], xs[-1])
+    return sheet.bytes()
+
+
+def labels_outside_the_frame() -> bytes:
+    """A ruled grid of figures; its head stands above it and its labels to its left, both without lines."""
+    sheet = Sheet()
+    for x, name in zip((204, 304, 404), ("5 класс", "6 класс", "7 класс"), strict=True):
+        sheet.write(name, x, bold=True)
+    sheet.y += 4
+    for label, *figures in (
+        ("Учеников", "24", "26", "21"),
+        ("Отличников", "3", "2", "4"),
+        ("Кружковцев", "15", "19", "12"),
+    ):
+        sheet.write(label, 64, sheet.y + PADDING + SIZE - 1)
+        sheet.table_row([200, 300, 400, 500], figures)
+    return sheet.bytes()
+
+
 def frame_without_inner_lines() -> bytes:
     """A box around a table and a line under its head: rows and columns stand in the text alone."""
     sheet = Sheet()
@@ -266,6 +310,8 @@ QUIRKS = (
     lines_under_rows_only,
     no_lines_at_all,
     shaded_rows,
+    cells_filled_one_by_one,
+    labels_outside_the_frame,
     frame_without_inner_lines,
     frames_of_single_cells,
     words_across_a_line,
