@@ -204,6 +204,8 @@ def _roles(form: Form, headers: tuple[str, ...]) -> tuple[dict[str, int], float]
                 score = 1.0 if _NUMBER_HEADER.match(one_line(header)) else 0.0
             else:
                 score = match_header(header, spellings)
+                if score < _HEADER_OK and _is_cued(form, role, header):
+                    score = _HEADER_OK
             if score >= _HEADER_OK:
                 fits.append((score, -col, role))
     roles: dict[str, int] = {}
@@ -213,6 +215,24 @@ def _roles(form: Form, headers: tuple[str, ...]) -> tuple[dict[str, int], float]
             roles[role] = -negative
             total += score
     return roles, total / max(len(roles), 1)
+
+
+_CUES = {
+    "expected": re.compile(r"план|целев|ожида|прогноз|должн"),
+    "current": re.compile(r"факт|текущ|достигну|исполнен|на конец|отч[её]тн"),
+    "previous": re.compile(r"прошл|предыдущ|был[оа]?\b|исходн|базов|на начало"),
+}
+
+
+def _is_cued(form: Form, role: str, header: str) -> bool:
+    """Does a short header tell by a word of its own what a column of values holds: «План на 2021/2022», «было»?"""
+    cue = _CUES.get(role)
+    return (
+        form.shape == "criteria"
+        and cue is not None
+        and len(header) < _HEADER_LENGTH
+        and bool(cue.search(header.lower()))
+    )
 
 
 def _known_share(grid: Grid, form: Form, col: int, depth: int) -> float:

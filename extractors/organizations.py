@@ -129,19 +129,18 @@ def _understand(m: re.Match[str]) -> OrganizationName | None:
     if adjective and re.search(r"(?:ой|ую)$", adjective):
         adjective = re.sub(r"(?:ой|ую)$", "ая", adjective)
     if number:
-        start = m.start("type")
-        return OrganizationName(
-            start,
-            m.end(),
-            one_line(m.string[start : m.end()]),
-            f"{short} № {number}",
-            number,
-            "school",
-            level,
-            f"{identity}/{number}",
-        )
+        # «Верхнелужская СОШ № 1» is not the first school of the whole district.
+        start = m.start("adjective") if adjective else m.start("type")
+        short_name, key = f"{short} № {number}", f"{identity}/{number}"
+        if adjective:
+            short_name, key = (
+                f"{adjective} {_spelled_type(short)} № {number}",
+                f"{identity}/{_name_key(adjective)}-{number}",
+            )
+        text = one_line(m.string[start : m.end()])
+        return OrganizationName(start, m.end(), text, short_name, number, "school", level, key)
     if adjective:
-        kind_word = short if short.isupper() else _spelled(short)
+        kind_word = _spelled_type(short)
         return OrganizationName(
             m.start(),
             m.end(),
@@ -178,8 +177,8 @@ def _understand(m: re.Match[str]) -> OrganizationName | None:
     return None
 
 
-def _spelled(short: str) -> str:
-    return short[0].lower() + short[1:]
+def _spelled_type(short: str) -> str:
+    return short if short.isupper() else short[0].lower() + short[1:]
 
 
 def _name_key(text: str) -> str:

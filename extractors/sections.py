@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.grid import Grid, TextBuilder
 from extractors.labels import match_label
@@ -253,7 +253,7 @@ class _Walker:
 
     def table(self, table: Table) -> None:
         self.opening = self.stamped = False
-        grid = Grid(table)
+        grid = Grid(self.without_title(table))
         layout = layout_of(grid, self.forms)
         if layout.form and layout.form.id not in self.result.forms:
             self.result.forms.append(layout.form.id)
@@ -273,6 +273,23 @@ class _Walker:
             if layout.shape == "criteria" and _heads_group(grid, layout, row):
                 continue
             self.row(grid, layout, row)
+
+    def without_title(self, table: Table) -> Table:
+        """The table from its header on: rows of one cell above it name the school, or the table."""
+        grid = Grid(table)
+        row = 0
+        while row < grid.n_rows - 2 and (title := grid.spanning(row)) is not None and title.colspan == grid.n_cols:
+            row += title.rowspan
+            if name := heading_of(title.text):
+                self.organization = name
+                self.result.organizations.append(name)
+                continue
+            draft = Draft(one_line(title.text), TextBuilder(), title.place, title.place, "narrative", self.organization)
+            draft.builder.add_cell(title)
+            draft.tags = _CAPTION_TAGS
+            self.result.drafts.append(draft)
+        cells = tuple(replace(c, row=c.row - row) for c in table.cells if c.row >= row)
+        return replace(table, cells=cells) if row else table
 
     def group(self, cell: Cell, layout: Layout) -> bool:
         """A row of one cell over the whole width: an organization's name, or a group of rows."""
