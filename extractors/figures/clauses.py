@@ -23,7 +23,7 @@ MAX_LABEL = 140
 _TRAILING = re.compile(
     rf"(?:[\s:=,]|{_D}|(?<!\w)(?:составил[аои]?|составля[её]т|составляют|равн[аоы]?|равен|достиг(?:ла|ло|ли)?|до|в|на|с|со"
     r"|и|по|из|от|за|у|а|но|около|что|это|эт[аои]|уже|всего|только|лишь|также|еще|ещё|среднем|них|том числе|количестве"
-    r"|наблюдается|отмечается|был[аои]?|стал[аои]?|соответственно|именно|итого))+\s*$",
+    r"|наблюдается|отмечается|при план\w+|против|вместо|был[аои]?|стал[аои]?|соответственно|именно|итого))+\s*$",
     re.I,
 )
 _LEADING = re.compile(
@@ -45,6 +45,8 @@ _RELATIVE = re.compile(r"^(?:в\s+|на\s+|у\s+|с\s+|для\s+|по\s+)?кот
 _SEPARATOR = re.compile(rf"[;:\n]|,(?!\d)|(?<=\s){_D}(?=\s)|(?<=[а-яё»)\"]){_D}(?=\s)|(?<=\s){_D}(?=[^\d\s])|\s\|\s")
 _WORD = re.compile(r"[А-Яа-яЁёA-Za-z]{2,}|[«\"]\d[»\"]|№\s*\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_ACT = re.compile(r"(?:приказ|распоряжени|постановлени|договор|соглашени|протокол|письмо)\w*[^№]{0,60}№", re.I)
+_HOLLOW = re.compile(r"\s*\(\s*\)|(?<=,)\s*,")  # what a period or a date leaves where it stood
 _STOPS = re.compile(r"[;\n()]|,(?!\d)|[.!?](?=\s|$)|\s\|\s")
 
 
@@ -146,6 +148,7 @@ def trim(label: str, *, verbs: bool = True) -> str:
         if cut == label:
             break
         label = cut
+    label = _HOLLOW.sub("", label)
     if label.count("(") != label.count(")"):
         label = re.sub(r"^[^()]*\)\s*|\s*\([^()]*$", "", label)
     return label
@@ -163,7 +166,7 @@ def label_before(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> s
         stop = cuts[i + 1] if i + 1 < len(cuts) else len(piece)
         part = trim(piece[cuts[i] : stop])
         if end is None:
-            if not _WORD.search(part) or _ONLY_VERB.match(part):
+            if not _WORD.search(part) or _ONLY_VERB.match(part) or _ACT.match(part):
                 continue
             end = stop
         start = cuts[i]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.figures.about import subject_of
 from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES, Mask
@@ -55,26 +57,47 @@ def find_figures(text: str, context: FigureContext | None = None) -> list[Figure
     numbers = quantities(text, mask, context)
     if not numbers:
         return []
+    read = list(_read(text, numbers, mask, context))
+    homes = {id(r.draft): r for r in read}
+    figures: list[Figure] = []
+    statements: dict[int, _Statement] = {}
+    for r in read:
+        top = r.draft.top
+        if id(top) not in statements:
+            known = figures[-1] if figures and figures[-1].sentence == homes[id(top)].n else None
+            statements[id(top)] = _statement(text, homes[id(top)], mask, context, known, len(statements))
+        figures.append(_figure(text, r, statements[id(top)], mask, context))
+    return sorted(figures, key=lambda f: f.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A draft, the sentence where it stands with its number, and what the lines above say; `before` is the draft
+    before it in the sentence, `first` where the first number of the sentence begins."""
+
+    draft: Draft
+    sentence: Sentence
+    n: int
+    heading: Heading
+    before: Draft | None
+    first: int
+
+
+def _read(text: str, numbers: list[Quantity], mask: Mask, context: FigureContext) -> Iterator[_Read]:
     starts = [q.start for q in numbers]
     heading = Heading()
-    figures: list[Figure] = []
-    statements = 0
+    earlier: list[Draft] = []
     for n, sentence in enumerate(_series_joined(text, sentences(text), numbers, mask)):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        reader = SentenceReader(text, sentence, inside, mask, context, heading.label or context.label)
-        drafts = reader.read()
+        drafts: list[Draft] = []
+        if inside:
+            reader = SentenceReader(text, sentence, inside, mask, context, heading.label or context.label, earlier)
+            drafts = reader.read()
         if not drafts:
             heading = _heading(text, sentence, mask, heading)
-            continue
-        ids: dict[int, int] = {}
-        for draft in drafts:
-            if id(draft.top) not in ids:
-                ids[id(draft.top)] = statements
-                statements += 1
-            figures.append(
-                _figure(text, draft, sentence, mask, context, heading, ids[id(draft.top)], n, drafts[0].q.start)
-            )
-    return sorted(figures, key=lambda f: f.start)
+        for i, draft in enumerate(drafts):
+            yield _Read(draft, sentence, n, heading, drafts[i - 1] if i else None, drafts[0].q.start)
+        earlier = drafts
 
 
 def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], mask: Mask) -> list[Sentence]:
@@ -124,36 +147,52 @@ def _heading(text: str, sentence: Sentence, mask: Mask, above: Heading) -> Headi
     return Heading()
 
 
-def _figure(
-    text: str,
-    draft: Draft,
-    sentence: Sentence,
-    mask: Mask,
-    context: FigureContext,
-    heading: Heading,
-    statement: int,
-    n: int,
-    first: int,
-) -> Figure:
-    q, top = draft.q, _labelled(draft)
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What the figures of one statement share."""
+
+    number: int
+    label: str
+    subject: str | None
+    grade: str | None
+    level: str | None
+
+
+def _statement(
+    text: str, home: _Read, mask: Mask, context: FigureContext, known: Figure | None, number: int
+) -> _Statement:
+    """`home` is the head of the statement, `known` the figure before it in its sentence."""
+    sentence, heading = home.sentence, home.heading
+    top = _labelled(home.draft)
     label = top.label
     span = subject_span(label) if label else None
     subject = label[span[0] : span[1]] if span else None
     if subject is None:
-        subject = _subject_above(text, sentence, top, heading)
+        subject = subject_of(text, sentence, top, label, home.before, known.subject if known else None)
+    if subject is None:
+        subject = heading.subject
     if not label or (subject and span and len(_letters(subject)) >= 0.8 * len(_letters(label))):
         label = _lead(text, sentence, top, mask) or heading.label
     elif _needs_lead(label):
         lead = _lead(text, sentence, top, mask) or heading.label
         only_class = not re.search(r"[^\W\d]{2,}|\d", GRADES.sub("", label))
+        if only_class and not lead and known is not None and known.unit == top.unit:
+            lead = known.label  # «русский язык, 4 классы – справились 59 %; математика, 5 классы – 46 %»
         label = (lead or label) if only_class else f"{lead}: {label}" if lead else label
     beside = _grade_in(mask, top.q.end, _clause_end(text, top.q.end, sentence.end), first=True)
     own = None if top.after else _grade_in(mask, top.span[0], top.q.lead)
     grade = (
         (beside or own if top.q.noun else own or beside)
-        or _grade_before(text, mask, sentence, top.q.start, first)
+        or _grade_before(text, mask, sentence, top.q.start, home.first)
         or heading.grade
     )
+    level = _level_in(_words_after(text, top.q.end, sentence.end)) or _level_in(top.label)
+    return _Statement(number, label, subject, grade, level)
+
+
+def _figure(text: str, read: _Read, statement: _Statement, mask: Mask, context: FigureContext) -> Figure:
+    draft, heading = read.draft, read.heading
+    q = draft.q
     kind = draft.kind or context.kind
     period = draft.period.label if draft.period else None
     if period is None and draft.role not in {"previous", "former"}:
@@ -169,13 +208,13 @@ def _figure(
         unit=draft.unit,
         period=period,
         kind=kind,
-        subject=subject,
-        grade=grade,
-        level=_level_in(_words_after(text, top.q.end, sentence.end)) or _level_in(top.label),
-        label=label,
+        subject=statement.subject,
+        grade=statement.grade,
+        level=statement.level,
+        label=statement.label,
         flags=tuple(draft.flags),
-        statement=statement,
-        sentence=n,
+        statement=statement.number,
+        sentence=read.n,
     )
 
 
@@ -184,19 +223,6 @@ def _labelled(draft: Draft) -> Draft:
     while draft.head is not None and not (draft.role == "head" and draft.label):
         draft = draft.head
     return draft
-
-
-def _subject_above(text: str, sentence: Sentence, top: Draft, heading: Heading) -> str | None:
-    """«Русский язык: успеваемость – 100 %, качество – 50 %»: a subject before a colon holds for the sentence."""
-    before = text[sentence.start : top.q.lead]
-    colon = before.rfind(":")
-    if colon >= 0:
-        lead = before[:colon]
-        if span := subject_span(lead[-80:]):
-            lead = lead[-80:]
-            if not re.search(r"[,;]", lead[span[1] :]) and span[1] >= len(lead.rstrip()) - 1:
-                return lead[span[0] : span[1]]
-    return heading.subject
 
 
 def _needs_lead(label: str) -> bool:

@@ -7,41 +7,63 @@ import re
 from extractors.figures import cues
 from extractors.figures.clauses import innermost, without
 from extractors.figures.draft import Draft
+from extractors.figures.ellipsis import follows_verb, left_out
 from extractors.figures.numerals import Quantity
 from extractors.figures.subjects import subject_span
 from extractors.figures.units import unit_of_label
 from extractors.figures.view import SentenceView
 from pipeline.model import Unit
 
+_GOES_ON = re.compile(rf"\s*(?:(?:и|или|из|против|было|в\s+(?:прошл|предыдущ)\w+)(?!\w)|{cues.D}\s)", re.I)
+
 
 def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> Draft | None:
     """The draft with a unit found for it, or None where the number measures nothing that we can tell."""
     q = draft.q
-    if draft.unit is not None:
+    if draft.unit is not None or q.nameless:
         return draft
-    if draft.role in {"previous", "series"}:
+    if draft.role in {"previous", "series", "latter"}:
         draft.unit = draft.head.unit if draft.head else None
-        return draft
+        return draft if draft.flags or _may_end(view, q) else None
     shared = following is not None and _shares_unit(view, q, following)
     if shared or (view.context.bare and ("malformed" in draft.flags or _alone(view, q))):
         draft.unit = _default(view, draft, following if shared else None)
         return draft
     if view.in_respective(q, innermost(view.brackets, q.start)):
         return draft
-    if unit := _of_them(view, q, following) or _listed_unit(view, draft):
+    if unit := _of_them(view, q, following) or _listed_unit(view, draft) or left_out(view, draft):
         draft.unit = unit
         return draft
     if _starts_transition(view, q, following):
         draft.unit = implied_unit(view, draft.label) or (following.unit if following else None)
         return draft if draft.unit is not None else None
-    stated = cues.STATES.search(view.leads(q)[-40:]) or cues.STATES_BY_NAME.search(draft.label)
+    named = cues.STATES_BY_NAME.search(draft.label) or _counts_by_name(view, draft)
+    stated = bool(cues.STATES.search(view.leads(q)[-40:]) or named)
     if stated and cues.ENDS.match(view.text[q.end : view.sentence.end]):
         implied = implied_unit(view, draft.label)
         if implied:
             # A share without its sign stays without a unit: that is for the reader to see.
             draft.unit = None if implied == "percent" and view.context.unit is None else implied
             return draft
+        if cues.AVERAGE.search(draft.label):
+            return draft
     return None
+
+
+def _counts_by_name(view: SentenceView, draft: Draft) -> bool:
+    """«призовых мест 4»: what is counted stands right before the number; «учителя школы 12» is a name."""
+    leads = view.leads(draft.q).rstrip()
+    if draft.after or not draft.label or not leads.endswith(draft.label.split()[-1]):
+        return False
+    if unit_of_label(draft.label) not in {"persons", "count"}:
+        return False
+    return not cues.NAMED_BY_NUMBER.search(leads[-20:]) and not cues.LIST_GOES_ON.match(view.text, draft.q.end)
+
+
+def _may_end(view: SentenceView, q: Quantity) -> bool:
+    """Whether a former value without a unit is one: «(было 9 и 3)», «11 (в 2018)», but not «в 2018 году 3 место»."""
+    after = view.text[q.end : view.sentence.end]
+    return bool(cues.ENDS.match(after) or _GOES_ON.match(after) or view.mask.periods_in(q.end, q.end + 14))
 
 
 def _starts_transition(view: SentenceView, q: Quantity, following: Quantity | None) -> bool:
@@ -54,7 +76,7 @@ def _starts_transition(view: SentenceView, q: Quantity, following: Quantity | No
 
 def _of_them(view: SentenceView, q: Quantity, following: Quantity | None) -> Unit | None:
     """«32 педагога, из них 12 имеют категорию (37 %), 10 – первую (31 %)»: the parts share the unit."""
-    whole = next((d for d in reversed(view.drafts) if d.unit in {"persons", "count"}), None)
+    whole = view.counted_before() if view.drafts else None
     if whole is None or q.value is None or q.value != q.value.to_integral_value():
         return None
     share = following is not None and following.unit == "percent"
@@ -90,7 +112,9 @@ def _default(view: SentenceView, draft: Draft, following: Quantity | None) -> Un
         if cues.TO.match(gap) or cues.JOIN.match(gap):
             return "percent"
         listed = next((d.unit for d in reversed(view.drafts) if d.role == "head"), None)
-        return next((u for u in (own, view.context.unit, listed) if u in {"persons", "count"}), "count")
+        by_verb: Unit | None = "persons" if follows_verb(view, draft.q) else None
+        told = (own, view.context.unit, listed, by_verb)
+        return next((u for u in told if u in {"persons", "count"}), "count")
     if following is not None and following.unit is not None and cues.TO.match(view.text[draft.q.end : following.start]):
         return following.unit
     if view.context.bare:
@@ -104,6 +128,8 @@ def _shares_unit(view: SentenceView, q: Quantity, following: Quantity) -> bool:
         return False
     gap = view.text[q.end : following.start]
     if cues.SLASH.match(gap) or cues.OF.match(gap) or cues.BRACKET.match(gap):
+        return True
+    if following.unit == "percent" and cues.OR_SHARE.match(gap):
         return True
     leads = view.leads(q)
     return bool(cues.TO.match(gap)) and bool(cues.FROM.search(leads) or cues.RANGE_FROM.search(leads))

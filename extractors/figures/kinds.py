@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.figures.clauses import Sentence, innermost
-from extractors.figures.cues import RESPECTIVELY, TARGET
+from extractors.figures.cues import RESPECTIVELY, TARGET, TARGET_MET
 from extractors.figures.draft import Draft
 from pipeline.model import Unit
 
@@ -12,6 +12,7 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
     """Sets kind, unit and statement of the numbers that only the whole sentence explains."""
     _pair_respectively(text, sentence, pairs, drafts)
     _pair_in_brackets(pairs, drafts)
+    _pair_in_order(drafts)
     _merge_same_labels(drafts)
     _by_period(drafts)
     for d in drafts:
@@ -19,8 +20,13 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
             beside = _beside(d, drafts)
             d.kind, d.period = beside.kind, d.period or beside.period
     for d in drafts:
-        if d.role == "head" and d.kind is None and TARGET.search(text[d.span[0] : d.q.lead]):
+        if d.role == "head" and d.kind is None and _states_target(text, d):
             d.kind = "target"
+
+
+def _states_target(text: str, d: Draft) -> bool:
+    words = text[d.span[0] : d.q.lead]
+    return any(not TARGET_MET.search(words[: m.start()]) for m in TARGET.finditer(words))
 
 
 def _pair_respectively(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
@@ -71,6 +77,20 @@ def _last_alike(targets: list[Draft], row: list[Draft]) -> list[Draft]:
         if all(r.unit is None or t.unit is None or r.unit == t.unit for r, t in zip(row, window, strict=True)):
             return window
     return targets[-n:]
+
+
+def _pair_in_order(drafts: list[Draft]) -> None:
+    """«успеваемость 99 %, качество 45 %; в 2017/2018 – 98 %, качество – 44 %»: the first former value is not that of
+    the quality, for the quality has one of its own."""
+    for i, d in enumerate(drafts):
+        head = d.head
+        if d.role != "series" or head is None or head.role != "head" or not head.label:
+            continue
+        named = any(e.role == "head" and e.label.lower() == head.label.lower() for e in drafts[i + 1 :])
+        at = drafts.index(head)
+        above = drafts[at - 1].top if at else None
+        if named and above is not None and above is not head and above.unit == d.unit and above.kind is None:
+            d.head = above
 
 
 def _merge_same_labels(drafts: list[Draft]) -> None:

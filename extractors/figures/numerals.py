@@ -67,8 +67,13 @@ _REACHED = re.compile(
 )
 _ON = re.compile(r"(?<!\w)на\s+(?:в\s+среднем\s+|целы[ех]\s+)?$", re.I)
 _RATE = re.compile(r"(?<!\w)в\s+$", re.I)
-# Units of cells that `Unit` has no name for: the figure stays, its unit is null.
-_NAMELESS = re.compile(r"\s*(?:кв\.?\s*м\.?|м2|м²|лет|мбит\S*|[гм]б(?:ит)?\S*|ставк\w*)(?!\w)", re.I)
+# Units that `Unit` has no name for: the figure stays, its unit is null.
+_NAMELESS = re.compile(
+    rf"{_S}*\n?{_S}*(?:кв\.?\s*м(?:етр\w*|\.)?|м2|м²|км\.?|километр\w*|метр\w*|га|гектар\w*|кг|[кмг]бит\S*|[мгт]б(?:айт)?"
+    r"|ставк\w*|штатн\w+\s+единиц\w*)(?!\w)",
+    re.I,
+)
+_YEARS = re.compile(r"\s*лет(?!\w)", re.I)  # an age, but in a cell a number all the same
 _FROM = re.compile(r"(?<!\w)от\s+$", re.I)
 _UP_TO = re.compile(r"\s+до\s+", re.I)
 _RANGE_DASH = re.compile(rf"{_S}?(?:{_D}|\.\.\.?|…){_S}?")
@@ -77,7 +82,9 @@ _CHANGE_LABEL = re.compile(r"(?:динамик|изменени|прирост|�
 
 @dataclass(slots=True)
 class Quantity:
-    """A number in the text. [start, end) holds number and unit, `lead` is where its comparator or «на» begins."""
+    """A number in the text. [start, end) holds number and unit, `lead` is where its comparator or «на» begins.
+
+    `nameless`: its unit is one that `Unit` has no name for («3 917 кв. м»)."""
 
     start: int
     end: int
@@ -89,6 +96,7 @@ class Quantity:
     comparator: Comparator = "="
     unit: Unit | None = None
     noun: str = ""
+    nameless: bool = False
     on: bool = False
     signed: str = ""
     flags: list[str] = field(default_factory=list)
@@ -179,7 +187,7 @@ def _read(text: str, m: re.Match[str], mask: Mask, context: FigureContext) -> Qu
         return None
     written = m[0]
     unit = unit_after(text, end, _decimal(written))
-    if _S_GROUP.search(written) and (unit is None or unit.unit == "percent") and not (context.bare and unit is None):
+    if _S_GROUP.search(written) and _is_two_numbers(text, end, unit, context):
         # «9 100 %» is no share of nine thousand: the number before it stands alone
         first = re.match(r"\d+", written)
         end = start + (first.end() if first else len(written))
@@ -199,13 +207,28 @@ def _read(text: str, m: re.Match[str], mask: Mask, context: FigureContext) -> Qu
         if unit or context.bare:
             quantity.comparator = ">=" if after["up"] else "<="
             quantity.end = after.end()
-    if unit is None and context.bare and (nameless := _NAMELESS.match(text, quantity.end)):
-        quantity.end = nameless.end()
+    if unit is None and (nameless := _nameless_after(text, quantity.end, context)):
+        quantity.end, quantity.nameless = nameless, True
     if unit:
         _apply(quantity, unit)
         if after := _AFTER.match(text, quantity.end):  # «25 % и более»
             quantity.comparator = ">=" if after["up"] else "<="
     return quantity
+
+
+_CLOSES = re.compile(r"\s*(?:[.,;)(]|$)")
+
+
+def _is_two_numbers(text: str, end: int, unit: UnitAfter | None, context: FigureContext) -> bool:
+    """Whether «9 100» is 9 and 100: before a percent sign, or without anything that holds it together."""
+    if unit is None:
+        return not (context.bare or _CLOSES.match(text, end) or _NAMELESS.match(text, end))
+    return unit.unit == "percent"
+
+
+def _nameless_after(text: str, at: int, context: FigureContext) -> int | None:
+    m = _NAMELESS.match(text, at) or (_YEARS.match(text, at) if context.bare else None)
+    return m.end() if m else None
 
 
 _S_GROUP = re.compile(r"[ \u00a0\u202f]")
@@ -249,7 +272,7 @@ def _read_word(text: str, m: re.Match[str]) -> Quantity | None:
     value = _WORDS[m[0].lower().replace("ё", "е")]
     if _NOT_COUNTED.search(text[max(0, m.start() - 5) : m.start()]):
         return None
-    unit = unit_after(text, m.end(), Decimal(value))
+    unit = unit_after(text, m.end(), Decimal(value), things=False)  # «в четыре шага» measures nothing
     if unit is None or unit.unit in {"percent", "rubles", "points"}:
         return None
     return Quantity(m.start(), unit.end, m.start(), m.end(), Decimal(value), unit=unit.unit, noun=unit.noun)

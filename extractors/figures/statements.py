@@ -10,14 +10,14 @@ from extractors.figures.draft import Draft
 from extractors.figures.implied import implied_unit, with_unit
 from extractors.figures.kinds import settle
 from extractors.figures.numerals import Quantity
+from extractors.figures.repeats import RepeatReader
 from extractors.figures.units import unit_after
-from extractors.figures.view import SentenceView
 
 _CONJUNCTION = re.compile(r"(?<!\w)(?:и|или|а также)\s*$")
 _JOINS_ONLY = re.compile(r"(?<!\w)(?:из них|в том числе|при этом|также|еще|ещё|всего)(?!\w)")
 
 
-class SentenceReader(SentenceView):
+class SentenceReader(RepeatReader):
     """Reads the numbers of one sentence from left to right, each in the light of those before it."""
 
     def read(self) -> list[Draft]:
@@ -55,18 +55,30 @@ class SentenceReader(SentenceView):
         if change is not None:
             draft.kind = "change"
             draft.flags.append(change)
-            if before is not None and inside is None and cues.WHICH.match(self.text[before.q.end : q.lead]):
+            if before is not None and inside is None and self._is_change_of(before, q):
                 draft.belongs_to(before.top, "change")
                 return with_unit(self, draft, following)
         draft.period, draft.own_period = self.period_of(q, lo, inside)
-        if before is not None and change is None and self._repeats(draft, before, lo, inside):
+        if before is None and change is None and inside is None and self.follows_sentence(draft):
+            return with_unit(self, draft, following)
+        if before is not None and change is None and self.tells_more(draft, before, lo, inside):
             return with_unit(self, draft, following)
         if self._is_threshold(q, following):
             return None
         draft.label = self._label(draft, lo, inside)
+        if change is None and self.named_before(draft):
+            return with_unit(self, draft, following)
         if cues.OUT_OF.search(self.text[self.sentence.start : q.lead]) and following is not None:
             draft.flags.append("base")
         return with_unit(self, draft, following)
+
+    def _is_change_of(self, before: Draft, q: Quantity) -> bool:
+        """«44 %, что на 2,8 % выше», «44 %, рост – 2,8 %»."""
+        gap = self.text[before.q.end : q.lead]
+        if cues.WHICH.match(gap):
+            return True
+        part = re.split(r"[,;)]", gap)[-1]
+        return len(part) < len(gap) and bool(cues.CHANGE_OF_BEFORE.fullmatch(part))
 
     def _joined(self, draft: Draft, before: Draft) -> bool:
         """Pairs, transitions, «12 из 25»: numbers with nothing but a sign or a word between them."""
@@ -172,10 +184,11 @@ class SentenceReader(SentenceView):
             draft.belongs_to(opener.top, "pair")
             return True
         period, own = self.period_of(q, lo, inside)
-        compared = opener.kind == "change" and cues.COMPARED_WITH.search(self.text[opener.q.end : inside[0]])
         last = self.drafts[-1]
+        nearest = next(d for d in reversed(self.drafts) if d.q.end <= inside[0])
+        compared = nearest.kind == "change" and cues.COMPARED_WITH.search(self.text[nearest.q.end : inside[0]])
         listed = last.role == "previous" and inside[0] < last.q.start and bool(cues.NOT_OWN.fullmatch(part))
-        if not own and cues.TARGET.search(part):
+        if not own and (cues.TARGET.search(part) or cues.TARGET_ALONE.fullmatch(part)):
             draft.belongs_to(opener.top, "previous", "target")
             draft.unit = draft.unit or opener.unit
             return True
@@ -187,6 +200,8 @@ class SentenceReader(SentenceView):
             return True
         content = self.text[inside[0] + 1 : q.lead] + self.text[q.end : inside[1]]
         only_figure = not re.search(r"[^\W\d]{2,}", content)
+        if only_figure and self.former_alone(draft, opener, inside):
+            return True
         if re.search(r"\w", part) or q.unit is None or not (q.unit == "percent" or only_figure):
             return False
         if opener.unit == q.unit:
@@ -194,29 +209,6 @@ class SentenceReader(SentenceView):
         draft.belongs_to(opener.top, "pair")
         draft.period = opener.period
         return True
-
-    def _repeats(self, draft: Draft, before: Draft, lo: int, inside: tuple[int, int] | None) -> bool:
-        """Whether the number gives another period's value of what was named before: «…, в 2017 году – 43 %»."""
-        q, home = draft.q, inside
-        if inside is not None and self.period_before(inside):
-            # «… 2018 года (47 %) выше, чем 2017 года (45 %)»
-            home, lo = None, max(before.q.end, self.sentence.start)
-        if before.role == "change" or self.home_of(before.top.q) != home:
-            return False
-        if q.noun and q.noun != before.top.q.noun:
-            return False
-        words = without(self.text, lo, q.lead, self.mask.times)
-        if not cues.NOT_OWN.fullmatch(words):
-            return False
-        after = re.split(r"[,;.()\n]", self.text[q.end : self.sentence.end], maxsplit=1)[0]
-        if draft.own_period:
-            draft.belongs_to(before.top, "series")
-            return True
-        if cues.FORMER.search(words) or re.match(r"\s*(?:в\s+)?(?:прошл|предыдущ|годом ранее)", after):
-            draft.belongs_to(before.top, "previous", "previous")
-            draft.period = None
-            return True
-        return False
 
     # ------------------------------------------------------------ what a number is
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from extractors.morphology import lemma
+from extractors.morphology import lemma, lemmas
 
 _SUBJECTS = """
 русский язык|русский|русский родной язык|родной язык|родная литература|литература|литературное чтение
@@ -18,6 +18,10 @@ _SUBJECTS = """
 мировая художественная культура|мхк|физическая культура|физкультура|обж|основы безопасности жизнедеятельности
 черчение|экология|природоведение|естествознание|орксэ|однкнр|чтение
 """
+# Of these some forms read likelier as other words («математика» as a mathematician's)
+_NAMES = frozenset(
+    ["математика", "физика", "химия", "история", "литература", "музыка", "технология", "информатика", "биология"]
+)
 # Written with full stops and hyphens, which a tokenizer cuts: matched as they are.
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:(?:рус(?:ск)?|англ(?:ийск)?|нем(?:ецк)?|франц?|ин(?:остр)?|родн|татар)\.?\s?-?яз(?:\.|ык\w*)?|лит-р[аеуы]|литер\.|матем\."
@@ -52,8 +56,15 @@ def _doc(vocab: Any, text: str) -> tuple[Any, list[tuple[int, int]]]:
     from spacy.tokens import Doc
 
     found = list(_WORDS.finditer(text))
-    doc = Doc(vocab, words=[m[0] for m in found], lemmas=[lemma(m[0]) for m in found])
+    doc = Doc(vocab, words=[m[0] for m in found], lemmas=[_lemma(m[0]) for m in found])
     return doc, [m.span() for m in found]
+
+
+@lru_cache(maxsize=16384)
+def _lemma(word: str) -> str:
+    """The likeliest lemma, but that of a subject where the form may be one: «математика» is no mathematician here."""
+    best = lemma(word)
+    return best if best in _NAMES else next(iter(sorted(lemmas(word.lower()) & _NAMES)), best)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from extractors.morphology import is_attribute, is_participle, lemmas, may_be, readings
+from extractors.morphology import is_attribute, is_known, is_participle, lemmas, may_be, readings
 from pipeline.model import Unit
 
 _S = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"
@@ -59,6 +59,15 @@ _COUNTED_CAPITALS = frozenset(
 )
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _PREPOSITIONS = frozenset({"в", "во", "на", "по", "с", "из", "для", "при"})
+# Nouns that a number orders («4 этапа», «студенты 3 курса», «2 декабря») or that measure time: never a count
+_ORDERED_NOUNS = """
+    год лето месяц неделя день сутки час минута секунда четверть полугодие триместр семестр квартал век период январь
+    февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь этап тур курс класс степень ступень уровень
+    раздел часть глава пункт вариант номер лист страница том сторона половина треть категория разряд отделение смена вид
+    корпус этаж очередь статья слово язык раз ставка балл процент тысяча миллион миллиард рубль копейка утро вечер
+    возраст порядок подпункт абзац строка столбец город село деревня поселок улица дом область край страна
+"""
+_ORDERED = frozenset(_ORDERED_NOUNS.split())
 _GRADES = 11  # «9 классов» are grades, «24 класса» is a count
 
 
@@ -89,8 +98,9 @@ def unit_of_noun(word: str) -> Unit | None:
     return None
 
 
-def unit_after(text: str, pos: int, value: Decimal | None = None) -> UnitAfter | None:
-    """The unit that stands right after a number ending at `pos`, adjectives before the noun included."""
+def unit_after(text: str, pos: int, value: Decimal | None = None, *, things: bool = True) -> UnitAfter | None:
+    """The unit that stands right after a number ending at `pos`, adjectives before the noun included. With `things`
+    any noun in the form that the number demands is counted, not only those that reports count again and again."""
     factor = Decimal(1)
     if m := _THOUSANDS.match(text, pos):
         factor = {"т": Decimal(1000), "м": Decimal(1000000)}[m["m"][0].lower()]
@@ -100,10 +110,10 @@ def unit_after(text: str, pos: int, value: Decimal | None = None) -> UnitAfter |
     for unit, pattern in _SIGNS:
         if m := pattern.match(text, pos):
             return UnitAfter(unit, m.end(), factor=factor)
-    return _noun_after(text, pos, value, factor)
+    return _noun_after(text, pos, value, factor, things)
 
 
-def _noun_after(text: str, pos: int, value: Decimal | None, factor: Decimal) -> UnitAfter | None:
+def _noun_after(text: str, pos: int, value: Decimal | None, factor: Decimal, things: bool) -> UnitAfter | None:
     at = pos
     attributes = 0
     while attributes <= 4:
@@ -117,6 +127,8 @@ def _noun_after(text: str, pos: int, value: Decimal | None, factor: Decimal) -> 
             return None
         low = word.lower()
         unit = _unit_of_counted(word, value, attributes)
+        if unit is None and things and value is not None and _agrees(low, value):
+            unit = "count"  # «17 пар», «12 комплектов»
         if unit and not (attributes == 0 and at == pos and len(word) < 3):
             return UnitAfter(unit, m.end(), text[pos : m.end()].strip(), factor)
         if low in _PREPOSITIONS and attributes:  # «412 работающих в сёлах школ»
@@ -138,12 +150,37 @@ def _unit_of_counted(word: str, value: Decimal | None, attributes: int) -> Unit 
         if "комплект" in low or attributes or (value is not None and value > _GRADES):
             return "count" if lemmas(low.split("-")[0]) & {"класс"} else None
         return None
-    if low.startswith("мест"):  # «3 призовых места», but «1 место» is a rank
-        return "count" if attributes and "место" in lemmas(low) else None
+    if low.startswith("мест") and "место" in lemmas(low):  # «3 призовых места», «16 мест», but «1 место» is a rank
+        return "count" if attributes or (value is not None and _agrees(low, value)) else None
     unit = unit_of_noun(word)
     if unit == "count" and value is not None and word not in _COUNTED_CAPITALS and _is_ordinal(low, value):
         return None
     return unit
+
+
+@lru_cache(maxsize=8192)
+def _agrees(noun: str, value: Decimal) -> bool:
+    """Whether a word is a noun of things in the form that a number of them demands: «17 пар», «в 3 парах»."""
+    head = noun.split("-")[0]
+    if len(head) < 3 or value < 2 or value != value.to_integral_value() or lemmas(head) & _ORDERED:
+        return False
+    found = readings(head)
+    if (
+        not found
+        or not is_known(head)
+        or not found[0][1] & {"NOUN", "CONJ"}
+        or found[0][1] & {"Name", "Surn", "Patr", "Geox", "Abbr"}
+    ):
+        return False
+    last, tens = value % 10, value % 100
+    forms = [tag for _, tag in found if "NOUN" in tag]
+    if any("plur" in tag and tag & {"datv", "ablt", "loct"} for tag in forms):
+        return True
+    if last == 1 and tens != 11:
+        return any("sing" in tag and tag & {"nomn", "accs"} for tag in forms)
+    if 2 <= last <= 4 and not 12 <= tens <= 14:
+        return any({"sing", "gent"} <= tag for tag in forms)
+    return any({"plur", "gent"} <= tag for tag in forms)
 
 
 def _is_ordinal(noun: str, value: Decimal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.figures import cues
-from extractors.figures.clauses import Sentence, brackets, innermost
+from extractors.figures.clauses import Sentence, brackets, innermost, without
 from extractors.figures.draft import Draft
 from extractors.figures.masks import Mask
 from extractors.figures.model import FigureContext
@@ -14,11 +14,20 @@ from pipeline.periods import Period
 
 
 class SentenceView:
-    """Answers where a number of a sentence stands; it decides nothing. `heading` is the label of the lines above."""
+    """Answers where a number of a sentence stands; it decides nothing. `heading` is the label of the lines above,
+    `earlier` are the numbers of the sentence before."""
 
     def __init__(
-        self, text: str, sentence: Sentence, numbers: list[Quantity], mask: Mask, context: FigureContext, heading: str
+        self,
+        text: str,
+        sentence: Sentence,
+        numbers: list[Quantity],
+        mask: Mask,
+        context: FigureContext,
+        heading: str,
+        earlier: list[Draft] | None = None,
     ) -> None:
+        self.earlier = earlier or []
         self.text, self.sentence, self.numbers, self.mask, self.context = text, sentence, numbers, mask, context
         self.periods = mask.periods_in(sentence.start, sentence.end)
         self.brackets = brackets(text, sentence)
@@ -29,6 +38,20 @@ class SentenceView:
     def leads(self, q: Quantity) -> str:
         """The sentence up to a number, its comparator and «на» left out."""
         return self.text[self.sentence.start : q.lead]
+
+    def counted_before(self) -> Draft | None:
+        """The last number of people or things that heads a statement, in this sentence or in the one before. One that
+        only tells where («612 человек в 24 классах, из них …») yields to another."""
+        place = None
+        for d in reversed([*self.earlier, *self.drafts]):
+            if d.role != "head" or d.kind == "change":
+                continue
+            if d.unit not in {"persons", "count"}:
+                return place
+            if d.unit == "persons" or not cues.PLACE.search(self.text[max(0, d.q.lead - 4) : d.q.lead]):
+                return d
+            place = place or d
+        return place
 
     def next_lead(self, q: Quantity) -> int:
         """Where the next number begins that no brackets after this one hold; the end of the sentence without one."""
@@ -48,6 +71,25 @@ class SentenceView:
                     lo = max(lo, end + 1)
         return max(lo, inside[0] + 1) if inside is not None else lo
 
+    def time_words(self, lo: int, q: Quantity) -> tuple[int, int] | None:
+        """The words before a number that tell its time and nothing else («, в прошлом году – »), from the number
+        before it or from a comma on; None where the number has words of its own."""
+        text = self.text
+        if cues.NOT_OWN.fullmatch(without(text, lo, q.lead, self.mask.times)):
+            return lo, q.lead
+        found = None
+        for m in reversed(list(cues.PARTS.finditer(text, lo, q.lead))):
+            if self._in_time(m.start()):
+                continue
+            if not cues.NOT_OWN.fullmatch(without(text, m.end(), q.lead, self.mask.times)):
+                break
+            if cues.FORMER.search(text, m.end(), q.lead) or self.mask.periods_in(m.end(), q.lead):
+                found = m.end(), q.lead
+        return found
+
+    def _in_time(self, at: int) -> bool:
+        return any(start < at < end for start, end in self.mask.times)
+
     def opener_of(self, inside: tuple[int, int] | None) -> Draft | None:
         """The number that stands right before the brackets, or before brackets right before them."""
         if inside is None:
@@ -66,6 +108,10 @@ class SentenceView:
             return last.top
         if last.kind == "change" and cues.COMPARED_WITH.search(gap):
             return last.top
+        first = next(q for q in self.numbers if q.start > inside[0])
+        in_words = not re.search(r"[;()|\n]", gap) and len(gap) < 120
+        if in_words and cues.FORMER.search(self.text, inside[0], first.lead) and self.time_words(inside[0] + 1, first):
+            return last  # «82 % родителей, принявших участие в опросе (год назад – 75 %)»
         return None
 
     def period_of(self, q: Quantity, lo: int, inside: tuple[int, int] | None) -> tuple[Period | None, bool]:
