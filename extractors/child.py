@@ -1,7 +1,7 @@
-"""The process that reads one file: `python -m extractors.child REQUEST`, its answer as JSON on standard output.
+"""The process that deals with one file: `python -m extractors.child REQUEST`, its answer as JSON on standard output.
 
 A file may hang, crash or devour its reader; then only this process dies. It confines itself before it imports
-anything that touches the file, and it does not outlive the process that asked.
+anything that touches the file, and neither it nor a program that it starts outlives the process that asked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ import json
 import os
 import signal
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extractors.limits import Limits
+    from extractors.ocr.model import ReadPage
 
 # How much more memory there is to say that the memory is used up.
 _RESERVE = 64 * 1024 * 1024
@@ -19,12 +23,12 @@ _GRACE_SECONDS = 5
 
 
 def main() -> None:
-    """Answer one request: {"source": …, "limits": …, "parent": process id}."""
+    """Answer one request: {"task": "read" | "recognise" | "convert", "limits": …, "parent": process id, …}."""
     # Libraries print where they please; only the answer may reach the pipe.
     answer = os.dup(1)
     os.dup2(2, 1)
     request = json.loads(sys.argv[1])
-    _confine(request["limits"], request["parent"])
+    _confine(request["limits"], request["parent"], starts_programs=request["task"] != "read")
     gc.disable()  # the process ends with its work
     with os.fdopen(answer, "wb") as pipe:
         pipe.write(_answer(request))
@@ -33,21 +37,23 @@ def main() -> None:
 def _answer(request: dict[str, Any]) -> bytes:
     from extractors.errors import UnreadableFile
     from extractors.limits import MB, Limits
-    from pipeline.codec import from_json, to_json
-    from pipeline.model import SourceFile
+    from extractors.programs import ProgramFailed, ProgramTooSlow
+    from pipeline.codec import from_json
 
     limits = from_json(Limits, request["limits"])
     try:
-        from extractors.reading import read_in_process
-
-        document = read_in_process(from_json(SourceFile, request["source"]), limits)
-        text = json.dumps({"document": to_json(document)}, ensure_ascii=False, separators=(",", ":"))
+        result = _TASKS[request["task"]](request, limits)
+        text = json.dumps({"result": result}, ensure_ascii=False, separators=(",", ":"))
         data = text.encode("utf-8", errors="surrogatepass")
         if len(data) > limits.result_bytes:
             raise UnreadableFile("too_much_text", f"{len(data) // MB} MB")
         return data
     except UnreadableFile as error:
         return _json({"unreadable": [error.code, error.detail]})
+    except ProgramTooSlow:
+        return _json({"unreadable": ["time_limit", f"{limits.cpu_seconds:g} s CPU"]})
+    except ProgramFailed as error:
+        return _json({"failed": str(error)})
     except MemoryError:
         _release_memory()
         return _json({"unreadable": ["memory_limit", f"{limits.memory_bytes // MB} MB"]})
@@ -59,11 +65,43 @@ def _answer(request: dict[str, Any]) -> bytes:
         return _json({"crash": traceback.format_exc()})
 
 
+def _read(request: dict[str, Any], limits: Limits) -> Any:
+    from extractors.reading import read_in_process
+    from pipeline.codec import from_json, to_json
+    from pipeline.model import SourceFile
+
+    recognised: tuple[ReadPage, ...] = ()
+    if "recognised" in request:
+        from extractors.ocr.model import ReadPage
+
+        with open(request["recognised"], encoding="utf-8") as file:
+            recognised = tuple(from_json(ReadPage, page) for page in json.load(file))
+    return to_json(read_in_process(from_json(SourceFile, request["source"]), limits, recognised))
+
+
+def _recognise(request: dict[str, Any], limits: Limits) -> Any:
+    from extractors.ocr.page import recognise_page
+    from pipeline.codec import to_json
+
+    folder = os.environ["TMPDIR"]
+    page = recognise_page(request["path"], request["page"], request["languages"], folder, limits.cpu_seconds)
+    return to_json(page)
+
+
+def _convert(request: dict[str, Any], limits: Limits) -> Any:
+    from extractors.office import convert
+
+    return convert(request["path"], request["format"], request["folder"], limits)
+
+
+_TASKS = {"read": _read, "recognise": _recognise, "convert": _convert}
+
+
 def _json(value: object) -> bytes:
     return json.dumps(value).encode()
 
 
-def _confine(limits: dict[str, Any], parent: int) -> None:
+def _confine(limits: dict[str, Any], parent: int, starts_programs: bool) -> None:
     """Set the limits on this process. Where the system has none, the parent's clock is what remains."""
     if sys.platform == "win32":
         return
@@ -76,7 +114,14 @@ def _confine(limits: dict[str, Any], parent: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _RESERVE))
     # If the parent is killed nobody is left to stop us: the kernel does, or else the alarm.
     signal.setitimer(signal.ITIMER_REAL, float(limits["wall_seconds"]) + _GRACE_SECONDS)
-    _die_with_parent(parent)
+    if starts_programs:
+        # Killed outright, this process would leave its programs behind.
+        signal.signal(signal.SIGTERM, _end_group)
+    _die_with_parent(parent, signal.SIGTERM if starts_programs else signal.SIGKILL)
+
+
+def _end_group(*_: object) -> None:
+    os.killpg(0, signal.SIGKILL)
 
 
 def _release_memory() -> None:
@@ -88,13 +133,13 @@ def _release_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
-def _die_with_parent(parent: int) -> None:
+def _die_with_parent(parent: int, by: signal.Signals) -> None:
     if not sys.platform.startswith("linux"):
         return
     import ctypes
 
     set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL, 0, 0, 0)
+    ctypes.CDLL(None).prctl(set_parent_death_signal, by, 0, 0, 0)
     if os.getppid() != parent:  # it died before we asked
         os._exit(1)
 

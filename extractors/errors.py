@@ -21,6 +21,8 @@ class Reason:
 
 _RESAVE_RU = "Откройте файл в Word или LibreOffice и сохраните как «Документ Word (.docx)», затем пришлите новый файл."
 _RESAVE_EN = "Open the file in Word or LibreOffice, save it as “Word document (.docx)” and send the new file."
+_OFFICE_RU = " Либо установите LibreOffice (apt install libreoffice-writer): с ним такие файлы читаются сами."
+_OFFICE_EN = " Or install LibreOffice (apt install libreoffice-writer): with it such files are read as they are."
 _AGAIN_RU = "Пришлите файл заново: вероятно, он не полностью скачался или скопировался."
 _AGAIN_EN = "Send the file again: it was probably not transferred completely."
 _SMALLER_RU = "Проверьте, что это отчёт, а не архив или заготовка; при необходимости разделите файл на части."
@@ -87,15 +89,26 @@ REASONS: dict[str, Reason] = {
     # ---- not a format that we read
     "old_doc": Reason(
         "Это документ старого формата Word (.doc).",
-        _RESAVE_RU,
+        _RESAVE_RU + _OFFICE_RU,
         "This is a document in the old Word format (.doc).",
-        _RESAVE_EN,
+        _RESAVE_EN + _OFFICE_EN,
     ),
-    "rtf": Reason("Это документ в формате RTF.", _RESAVE_RU, "This is an RTF document.", _RESAVE_EN),
+    "rtf": Reason(
+        "Это документ в формате RTF.",
+        _RESAVE_RU + _OFFICE_RU,
+        "This is an RTF document.",
+        _RESAVE_EN + _OFFICE_EN,
+    ),
     "odt": Reason(
         "Это документ в формате OpenDocument (.odt).",
-        _RESAVE_RU,
+        _RESAVE_RU + _OFFICE_RU,
         "This is an OpenDocument text (.odt).",
+        _RESAVE_EN + _OFFICE_EN,
+    ),
+    "not_converted": Reason(
+        "LibreOffice не смог открыть документ: вероятно, он повреждён.",
+        _RESAVE_RU,
+        "LibreOffice could not open the document: it is probably damaged.",
         _RESAVE_EN,
     ),
     "word_xml": Reason(

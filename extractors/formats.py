@@ -47,14 +47,15 @@ _WORD_MAIN_TYPES = (
     b"ms-word.document.macroEnabled.main+xml",
     b"ms-word.template.macroEnabledTemplate.main+xml",
 )
+_ODF_TEXT = b"opendocument.text"
 _ODF_FORMATS = (
-    (b"opendocument.text", "odt"),
     (b"opendocument.spreadsheet", "spreadsheet"),
     (b"opendocument.presentation", "presentation"),
 )
+# A document with an inserted spreadsheet has the streams of both.
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
-    ("WordDocument", "old_doc"),
+    ("WordDocument", None),
     ("Workbook", "spreadsheet"),
     ("Book", "spreadsheet"),
     ("PowerPoint Document", "presentation"),
@@ -93,7 +94,9 @@ def detect(path: Path, limits: Limits = DEFAULT_LIMITS) -> Format:
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return "pdf"
     if head.startswith(_OLE):
-        raise UnreadableFile(_ole_reason(path))
+        return _detect_ole(path)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
     raise UnreadableFile(*_foreign_reason(path, head))
 
 
@@ -114,6 +117,8 @@ def _detect_zip(path: Path, limits: Limits) -> Format:
             return "docx"
         if "mimetype" in archive:
             kind = archive.read("mimetype")[:200]
+            if _ODF_TEXT in kind:
+                return "odt"
             for mark, code in _ODF_FORMATS:
                 if mark in kind:
                     raise UnreadableFile(code)
@@ -135,13 +140,15 @@ def _is_word(archive: Archive) -> bool:
     return any(mark in types for mark in _WORD_MAIN_TYPES)
 
 
-def _ole_reason(path: Path) -> str:
+def _detect_ole(path: Path) -> Format:
     """Which program wrote an OLE2 file, by the names in its directory (UTF-16, wherever the directory lies)."""
     data = path.read_bytes()
-    for name, code in _OLE_STREAMS:
+    for name, reason in _OLE_STREAMS:
         if (name + "\0").encode("utf-16-le") in data:
-            return code
-    return "unknown_format"
+            if reason is None:
+                return "doc"
+            raise UnreadableFile(reason)
+    raise UnreadableFile("unknown_format")
 
 
 def _foreign_reason(path: Path, head: bytes) -> tuple[str, str]:
@@ -157,8 +164,6 @@ def _foreign_reason(path: Path, head: bytes) -> tuple[str, str]:
             return "archive", name
     if head.startswith(b"AT&TFORM"):
         return "djvu", ""
-    if head.lstrip().startswith(b"{\\rtf"):
-        return "rtf", ""
     if not head.strip(b"\0"):
         return ("blank_file" if _all_zero(path) else "unknown_format"), ""
     return _text_reason(head)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from typing import Any
 from extractors.collector import collector_paused
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, MB, Limits
+from extractors.ocr.model import ReadPage
+from extractors.programs import ProgramFailed
 from pipeline.codec import from_json, to_json
 from pipeline.model import ReportDocument, SourceFile
 
@@ -35,19 +38,34 @@ class ReaderCrashed(Exception):
     """Our own code failed in the reading process. The text is its traceback."""
 
 
-def read_isolated(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> ReportDocument:
+def read_isolated(
+    source: SourceFile, limits: Limits = DEFAULT_LIMITS, recognised: Sequence[ReadPage] = ()
+) -> ReportDocument:
     """The document in a file, read in a child process, which is gone when this returns, with all that it started
-    and its temporary files.
+    and its temporary files. `recognised` are pages of a PDF that take the place of its own.
 
     Raises UnreadableFile where the file can't be read or exceeds the limits, ReaderCrashed where our code failed.
     """
+    with scratch_folder() as scratch:
+        request: dict[str, Any] = {"task": "read", "source": to_json(source)}
+        if recognised:
+            file = Path(scratch, "recognised.json")
+            file.write_text(json.dumps(to_json(tuple(recognised))), encoding="utf-8")
+            request["recognised"] = str(file)
+        answer = ask(request, limits, scratch)
+    with collector_paused():
+        return from_json(ReportDocument, answer)
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[str]:
+    """A folder for temporary files, which is gone afterwards."""
     _sweep(tempfile.gettempdir())
     scratch = tempfile.mkdtemp(prefix=_SCRATCH)
     try:
-        answer, status = _ask(source, limits, scratch)
+        yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    return _document(answer, status, limits)
 
 
 @cache
@@ -59,10 +77,28 @@ def _sweep(folder: str) -> None:
                 shutil.rmtree(entry.path, ignore_errors=True)
 
 
-def _ask(source: SourceFile, limits: Limits, scratch: str) -> tuple[bytes, int]:
-    # Every field is stated: the codec leaves out defaults, which the child must not need to know.
+def ask(request: Mapping[str, Any], limits: Limits, scratch: str) -> Any:
+    """The answer of a child process to a request (see `extractors.child`), in plain JSON.
+
+    Raises UnreadableFile, ReaderCrashed, and ProgramFailed where a program of others failed.
+    """
+    answer, status = _run(request, limits, scratch)
+    message = _parse(answer)
+    if message is None:
+        raise _death(status, limits)
+    if "result" in message:
+        return message["result"]
+    if "unreadable" in message:
+        raise UnreadableFile(*message["unreadable"])
+    if "failed" in message:
+        raise ProgramFailed(message["failed"])
+    raise ReaderCrashed(message["crash"])
+
+
+def _run(request: Mapping[str, Any], limits: Limits, scratch: str) -> tuple[bytes, int]:
     request = {
-        "source": to_json(source),
+        **request,
+        # Every field is stated: the codec leaves out defaults, which the child must not need to know.
         "limits": {name: getattr(limits, name) for name in Limits.__slots__},
         "parent": os.getpid(),
     }
@@ -100,18 +136,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     if process.stdout:
         process.stdout.close()
-
-
-def _document(answer: bytes, status: int, limits: Limits) -> ReportDocument:
-    message = _parse(answer)
-    if message is None:
-        raise _death(status, limits)
-    if "document" in message:
-        with collector_paused():
-            return from_json(ReportDocument, message["document"])
-    if "unreadable" in message:
-        raise UnreadableFile(*message["unreadable"])
-    raise ReaderCrashed(message["crash"])
 
 
 def _parse(answer: bytes) -> dict[str, Any] | None:

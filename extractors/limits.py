@@ -14,6 +14,8 @@ class Limits:
     `part_bytes` and `text_bytes` bound what a ZIP entry that we read, and all of them together, may expand to;
     `expanded_bytes` bounds what the archive declares as a whole, pictures included (they are never unpacked).
     `result_bytes` bounds what the reading process hands back.
+    A page that is a picture has `ocr_page_seconds` of processor time to itself, at most `ocr_pages` of a document are
+    recognised; LibreOffice has `conversion_seconds` for a file. These come on top of the reader's own time.
     """
 
     cpu_seconds: float = 60
@@ -27,6 +29,9 @@ class Limits:
     result_bytes: int = 128 * MB
     cells: int = 200_000
     nested_tables: int = 20
+    ocr_page_seconds: float = 30
+    ocr_pages: int = 300
+    conversion_seconds: float = 120
 
 
 DEFAULT_LIMITS = Limits()

@@ -9,10 +9,11 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 
+from extractors import office
+from extractors.ocr import tesseract
 from pipeline.model import Lang
 
 _SECONDS = 10.0
-_LANGUAGE = "rus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,13 @@ class Part:
 def examine() -> tuple[Part, ...]:
     """All optional parts. Asks the programs themselves, so it takes a second or two."""
     return (
-        Part("Tesseract OCR (rus)", "чтение сканов", "reading scans", _tesseract(), _apt("tesseract-ocr-rus")),
-        Part("OCRmyPDF", "чтение сканов", "reading scans", _version("ocrmypdf", "--version"), _apt("ocrmypdf")),
+        Part("Tesseract OCR (rus)", "чтение сканов", "reading scans", _tesseract(), _apt(tesseract.PACKAGES)),
         Part(
             "LibreOffice",
             "форматы .doc, .odt, .rtf",
             "the formats .doc, .odt, .rtf",
-            _version(libreoffice() or "", "--version"),
-            _apt("libreoffice-writer"),
+            _version(office.program() or "", "--version"),
+            _apt(office.PACKAGE),
         ),
         Part(
             "Chromium",
@@ -61,17 +61,11 @@ def examine() -> tuple[Part, ...]:
 
 def reading_tools() -> tuple[str, ...]:
     """The tools that change what can be read: part of what a cached reading depends on."""
-    found = [name for name in ("tesseract", "ocrmypdf") if shutil.which(name)]
-    if "tesseract" in found and _LANGUAGE in _languages():
-        found.append(f"tesseract:{_LANGUAGE}")
-    if libreoffice():
+    languages = tesseract.languages()
+    found = [f"tesseract:{languages}"] if languages else []
+    if office.program():
         found.append("libreoffice")
     return tuple(found)
-
-
-def libreoffice() -> str | None:
-    """The path of LibreOffice's program."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def chromium() -> str | None:
@@ -85,11 +79,7 @@ def _apt(package: str) -> str:
 
 def _tesseract() -> str | None:
     version = _version("tesseract", "--version")
-    return version if version and _LANGUAGE in _languages() else None
-
-
-def _languages() -> set[str]:
-    return set(_asked(["tesseract", "--list-langs"]).split())
+    return version if version and tesseract.languages() else None
 
 
 def _version(program: str, option: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from pipeline.model import SourceFile
+from pipeline.model import Format, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Ledger:
             out.append(Standing(sha, paths[0], tuple(paths[1:]) if sha in live else (), successor(sha), displaced))
         return tuple(out)
 
-    def source(self, sha256: str, format_: Literal["docx", "pdf"]) -> SourceFile:
+    def source(self, sha256: str, format_: Format) -> SourceFile:
         """A content as a source, under the path that names it."""
         path = self.paths(sha256)[0]
         first = next(a for a in self.arrivals if a.sha256 == sha256)

@@ -36,19 +36,16 @@ def _locked_zip() -> bytes:
     [
         ("empty.docx", b"", "empty_file"),
         ("zeros.docx", b"\0" * 9000, "blank_file"),
-        ("old.docx", _ole("WordDocument"), "old_doc"),
         ("locked.docx", _ole("EncryptedPackage"), "encrypted"),
         ("locked-zip.docx", _locked_zip(), "encrypted"),
         ("table.doc", _ole("Workbook"), "spreadsheet"),
         ("slides.doc", _ole("PowerPoint Document"), "presentation"),
         ("unknown.doc", _OLE, "unknown_format"),
-        ("text.doc", b"{\\rtf1\\ansi report}", "rtf"),
         ("page.doc", "\ufeff<!DOCTYPE html><html><body>Отчёт</body></html>".encode(), "html"),
         ("archive.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "html"),
         ("flat.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "word_xml"),
         ("notes.pdf", "Просто текст".encode(), "plain_text"),
         ("notes16.txt", "Просто текст".encode("utf-16"), "plain_text"),
-        ("letter.odt", archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "odt"),
         ("book.docx", archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<x/>"}), "spreadsheet"),
         ("talk.docx", archive({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<x/>"}), "presentation"),
         ("hollow.docx", archive({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<x/>"}), "missing_document"),
@@ -70,6 +67,22 @@ def test_what_is_no_report_is_refused_with_its_reason(tmp_path: Path, name: str,
         identify(file)
 
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "form"),
+    [
+        ("old.docx", _ole("WordDocument"), "doc"),
+        ("with a spreadsheet.doc", _ole("WordDocument") + _ole("Workbook"), "doc"),
+        ("text.doc", b"{\\rtf1\\ansi report}", "rtf"),
+        ("letter.docx", archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "odt"),
+    ],
+)
+def test_old_formats_are_known_by_their_content(tmp_path: Path, name: str, data: bytes, form: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+
+    assert identify(file).format == form
 
 
 @pytest.mark.parametrize("name", ["report.docx", "report.doc", "report.pdf", "report", "отчёт № 1.ZIP"])

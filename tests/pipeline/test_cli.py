@@ -302,7 +302,7 @@ def test_version() -> None:
 def test_doctor_names_every_part() -> None:
     process = sverka("doctor")
     assert process.returncode == 0
-    for part in ("Tesseract", "OCRmyPDF", "LibreOffice", "Chromium", "Prefect"):
+    for part in ("Tesseract", "LibreOffice", "Chromium", "Prefect"):
         assert part in process.stdout
 
 
