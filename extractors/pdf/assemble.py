@@ -114,9 +114,8 @@ class Assembler:
             return []
         # Cells have padding on both sides alike; the text shows how much.
         padding = max(min(line.x0 for line in lines) - part.box[0], 0.0)
-        right = max(line.x1 for line in lines)
-        if ruled:
-            right = max(part.box[2] - min(padding, 8.0), right)
+        # Without lines nobody knows how wide the cell is, so no line of it stops early.
+        right = max(part.box[2] - min(padding, 8.0), max(line.x1 for line in lines)) if ruled else part.box[0]
         return paragraphs(
             lines, Column(min(line.x0 for line in lines), right), self._style.vocabulary, self._style.leading
         )

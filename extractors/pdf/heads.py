@@ -85,7 +85,7 @@ def _goes_on(cell: HeadCell, piece: Piece, first: int, last: int, horizontal: Se
 
 def _spans(row: Row, below: Row | None, columns: Columns, horizontal: Sequence[Ruling]) -> list[tuple[int, int]]:
     """For each piece the columns it is about: those over its underline, or those that it stands over."""
-    groups = _equal_groups(row, below, columns)
+    groups = _over_figures(row, columns) or _equal_groups(row, below, columns)
     if groups is not None:
         return groups
     spans = []
@@ -98,6 +98,15 @@ def _spans(row: Row, below: Row | None, columns: Columns, horizontal: Sequence[R
         else:
             spans.append((piece.first, piece.last))
     return spans
+
+
+def _over_figures(row: Row, columns: Columns) -> list[tuple[int, int]] | None:
+    """All columns but the first, for a line that stands alone in their middle, such as the unit of the figures."""
+    if len(row.pieces) != 1 or row.pieces[0].first == 0 or len(columns) < 3:
+        return None
+    line = row.pieces[0].line
+    off = abs((columns.extents[1][0] + columns.right) / 2 - (line.x0 + line.x1) / 2)
+    return [(1, len(columns) - 1)] if off < 2 * line.size else None
 
 
 def _equal_groups(row: Row, below: Row | None, columns: Columns) -> list[tuple[int, int]] | None:

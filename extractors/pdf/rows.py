@@ -74,23 +74,32 @@ def rows_of(lines: Sequence[Line], columns: Columns, horizontal: Sequence[Ruling
     for i, line in enumerate(lines):
         ruled = i > 0 and rule_between(lines[i - 1], line, columns, horizontal)
         pieces = pieces_of(line, columns)
-        if i > 0 and _heads_group(pieces, columns, rows[-1]):
-            pieces = [Piece(0, len(columns) - 1, line)]
+        first = _group_begins(pieces, columns, rows[-1]) if i > 0 else None
+        if first is not None:
+            pieces = [Piece(first, len(columns) - 1, line)]
         rows.append(Row([line], pieces, ruled))
     return rows
 
 
-def _heads_group(pieces: list[Piece], columns: Columns, above: Row) -> bool:
-    """Whether a line is the name of the rows below it, set in the middle of the table."""
+def _group_begins(pieces: list[Piece], columns: Columns, above: Row) -> int | None:
+    """The first column that a line set in the middle stands over: the name of the rows below it, or their unit.
+
+    None for any other line.
+    """
     if len(pieces) != 1 or pieces[0].first == 0 or pieces[0].figure or len(columns) < 3:
-        return False
+        return None
     line = pieces[0].line
     if any(abs(p.line.x0 - line.x0) < 0.4 * line.size for p in above.pieces):
         # Flush with the text above it: the next line of the same cell.
-        return False
-    own = sum(columns.extents[pieces[0].first]) / 2
-    off = abs((line.x0 + line.x1) / 2 - (columns.left + columns.right) / 2)
-    return off < line.size and off < abs((line.x0 + line.x1) / 2 - own)
+        return None
+    middle = (line.x0 + line.x1) / 2
+    own = abs(middle - sum(columns.extents[pieces[0].first]) / 2)
+    # Figures are set flush right, so the middle of their columns is known less well than that of the table.
+    for first, slack in ((0, 1.0), (1, 2.5)):
+        off = abs(middle - (columns.extents[first][0] + columns.right) / 2)
+        if off < slack * line.size and off < own:
+            return first
+    return None
 
 
 def pieces_of(line: Line, columns: Columns) -> list[Piece]:
