@@ -6,7 +6,7 @@ A cell's column and row tell unit, period and kind; the grammar of `extractors.f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.figures import Figure, FigureContext, find_figures
@@ -66,6 +66,11 @@ def measurements_of(draft: Draft, section: Section, place: FormSection | None) -
             )
         )
     return tuple(out)
+
+
+def marked(measurements: Iterable[Measurement], scanned: Container[int | None]) -> tuple[Measurement, ...]:
+    """The measurements, those on scanned pages with the flag "ocr": any of their digits may have been misread."""
+    return tuple(replace(m, flags=(*m.flags, "ocr")) if m.place.page in scanned else m for m in measurements)
 
 
 def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator[_Read]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractors.facts import document_facts
-from extractors.measurements import measurements_of
+from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
 from extractors.organizations import OrganizationName, find_schools, heading_of, identify
 from extractors.sections import Draft, Walk, cut
@@ -54,6 +54,7 @@ def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known 
     facts = _with_known(facts, known)
     sole = _sole_school(document, facts, walk)
     organizations = _Organizations(document.source.document_id, facts, known, sole)
+    scanned = {i.place.page for i in document.issues if i.code == "ocr_page" and i.place}
     sections: list[Section] = []
     measurements: list[Measurement] = []
     mentions: list[Mention] = []
@@ -64,7 +65,7 @@ def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known 
         section = draft.section(document.source.document_id, position, organizations.of(draft.organization))
         sections.append(section)
         place = draft.form.section(draft.indicator) if draft.form else None
-        measurements += measurements_of(draft, section, place)
+        measurements += marked(measurements_of(draft, section, place), scanned)
         mentions += _mentions(section)
         if draft.event:
             events.append(_event(draft, section))
