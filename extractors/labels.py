@@ -94,9 +94,14 @@ def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch
     return LabelMatch(best[2], round(max(best[1], SURE) if same_code else best[1], 3))
 
 
+_PERIOD = re.compile(
+    r"\(?\b(?:на|за|в)?\s*20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\s*(?:уч\w*\.?)?\s*(?:год\w*|гг?\.?)?\)?", re.I
+)
+
+
 def match_header(text: str, spellings: tuple[str, ...]) -> float:
-    """How well a column header agrees with the spellings of a role, 0..1."""
-    key = label_key(text)
+    """How well a column header agrees with the spellings of a role, 0..1; the period that it names aside."""
+    key = label_key(_PERIOD.sub(" ", text)) or label_key(text)
     if not key:
         return 1.0 if any(one_line(text) == s for s in spellings) and text.strip() else 0.0
     return max((_score(key, label_key(s)) for s in spellings), default=0.0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.grid import Grid
@@ -169,6 +169,9 @@ def _try_statistics(
             columns.append(Column(column.index, column.header, column.period, unit))
     if not columns or "label" not in roles or roles["label"] in {c.index for c in columns}:
         return None
+    shares = {c.period for c in columns if c.unit == "percent"}
+    # Beside the share of a year, the other column of the year is the count it is taken from.
+    columns = [replace(c, unit="count") if c.unit is None and c.period in shares else c for c in columns]
     share = _known_share(grid, form, roles["label"], depth)
     if share == 0 and len(columns) < 2:
         return None
