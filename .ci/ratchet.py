@@ -13,11 +13,19 @@ import sys
 from pathlib import Path
 
 STORE = Path(__file__).with_name("ratchet.json")
-HIGHER = ("measurement_recall", "measurement_precision", "units_right", "comparators_right", "section_recall", "finding_recall")
+HIGHER = (
+    "measurement_recall",
+    "measurement_precision",
+    "units_right",
+    "comparators_right",
+    "section_recall",
+    "finding_recall",
+)
 LOWER = ("false_alarms", "controls_broken", "findings_on_clean_organizations", "forbidden_values_extracted")
 
 
 def gold_sha(acceptance: Path) -> str:
+    """One hash over all files of the gold."""
     digest = hashlib.sha256()
     for path in sorted((acceptance / "gold").iterdir()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -25,6 +33,7 @@ def gold_sha(acceptance: Path) -> str:
 
 
 def main() -> int:
+    """The exit code: 1 where a figure has fallen."""
     acceptance, out = Path(sys.argv[1]), sys.argv[2]
     command = [sys.executable, str(acceptance / "score.py"), str(acceptance / "gold"), out, "--json"]
     overall = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)["overall"]

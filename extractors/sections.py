@@ -21,7 +21,10 @@ _NAME_HINT = re.compile(
     r"^\(?\s*(?:полное |краткое )?наименование\s+(?:оо|оу|образовательн|общеобразовательн|школ|организац|учрежд)", re.I
 )
 _CONCLUSION = re.compile(
-    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*|[IVX]+\.\s*)?(?P<lead>(?:общ(?:ий|ие)\s+|итоговы[йе]\s+|основны[е]\s+)?(?:вывод[ы]?|заключение|рекомендации)(?:\s+и\s+\w+)?(?:\s*\([^)]{1,60}\)|\s+(?:в целом|по)(?:\s+\w+){1,4}(?=\s*[:.]|\s*$))?)\s*(?P<sep>[:.–—-]|$|(?=\s))",
+    r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*|[IVX]+\.\s*)?"
+    r"(?P<lead>(?:общ(?:ий|ие)\s+|итоговы[йе]\s+|основны[е]\s+)?(?:вывод[ы]?|заключение|рекомендации)(?:\s+и\s+\w+)?"
+    r"(?:\s*\([^)]{1,60}\)|\s+(?:в целом|по)(?:\s+\w+){1,4}(?=\s*[:.]|\s*$))?)"
+    r"\s*(?P<sep>[:.–—-]|$|(?=\s))",
     re.I,
 )
 _GENERAL = re.compile(
@@ -39,6 +42,11 @@ _GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+(?:выводы?|итоги
 
 
 _CAPTION_TAGS = ("caption",)
+_LONGEST_LEAD = 200
+_SPEAKS_OF_TABLE = re.compile(
+    r":$|(?<!\w)(?:таблиц\w*|приведен\w*|представлен\w*|показан\w*|отражен\w*|сведен[ыоа]\w*|выгляд\w+)(?!\w)|^(?:итоги|результаты)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,8 @@ class Draft:
     tags: tuple[str, ...] = ()
     number: str | None = None
     layout: Layout | None = None
+    grid: Grid | None = None  # the table whose row this is
+    above: str = ""  # the title of that table, the heading or the sentence right above it
     nested: tuple[NestedTable, ...] = ()
     event: Event | None = None
 
@@ -122,8 +132,9 @@ class _Walker:
         while n < len(blocks):
             block = blocks[n]
             if isinstance(block, Table):
+                above = self.line_above()
                 self.flush()
-                self.table(block)
+                self.table(block, above)
                 n += 1
                 continue
             follower = blocks[n + 1] if n + 1 < len(blocks) else None
@@ -251,7 +262,16 @@ class _Walker:
 
     # ------------------------------------------------------------ tables
 
-    def table(self, table: Table) -> None:
+    def line_above(self) -> str:
+        """What may speak of the table that follows: its title, a short paragraph, or the heading above them."""
+        if self.text is None:
+            return ""
+        last = one_line(self.text.builder.text.rsplit("\n", 1)[-1])
+        if self.text.tags == _CAPTION_TAGS or _SPEAKS_OF_TABLE.search(last[:_LONGEST_LEAD]):
+            return last
+        return "" if self.text.label == self.title else self.text.label
+
+    def table(self, table: Table, above: str = "") -> None:
         self.opening = self.stamped = False
         grid = Grid(self.without_title(table))
         layout = layout_of(grid, self.forms)
