@@ -212,6 +212,20 @@ REASONS: dict[str, Reason] = {
         "There is no text in the document, only pictures ({detail}), probably of pages.",
         "Send the document with its text, or save it as PDF: then the text can be recognised.",
     ),
+    "recognition_missing": Reason(
+        "Не прочитаны страницы без текста (скан): {detail}.",
+        "Установите распознавание: apt install tesseract-ocr tesseract-ocr-rus (проверка: sverka doctor), или пришлите "
+        "документ в том виде, в каком он набран.",
+        "Pages without text (a scan) were not read: {detail}.",
+        "Install recognition: apt install tesseract-ocr tesseract-ocr-rus (check it with sverka doctor), or send the "
+        "document as it was typed.",
+    ),
+    "not_recognised": Reason(
+        "Страницы без текста (скан) не удалось распознать: {detail}.",
+        "Пришлите документ в том виде, в каком он набран, или отсканируйте эти страницы чётче.",
+        "Pages without text (a scan) could not be recognised: {detail}.",
+        "Send the document as it was typed, or scan these pages more clearly.",
+    ),
     # ---- hostile, or beyond any report
     "zip_bomb": Reason(
         "Файл распаковывается в недопустимо большой объём: {detail}.",

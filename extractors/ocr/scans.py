@@ -16,11 +16,22 @@ from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
 
 # Issues of pages whose picture says more than their text layer.
 _UNREAD = frozenset({"page_without_text", "letters_unknown"})
+_MISSING = "ocr_missing"
 
 
 def scanned_pages(document: ReportDocument) -> list[int]:
     """The numbers of the pages to be recognised, from 1."""
     return sorted({i.place.page for i in document.issues if i.code in _UNREAD and i.place and i.place.page})
+
+
+def unread_scans(document: ReportDocument) -> UnreadableFile | None:
+    """What to tell of the pages that stayed unread, null where there are none. Nothing to be raised."""
+    numbers = scanned_pages(document)
+    if not numbers:
+        return None
+    missing = any(issue.code == _MISSING for issue in document.issues)
+    code = "recognition_missing" if missing else "not_recognised"
+    return UnreadableFile(code, ", ".join(map(str, numbers)))
 
 
 def recognise_pages(
@@ -33,7 +44,7 @@ def recognise_pages(
     """
     languages = tesseract.languages()
     if languages is None:
-        return [], (ExtractionIssue("ocr_missing", tesseract.PACKAGES),)
+        return [], (ExtractionIssue(_MISSING, tesseract.PACKAGES),)
     pages: list[ReadPage] = []
     issues: list[ExtractionIssue] = []
     budget = replace(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.commands.common import UNREADABLE, add_config, add_lang, config_path, settings_from
 from pipeline.messages import UserError
-from pipeline.model import Lang
+from pipeline.model import Lang, ReportDocument
 
 NAME = "read"
 HELP = "show a document as it is read"
@@ -46,4 +46,15 @@ def execute(arguments: argparse.Namespace) -> int:
         print(json.dumps(to_public_json(document, lang), ensure_ascii=False, indent=1))
     else:
         print(to_tree(document, lang))
-    return 0
+    return _told_of_gaps(arguments.file, document, lang) if document.issues else 0
+
+
+def _told_of_gaps(file: Path, document: ReportDocument, lang: Lang) -> int:
+    """Says which pages stayed unread; the exit code: nothing read at all is no success."""
+    from extractors.ocr.scans import unread_scans
+
+    gap = unread_scans(document)
+    if gap is None:
+        return 0
+    print(f"{file}: {gap.error(lang)} {gap.advice(lang)}", file=sys.stderr)
+    return 0 if document.blocks else UNREADABLE

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pipeline.model import ExtractionIssue
 
-SCANS = frozenset({"page_without_text", "scanned_document"})
+SCANS = frozenset({"page_without_text", "letters_unknown", "scanned_document"})
+RECOGNISED = "ocr_page"
+NO_RECOGNITION = "ocr_missing"
 LOST_TEXT = {
     "text_not_reached": ("часть текста не прочитана", "some text was not read"),
     "part_unreadable": ("часть файла повреждена", "a part of the file is damaged"),

@@ -33,6 +33,23 @@ def test_pages_without_text_are_a_scan_and_no_damage() -> None:
     assert "2, 3" in found[0].message_ru
 
 
+def test_an_unread_scan_comes_with_the_advice_to_install_recognition() -> None:
+    found = findings("DOC003", REPORT + "\n! page_without_text: 2\n! ocr_missing: tesseract-ocr tesseract-ocr-rus")
+    assert len(found) == 1
+    assert "не прочитаны" in found[0].message_ru
+    assert "apt install tesseract-ocr tesseract-ocr-rus" in found[0].suggestion_ru
+    assert "apt install tesseract-ocr tesseract-ocr-rus" in found[0].suggestion_en
+
+
+def test_a_recognised_scan_is_marked_as_such() -> None:
+    found = findings("DOC003", REPORT + "\n! ocr_page: 2")
+    assert len(found) == 1
+    assert "страница 2" in found[0].message_ru
+    assert "распознаванием" in found[0].message_ru
+    assert "apt install" not in found[0].suggestion_ru
+    assert not findings("DOC001", REPORT + "\n! ocr_page: 2")
+
+
 def test_the_form_of_a_scan_is_not_called_unknown() -> None:
     found, fared = outcome("DOC002", corpus("Письмо\n! page_without_text: 1"))
     assert not found
