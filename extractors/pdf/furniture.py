@@ -41,6 +41,11 @@ def set_apart(layouts: list[PageLayout]) -> None:
                 numbers.append((i, line, int(counted.group(1) or counted.group(2))))
             seen[(_DIGITS.sub("#", text), round(line.baseline / _SAME_HEIGHT))].append((i, line))
     marked: set[int] = set()
+    for i, layout in enumerate(layouts):
+        for line in layout.lines:
+            if line.angle:
+                # Watermarks, and notes in the margin.
+                seen[(f"{line.angle} {fold(line.text)}", round(line.top / _SAME_HEIGHT))].append((i, line))
     for found in seen.values():
         if _repeats(found, layouts):
             marked.update(id(line) for _, line in found)
@@ -106,7 +111,8 @@ def _repeats(found: list[tuple[int, Line]], layouts: list[PageLayout]) -> bool:
         return False
     if len(pages) == 2:
         # Two pages prove little: they must be all the document has, or nearly, and the line must be the outermost.
-        return len(layouts) <= 3 and all(_stands_off(line, layouts[i]) for i, line in found)
+        upright = all(not line.angle for _, line in found)
+        return len(layouts) <= 3 and upright and all(_stands_off(line, layouts[i]) for i, line in found)
     first, last = min(pages), max(pages)
     return len(pages) * 3 >= last - first + 1
 

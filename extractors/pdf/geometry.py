@@ -66,7 +66,7 @@ class Fill(NamedTuple):
 class PageContent:
     """A page as its source gives it. `graphics` are the boxes of curves and slanted lines.
 
-    `turned` counts the clockwise quarter turns that made the text upright; `unmapped` the letters whose codes the
+    `objects` counts what is drawn, text included; `turned` counts the clockwise quarter turns that made the text upright; `unmapped` the letters whose codes the
     file doesn't explain.
     """
 
@@ -81,6 +81,7 @@ class PageContent:
     graphics: list[Box] = field(default_factory=list)
     turned: int = 0
     unmapped: int = 0
+    objects: int = 0
     issues: list[tuple[str, str]] = field(default_factory=list)
 
     def displayed(self, box: Box) -> Box:

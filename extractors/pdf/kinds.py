@@ -57,7 +57,13 @@ class Kinds:
 
     def _heading_level(self, block: TextBlock) -> int | None:
         text = block.text
-        if len(text) > _LONGEST_HEADING or len(block.lines) > 4 or _CLOSED.search(text) or not _has_letters(text):
+        if (
+            block.lines[0].angle
+            or len(text) > _LONGEST_HEADING
+            or len(block.lines) > 4
+            or _CLOSED.search(text)
+            or not _has_letters(text)
+        ):
             return None
         if LEADERS.search(text):
             # A line of a table of contents.

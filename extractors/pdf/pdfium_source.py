@@ -83,6 +83,7 @@ class PdfiumDocument:
             drawings = DrawingReader(page, frame, self._drawings)
             drawings.read(raw)
             self._drawings -= drawings.used
+            page.objects = drawings.used
             _cut_at_rulings(page, reader)
         finally:
             pdfium.close_text(textpage)

@@ -39,16 +39,20 @@ def ruled_tables(page: PageContent, horizontal: list[Ruling], vertical: list[Rul
         rejected = [g for g in rejected if not g.fragment]
         if not rejected:
             left = take_in(outer, left)
-            outer = [
-                g if g.fragment else completed(divided_like_others(without_gaps(g)), horizontal, vertical)
-                for g in outer
-            ]
+            outer = [g if g.fragment else _finished(g, horizontal, vertical) for g in outer]
             return sorted(outer, key=lambda g: (g.box[1], g.box[0])), left
         # What stood in a frame that is no table goes where it would be without the frame.
         grids = [g for g in grids if g not in rejected]
         for grid in grids:
             for cell in grid.cells:
                 cell.clear()
+
+
+def _finished(grid: Grid, horizontal: list[Ruling], vertical: list[Ruling]) -> Grid:
+    """The grid with what its lines leave out; the tables in its cells as well."""
+    for cell in grid.cells:
+        cell.tables = [_finished(g, horizontal, vertical) for g in cell.tables]
+    return completed(divided_like_others(without_gaps(grid)), horizontal, vertical)
 
 
 def rulings_of(page: PageContent) -> tuple[list[Ruling], list[Ruling]]:
@@ -91,6 +95,10 @@ def _place_words(grids: list[Grid], words: list[Word]) -> list[Word]:
     finders = [(g.box, _CellFinder(g)) for g in grids]
     left = []
     for word in words:
+        if word.angle % 90:
+            # A watermark or the label of a chart lies over the cells, not in them.
+            left.append(word)
+            continue
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         for (x0, top, x1, bottom), finder in finders:
             if x0 <= x <= x1 and top <= y <= bottom:

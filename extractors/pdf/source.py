@@ -40,6 +40,9 @@ def _fill_gaps(path: str, pages: list[PageContent]) -> None:
     """Gives pages without text a second chance; a document of scans gets it for its first pages only."""
     # Where pdfium stopped at a bound, the slower reader would only take longer.
     blank = [page for page in pages if not page.words and all(code == "page_damaged" for code, _ in page.issues)]
+    if len(blank) < len(pages):
+        # An empty page among others is just empty.
+        blank = [page for page in blank if page.objects or page.issues]
     tried = [page.number for page in blank[: limits.SECOND_CHANCES]]
     if not tried:
         return

@@ -224,6 +224,27 @@ def no_table_here() -> bytes:
     return sheet.bytes()
 
 
+def watermark() -> bytes:
+    """Slanted letters over a table, on each page."""
+    sheet = Sheet()
+    for page in range(3):
+        sheet.canvas.saveState()
+        sheet.canvas.setFillGray(0.85)
+        sheet.canvas.translate(WIDTH / 2, HEIGHT / 2)
+        sheet.canvas.rotate(50)
+        sheet.canvas.setFont("Bold", 60)
+        sheet.canvas.drawCentredString(0, 0, "ПРОЕКТ")
+        sheet.canvas.restoreState()
+        sheet.y = 390
+        sheet.table(
+            [60, 300, 535], [["Направление", "Итог"], [f"Занятие {page + 1}", "проведено"], ["Отзывы", "получены"]]
+        )
+        sheet.y += 20
+        sheet.paragraph(RUNNING)
+        sheet.new_page()
+    return sheet.bytes()
+
+
 QUIRKS = (
     rotated_page,
     sideways_text,
@@ -236,4 +257,5 @@ QUIRKS = (
     picture_among_pages,
     filled_form,
     no_table_here,
+    watermark,
 )
