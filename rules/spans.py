@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.text import one_line, shorten
 
@@ -30,15 +31,22 @@ def lines(text: str) -> Iterator[Span]:
 
 def sentences(text: str) -> Iterator[Span]:
     """Sentences, never over a line break."""
+    return iter(_sentences(text))
+
+
+@lru_cache(maxsize=1024)  # every figure of a section asks for the sentence it stands in
+def _sentences(text: str) -> tuple[Span, ...]:
+    found: list[Span] = []
     for start, end in lines(text):
         at = start
         for match in _END.finditer(text, start, end):
             if _ITEM_NUMBER.fullmatch(text[at : match.end()]):
                 continue  # "1." begins a sentence and is none
-            yield at, match.end()
+            found.append((at, match.end()))
             at = match.end()
         if text[at:end].strip():
-            yield at, end
+            found.append((at, end))
+    return tuple(found)
 
 
 def as_said(words: str, limit: int) -> str:

@@ -51,7 +51,7 @@ from pipeline.model import Form, Section
 from rules.conclusions._conclusions import conclusions
 from rules.reading import absent, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
-from rules.vocabulary import is_blank
+from rules.vocabulary import is_blank, is_negative
 
 _OBJECT = r"(?:\w+ ){0,3}?(?:проект|программ|перечн|списк|категори|режим)\w*"
 _VERDICT = re.compile(
@@ -68,7 +68,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Cards without conclusions, and conclusions without a decision."""
     report = ctx.report
     cards = _cards(ctx)
-    drawn = [s for s in conclusions(report) if not is_blank(s.text)]
+    drawn = [s for s in conclusions(report) if not is_blank(s.text) and not is_negative(s.text)]
     about = {s.organization_id for s in drawn}
     # Conclusions of the whole document are the school's own where it is about one school.
     missing = [] if len(cards) == 1 and drawn else [c for c in cards if c[0].organization_id not in about]
