@@ -60,7 +60,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import FormSection, Organization, Section
+from pipeline.model import FormSection, Organization, Report, Section
 from pipeline.text import shorten
 from rules.reading import absent, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule
@@ -77,11 +77,16 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if len(known) < len(form.sections) * ctx.number("recognised"):
             continue
         organization = report.organization(organization_id)
-        for missing in form.sections:
-            if missing.id in present or not _needed(missing, organization):
-                continue
-            abstention = abstention or partly_read(report, "разделы")
-            if abstention:
+        lacking = [s for s in form.sections if s.id not in present and _needed(s, organization)]
+        unknown = _unknown_rows(report, organization_id)
+        if lacking and len(lacking) <= unknown:
+            # Each of them may stand there under a label of the author's own.
+            abstention = abstention or _relabelled(report)
+            continue
+        for missing in lacking:
+            unread = partly_read(report, "разделы")
+            if unread:
+                abstention = unread
                 break
             label = shorten(missing.labels[0].split(":")[0], 100)
             params = {"label": label, "found": str(len(known)), "all": str(len(form.sections))}
@@ -97,6 +102,16 @@ def _cards(ctx: Context) -> dict[tuple[str | None, str], list[Section]]:
         if section.form and section.form in ctx.corpus.forms and section.indicator:
             cards[section.organization_id, section.form].append(section)
     return cards
+
+
+def _unknown_rows(report: Report, organization_id: str | None) -> int:
+    """How many rows of a card have a label that the form does not know."""
+    rows = (s for s in report.sections if s.shape == "card" and s.organization_id == organization_id)
+    return sum(s.indicator is None for s in rows)
+
+
+def _relabelled(report: Report) -> Abstention:
+    return Abstention(report.document_id, "В карточке есть неузнанные строки: недостающие разделы могли назвать иначе.")
 
 
 def _needed(section: FormSection, organization: Organization | None) -> bool:

@@ -43,9 +43,9 @@ from pipeline.model import Form, Report, Section
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
-from rules.vocabulary import DONE, UNFINISHED, is_blank, is_negative
+from rules.vocabulary import DONE, UNFINISHED, is_blank, is_choice, is_negative
 
-_SENIOR = re.compile(r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще", re.I)
+_SENIOR = re.compile(r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще|высокобал|стобал|\b8[01]\s?(?:балл|и выше)|\bмедал", re.I)
 _ROLES = {"current": "текущее значение", "expected": "ожидаемое значение", "count": "количество", "percent": "процент"}
 
 _ASK = {False: "Если показатель к школе не относится, напишите об этом.", True: "Какие значения за этим стоят?"}
@@ -107,6 +107,8 @@ def _column(role: str) -> str:
 def _without_figures(report: Report) -> Iterator[tuple[Section, str]]:
     for section in tagged(report, "targets", "results", shapes=("card",)):
         text = section.text
+        if "__" in text or any(is_choice(text[a:b]) for a, b in lines(text)):
+            continue  # places left to be filled: COM003 says so
         if is_blank(text) or is_negative(text) or any(m.value is not None for m in report.measurements_of(section)):
             continue
         status = UNFINISHED.search(text) or any(DONE.fullmatch(text[a:b].strip(" .;")) for a, b in lines(text))

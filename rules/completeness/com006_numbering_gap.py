@@ -36,7 +36,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Evidence, Paragraph, Report, Section
@@ -47,6 +47,7 @@ from rules.spans import Span, lines
 
 _ANNEX = re.compile(r"\s*приложение\s*(?:№|N)?\s*(\d{1,2})\b", re.I)
 _MARKER = re.compile(r"\s*(\d{1,2})(?P<end>[.)])(?!\d)\s*(?=\S)")
+_ROW_NUMBER = re.compile(r"((?:\d{1,2}\.)*)(\d{1,3})[.)]?")
 _OPENING = 2  # blocks at the top, where a document is marked as an annex itself
 _LONGEST_LIST = 60
 
@@ -78,32 +79,40 @@ def _annexes(report: Report) -> Iterator[Hit]:
             Evidence(report.document_id, report.file_name, report.organization_id, None, b.text.strip(), b.place)
             for _, b in found
         )
-        params = {"what": "приложений", "what_en": "annexes", "problem": _problem(missing, twice)}
-        yield Hit(params | {"problem_en": _problem_en(missing, twice)}, evidence)
+        params = {"what": "приложений", "what_en": "annexes"}
+        params |= {"problem": _problem(missing, twice), "problem_en": _problem_en(missing, twice)}
+        yield Hit(params, evidence)
 
 
 def _rows(report: Report) -> Iterator[Hit]:
-    """Numbered rows of a plan or of a table of criteria."""
+    """Numbered rows of a plan or of a table of criteria; a table once, since one slip may skip a number and repeat
+    the next."""
+    tables: dict[tuple[object, ...], list[tuple[Section, str, int, int]]] = {}
     before: Section | None = None
     for section in report.sections:
         number = _row_number(section)
-        last = _row_number(before) if before and _same_table(before, section) else None
+        last = _row_number(before) if before and _table(before) == _table(section) else None
         before = section
-        if number is None or last is None or not last <= number <= last + 3 or number == last + 1:
+        if number is None or last is None or number[0] != last[0]:
             continue
-        missing, twice = list(range(last + 1, number)), [number] if number == last else []
+        skipped = number[1] - last[1] - 1
+        # A row of statistics may repeat its number for the parts of an indicator.
+        if 0 < skipped <= 2 or (skipped == -1 and section.shape != "statistics"):
+            tables.setdefault(_table(section), []).append((section, number[0], last[1], number[1]))
+    for breaks in tables.values():
         params = {"what": "строк таблицы", "what_en": "rows of the table"}
-        params |= {"problem": _problem(missing, twice), "problem_en": _problem_en(missing, twice)}
-        yield Hit(params, (quote(report, section),), section=section)
+        params |= _problems([(within, last, number) for _, within, last, number in breaks])
+        yield Hit(params, tuple(quote(report, section) for section, *_ in breaks), section=breaks[0][0])
 
 
-def _row_number(section: Section) -> int | None:
-    text = (section.number or "").strip().rstrip(".)")
-    return int(text) if section.shape in ("plan", "criteria") and text.isdigit() else None
+def _row_number(section: Section) -> tuple[str, int] | None:
+    """The number of a row as (what stands before its last part, the last part): "1.4" is ("1.", 4)."""
+    match = _ROW_NUMBER.fullmatch((section.number or "").strip())
+    return (match[1], int(match[2])) if match and section.shape in ("plan", "criteria", "statistics") else None
 
 
-def _same_table(one: Section, other: Section) -> bool:
-    return (one.shape, one.organization_id, one.place.table) == (other.shape, other.organization_id, other.place.table)
+def _table(section: Section) -> tuple[object, ...]:
+    return section.shape, section.organization_id, section.place.table
 
 
 @dataclass
@@ -116,13 +125,11 @@ def _lists(report: Report) -> Iterator[Hit]:
     for section in report.sections:
         if section.shape in ("criteria", "statistics", "plan"):
             continue  # cells, whose numbers belong to the table
-        for span, before, number in _breaks(section):
-            missing = list(range(before + 1, number)) if number > before else []
-            twice = [number] if number == before else []
-            evidence = (quote(report, section, *span),)
+        breaks = list(_breaks(section))
+        if breaks:
+            evidence = tuple(quote(report, section, *span) for span, *_ in breaks)
             params = {"what": f"пунктов раздела «{name_of(section)}»", "what_en": f"items of “{name_of(section)}”"}
-            params |= {"problem": _problem(missing, twice), "problem_en": _problem_en(missing, twice)}
-            yield Hit(params, evidence, section=section)
+            yield Hit(params | _problems([("", last, number) for _, last, number in breaks]), evidence, section=section)
 
 
 def _breaks(section: Section) -> Iterator[tuple[Span, int, int]]:
@@ -156,13 +163,21 @@ def _skipped_stands(text: str, start: int, end: int, before: int, number: int) -
     )
 
 
-def _problem(missing: list[int], twice: list[int]) -> str:
+def _problems(breaks: list[tuple[str, int, int]]) -> dict[str, str]:
+    """What is wrong, for both messages; a break is (the section's number with a point, the last part of the number
+    before, that of the number that stands after it)."""
+    missing = [f"{within}{n}" for within, last, number in breaks for n in range(last + 1, number)]
+    twice = [f"{within}{number}" for within, last, number in breaks if number == last]
+    return {"problem": _problem(missing, twice), "problem_en": _problem_en(missing, twice)}
+
+
+def _problem(missing: Sequence[object], twice: Sequence[object]) -> str:
     parts = [f"нет {', '.join(f'№ {n}' for n in missing)}"] if missing else []
     parts += [f"дважды стоит {', '.join(f'№ {n}' for n in twice)}"] if twice else []
     return one_line("; ".join(parts))
 
 
-def _problem_en(missing: list[int], twice: list[int]) -> str:
+def _problem_en(missing: Sequence[object], twice: Sequence[object]) -> str:
     parts = [f"no. {', '.join(map(str, missing))} missing"] if missing else []
     parts += [f"no. {', '.join(map(str, twice))} used twice"] if twice else []
     return "; ".join(parts)

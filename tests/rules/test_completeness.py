@@ -17,6 +17,31 @@ def test_a_card_in_which_few_sections_are_known_is_not_called_incomplete() -> No
     assert not findings("COM001", card((PARTNERS, "Библиотека № 6")))
 
 
+KNOWN = (
+    (TARGETS, "Доля выпускников с аттестатом – 100 %"),
+    ("Структура государственно-общественного управления школой", "Совет школы"),
+    (ACTS, "Новая редакция положения о ВСОКО"),
+    (STAFFING, "Введена ставка логопеда"),
+    (PARTNERS, "Библиотека № 6"),
+    ("Реквизиты договоров взаимодействия школ-партнеров", "Договор № 3 от 12.09.2018 с лицеем № 2"),
+    ("Методические мероприятия, в которых школа приняла участие и организованные в школе", "Семинар 14.02.2019"),
+    ("Динамика изменения достижений обучающихся", "Качество знаний – 52 %"),
+    ("Включение обучающихся в школьные проекты", "80 %"),
+    ("Включение педработников в школьные проекты", "75 %"),
+    ("Включение родителей (законных представителей) в школьные проекты", "60 %"),
+)
+
+
+def test_sections_that_may_stand_under_labels_of_the_author_s_own_are_not_called_missing() -> None:
+    missing = len(findings("COM001", card(*KNOWN)))
+    assert missing
+    own = [(f"Зелёный двор, очередь {'I' * n}", "Посажены яблони") for n in range(1, missing + 1)]
+    found, fared = outcome("COM001", corpus(card(*KNOWN, *own)))
+    assert not found
+    assert len(fared.abstained) == 1
+    assert findings("COM001", card(*KNOWN, *own[1:]))
+
+
 @pytest.mark.parametrize("answer", ["", "-", "–", "…", " . "])
 def test_an_empty_answer(answer: str) -> None:
     found = findings("COM002", card((PARTNERS, answer), (ACTS, "Новое положение о ВСОКО")))
@@ -141,6 +166,18 @@ def test_a_school_without_senior_classes_has_no_exams_to_report() -> None:
     assert not findings("COM005", basic)
 
 
+def test_high_scores_are_not_asked_of_a_school_of_nine_years() -> None:
+    rows = (("Доля высокобалльников (от 81 балла)", "–", "–"), (DEFICITS, "–", "–"))
+    assert {f.section_label for f in findings("COM005", criteria("Ореховская ООШ", *rows))} == {DEFICITS}
+
+
+def test_a_place_left_unfilled_is_reported_once() -> None:
+    answer = "Достигнут/ в процессе выполнения/ причины невыполнения"
+    for text in (answer, "Качество знаний ____"):
+        assert findings("COM003", card((TARGETS, text)))
+        assert not findings("COM005", card((TARGETS, text)))
+
+
 def test_results_without_any_figure() -> None:
     label = "Динамика изменения достижений обучающихся"
     assert len(findings("COM005", card((label, "Обучающиеся вовлечены во внеурочную работу.")))) == 1
@@ -170,6 +207,24 @@ def test_a_row_of_a_plan_is_missing() -> None:
     found = findings("COM006", "\n".join(line for line in whole.splitlines() if not line.startswith("| 3.")))
     assert ["№ 3" in f.message_ru for f in found] == [True]
     assert not findings("COM006", whole)
+
+
+def test_a_row_is_missing_within_a_part_of_a_plan() -> None:
+    whole = plan(*((f"Семинар {n}", "2018", f"Проведен {n}.10.2018") for n in range(11, 16)))
+    parts = whole.replace("| 1. |", "| 1.1 |").replace("| 2. |", "| 1.2 |").replace("| 3. |", "| 2.1 |")
+    parts = parts.replace("| 4. |", "| 2.2. |")
+    assert not findings("COM006", parts.replace("| 5. |", "| 2.3. |"))
+    assert not findings("COM006", parts.replace("| 5. |", "| 4.1 |"))
+    (gap,) = findings("COM006", parts.replace("| 5. |", "| 2.4. |"))
+    assert "нет № 2.3" in gap.message_ru
+
+
+def test_one_slip_of_the_numbers_is_one_finding() -> None:
+    whole = plan(*((f"Семинар {n}", "2018", f"Проведен {n}.10.2018") for n in range(11, 16)))
+    (slip,) = findings("COM006", whole.replace("| 3. |", "| 4. |"))
+    assert "нет № 3" in slip.message_ru
+    assert "дважды стоит № 4" in slip.message_ru
+    assert len(slip.evidence) == 2
 
 
 def test_a_document_that_is_an_annex_itself_has_no_gap() -> None:
