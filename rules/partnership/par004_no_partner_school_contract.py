@@ -1,8 +1,8 @@
 """
 ## Что находит
 
-Школу без договора со школой-партнёром: в разделе о договорах пусто, «нет» или названы договоры только с вузами,
-детскими садами и другими организациями.
+Школу без договора со школой-партнёром: в разделе о договорах пусто, «нет», договор «на согласовании» или названы
+договоры только с вузами, детскими садами и другими организациями.
 
 ## Почему это важно
 
@@ -34,10 +34,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from pipeline.model import Section
 from pipeline.text import one_line, shorten
-from rules.partnership._partners import OTHER_PARTNER, SCHOOL_PARTNER
+from rules.partnership._partners import NOT_YET_SIGNED, OTHER_PARTNER, SCHOOL_PARTNER
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.vocabulary import is_blank, is_negative
@@ -55,6 +57,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             answer = "ничего не написано"
         elif is_negative(text):
             answer = f"указано «{one_line(text)}»"
+        elif NOT_YET_SIGNED.search(text) and not _is_signed(ctx, section):
+            answer = f"договор ещё не заключён («{shorten(one_line(text), 90)}»)"
         elif section.shape == "card" and OTHER_PARTNER.search(text) and not SCHOOL_PARTNER.search(text):
             answer = f"названы договоры с другими организациями («{shorten(text, 90)}»), со школой – ни одного"
         else:
@@ -64,6 +68,12 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             yield abstention
             return
         yield Hit({"label": name_of(section), "answer": answer}, (quote(report, section),), section=section)
+
+
+def _is_signed(ctx: Context, section: Section) -> bool:
+    """Is one contract named by number or date?"""
+    dated = any(m.kind in ("contract", "date") and m.date for m in ctx.report.mentions_of(section))
+    return dated or re.search(r"(?:договор|соглашени)\w*\s*(?:№|от)\s?\d", section.text, re.I) is not None
 
 
 RULE = Rule(
