@@ -66,6 +66,8 @@ def _plans(report: Report) -> Iterator[Hit]:
             if piece.role != "result":
                 continue
             answer = section.text[piece.start : piece.end]
+            if "__" in answer:
+                continue  # places left to be filled: COM003 says so
             if _DONE_FIRST.match(answer) and not is_supported(report, section, piece.start, piece.end):
                 evidence = quote(report, section, piece.start, piece.end)
                 alike[section.organization_id, squeeze(answer)].append((section, evidence))

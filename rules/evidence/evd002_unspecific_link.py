@@ -32,10 +32,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model import Report, Section
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
+from rules.spans import Span
 
 _BARE = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?", re.I)
+# A site named without «https://» in the text; neither an address of mail nor a file nor the host of a page.
+_IN_TEXT = re.compile(
+    r"(?<![\w@./:-])(?:[a-z0-9][a-z0-9-]+\.)+(?!(?:docx?|xlsx?|pptx?|pdf|rtf|odt|txt|csv|zip|rar|jpe?g|png|mp[34])\b)"
+    r"[a-z]{2,}\b/?(?![\w@/:?-]|\.\w)",
+    re.I,
+)
 _REQUISITES = re.compile(r"адрес|сайт школы|официальный сайт\s*[:–-]|e-?mail|телефон|реквизит|контакт", re.I)
 
 
@@ -45,12 +53,18 @@ def check(ctx: Context) -> Iterator[Hit]:
     for section in report.sections:
         if _REQUISITES.search(section.label):
             continue
-        bare = [m for m in report.mentions_of(section) if m.kind == "link" and _is_bare(m.text)]
-        bare = [m for m in bare if not _REQUISITES.search(_line_before(section.text, m.span[0]))]
+        bare = [span for span in _bare(report, section) if not _REQUISITES.search(_line_before(section.text, span[0]))]
         if bare:
-            links = list(dict.fromkeys(m.text for m in bare))
+            links = list(dict.fromkeys(section.text[a:b] for a, b in bare))
             params = {"label": name_of(section), "links": ", ".join(links)}
-            yield Hit(params, tuple(quote(report, section, *m.span) for m in bare), section=section)
+            yield Hit(params, tuple(quote(report, section, *span) for span in bare), section=section)
+
+
+def _bare(report: Report, section: Section) -> list[Span]:
+    links = [m for m in report.mentions_of(section) if m.kind == "link"]
+    told = [m.span() for m in _IN_TEXT.finditer(section.text)]
+    told = [(a, b) for a, b in told if not any(m.span[0] < b and a < m.span[1] for m in links)]
+    return sorted([*(m.span for m in links if _is_bare(m.text)), *told])
 
 
 def _is_bare(link: str) -> bool:

@@ -49,6 +49,12 @@ _REFERENCE = re.compile(
     re.I,
 )
 
+# «СОШ № 11» numbers a school, not an issue.
+_NUMBERED = re.compile(
+    r"(?:\b[А-ЯЁ]{2,7}|\b(?i:школ|лице|гимнази|сад|учреждени|организаци|приказ)\w*)»?\s*№+\s?\d+"
+    r"(?:\s?(?:,|и)\s?(?:№\s?)?\d+)*"
+)
+
 
 def check(ctx: Context) -> Iterator[Hit]:
     """Sentences about publications to which no edition is named, one hit a section."""
@@ -70,7 +76,8 @@ def _bare(report: Report, section: Section) -> Iterator[Span]:
         match = _PUBLISHED.search(sentence)
         if not match or not _OF_TEACHERS.search(sentence) or PLANNED.search(sentence):
             continue
-        if not _REFERENCE.search(text[start : end if is_item(sentence) else end_of_list(text, end)]):
+        said = text[start : end if is_item(sentence) else end_of_list(text, end)]
+        if not _REFERENCE.search(_NUMBERED.sub(" ", said)):
             yield _clause(text, start, end, start + match.start())
 
 

@@ -48,6 +48,12 @@ def test_done_with_something_to_show_or_not_done(result: str) -> None:
     assert not findings("EVD001", plan(HELD, ("Посещение уроков", "2018-2019 уч. год", result)))
 
 
+def test_places_left_unfilled_are_not_reported_again() -> None:
+    left = plan(HELD, ("Лекторий для родителей", "2018", "Проведён ___.___.2018, пришло ____ чел."))
+    assert findings("COM003", left)
+    assert not findings("EVD001", left)
+
+
 def test_rows_with_the_same_words_are_one_finding() -> None:
     rows = [(f"Мероприятие {n}", "2018-2019 уч. год", "Выполнено в течение 2018-2019 уч. года") for n in range(4)]
     found = findings("EVD001", plan(HELD, *rows))
@@ -62,7 +68,15 @@ def test_a_target_that_is_only_called_reached() -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["https://example.org/", "http://www.example.org", "www.example.org", "https://сайт.рф/"]
+    "link",
+    [
+        "https://example.org/",
+        "http://www.example.org",
+        "www.example.org",
+        "https://сайт.рф/",
+        "roscha-met.example",
+        "shkola.example.net.",
+    ],
 )
 def test_a_link_to_a_whole_site(link: str) -> None:
     assert len(findings("EVD002", directions((SUPPORT, f"Материалы размещены на портале {link}"), OTHER))) == 1
@@ -70,7 +84,14 @@ def test_a_link_to_a_whole_site(link: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://example.org/news/2019/14", "Сайт школы: https://example.org/", "почта school@example.org", "сайт школы"],
+    [
+        "https://example.org/news/2019/14",
+        "Сайт школы: https://example.org/",
+        "почта school@example.org",
+        "сайт школы",
+        "roscha.example/news/4",
+        "файл otchet.docx",
+    ],
 )
 def test_a_page_or_the_school_s_own_address(text: str) -> None:
     assert not findings("EVD002", directions((SUPPORT, f"Подробно: {text}"), ("Адрес сайта", "https://example.org")))
@@ -84,6 +105,7 @@ def test_a_page_or_the_school_s_own_address(text: str) -> None:
         "Учителя постоянно публикуют разработки в журналах",
         "- внесены сведения о публикациях педагогов;<br>- работа ОУ № 6 описана на сайте",
         "Имеются публикации работников школы на портале «Учительская»",
+        "Педагоги лицея № 3 и СШ № 4, 5 разместили публикации на порталах",
     ],
 )
 def test_publications_of_which_no_edition_is_named(text: str) -> None:
@@ -113,6 +135,8 @@ def test_publications_with_a_reference_or_none(text: str) -> None:
         "В марте будет проведён круглый стол",
         "Будут организованы стажировки",
         "Намечены выездные консультации",
+        "В октябре 2031 года завучи пройдут стажировку",
+        "Осенью состоится конкурс наставников",
     ],
 )
 def test_what_is_still_ahead_among_the_results(text: str) -> None:
@@ -127,6 +151,7 @@ def test_what_is_still_ahead_among_the_results(text: str) -> None:
         "Рекомендовано: в марте будет проведён педсовет",
         "Проведён семинар «Каким будет урок»",
         "Запланированные семинары проведены",
+        "Завучи прошли стажировку, состоялся конкурс наставников",
     ],
 )
 def test_what_is_done_or_only_advised(text: str) -> None:
