@@ -19,6 +19,8 @@ _WHOLE_SCHOOL = re.compile(
     r"|учащ\w*|составл\w*|контингент\w*|насчитыва\w*|конец|начал\w*|год\w*|учебн\w*|календарн\w*|сегодня|\d+|\w{1,3}",
     re.I,
 )
+# A class, a group, those of one mark: the figure of a part, whatever its other words say.
+_PART = re.compile(r"^\W*\d{1,2}(?!\d|\.\d)\W{0,3}[а-яё]?\W{0,2},|[«\"]\d[»\"]|отметк|оценк|класс|групп", re.I)
 _WITH_OTHERS = re.compile(r"совместител|внешн|вместе\s+с|включая|кроме|администраци", re.I)
 
 
@@ -44,7 +46,7 @@ def _told(report: Report, owner: str | None) -> Iterator[Measurement]:
 
 
 def _tells_pupils(m: Measurement) -> bool:
-    whole = m.grade is None and m.level is None
+    whole = m.grade is None and m.level is None and not _PART.search(m.label)
     return whole and bool(_STUDY.search(m.label)) and all(_WHOLE_SCHOOL.fullmatch(w) for w in words(m.label))
 
 

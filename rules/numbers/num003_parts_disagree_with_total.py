@@ -28,14 +28,16 @@
 ## Известные пределы
 
 Если части могут пересекаться (победители разных конкурсов), сумма не судится, судится только часть больше целого.
-Недостающее до целого («остальные не ответили») ошибкой не считается, кроме строк «Итого» и разбиения по уровням
-образования.
+Перечень складывается, если его части исключают друг друга (должности,
+категории, отметки, уровни). Недостающее до целого («остальные не ответили») ошибкой не считается, кроме строк
+«Итого», разбиения по уровням образования и перечней «всего …», где названы и остальные («без категории»).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.numbers._lists import lists
 from rules.numbers._parts import Disagreement, disagreements
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule
@@ -44,8 +46,13 @@ from rules.wording import plain
 
 def check(ctx: Context) -> Iterator[Hit]:
     """Parts that are more than their whole, or a partition that does not add up to it."""
+    told: set[tuple[str, str]] = set()
     for found in disagreements(ctx.report):
+        told.add((found.section.section_id, found.evidence[0].quote))
         yield _hit(found)
+    for found in lists(ctx.report):
+        if (found.section.section_id, found.evidence[0].quote) not in told:
+            yield _hit(found)
 
 
 def _hit(found: Disagreement) -> Hit:

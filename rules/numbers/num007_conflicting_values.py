@@ -36,6 +36,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -62,7 +63,9 @@ def check(ctx: Context) -> Iterator[Hit]:
             continue  # rows of a table may share their words
         said = frozenset(w[:_STEM] for w in words(m.label) if len(w) > 3)
         if len(said) >= ctx.number("min_words"):
-            groups[m.organization_id, said, m.unit, m.period, m.kind, m.subject, m.grade, m.level].append(m)
+            # Where nothing tells whose a table is, another table may be another school's.
+            owner = m.organization_id or report.organization_id or section.place.table
+            groups[owner, said, _numerals(m.label), m.unit, m.period, m.kind, m.subject, m.grade, m.level].append(m)
     for a, b in twins(report):
         yield _hit(report, a, b)
     for found in groups.values():
@@ -84,6 +87,11 @@ def _hit(report: Report, first: Measurement, other: Measurement) -> Hit:
     }
     evidence, related = quote_figure(report, first, 80, 20), quote_figure(report, other, 80, 20)
     return Hit(params, (evidence,), (related,), section=report.section(first.section_id))
+
+
+def _numerals(label: str) -> frozenset[str]:
+    """Numbers of a label but its years: measures of the 9th and the 11th grade are two."""
+    return frozenset(n for n in re.findall(r"\d+", label) if not re.fullmatch(r"(?:19|20)\d\d", n))
 
 
 def _comparable(m: Measurement) -> bool:

@@ -475,6 +475,7 @@ def test_pupils_and_teachers_of_the_text_are_those_of_the_table(text: str, state
         "На 01.09.2019 в школе обучались 374 человека.",
         "Во вторую смену обучаются 120 человек, на дому – 4 человека.",
         "В начальной школе обучаются 152 человека.",
+        "На «4» и «5» учатся 140 человек.",
         "В школе работают 33 педагога, включая внешних совместителей.",
     ],
 )
@@ -494,3 +495,44 @@ def test_rows_under_a_row_do_not_exceed_it() -> None:
     (found,) = findings("NUM003", indicators(wrong))
     assert "34 + 8 = 42 – больше, чем 25" in found.message_ru
     assert not findings("NUM003", indicators(right))
+
+
+# ---------------------------------------------------------------- lists, measures that differ in a number
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Всего 24 учителя: высшая категория – 6, первая – 9, без категории – 11.", "26"),
+        ("Всего 24 учителя: высшая категория – 6, первая – 9, без категории – 7.", "22"),
+        ("Подготовлено 40 человек: директоров – 8, заместителей – 9, учителей – 30.", "47"),
+        ("Из 15 школ очные курсы выбрали 6, дистанционные – 7, смешанные – 5.", "18"),
+        ("Срез писали 80 участников, «5» – 10, «4» – 30, «3» – 35, «2» – 12.", "87"),
+    ],
+)
+def test_a_list_that_is_other_than_the_whole_of_its_sentence(text: str, total: str) -> None:
+    (found,) = findings("NUM003", told(text))
+    assert f"= {total} – " in found.message_ru
+    assert found.evidence[0].quote == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Всего 24 учителя: высшая категория – 6, первая – 9, без категории – 9.",
+        "Всего 24 учителя: высшая категория – 6, первая – 9.",
+        "Обучены 23 педагога: читательской грамотности 19 учителей, работе с отстающими 15 учителей.",
+        "Из 15 школ очные курсы выбрали 9, дистанционные – 8.",
+        "Высшую категорию имеют 12 учителей, первую – 9, без категории – 5.",
+    ],
+    ids=["agrees", "the others unnamed", "both courses", "both forms", "parts only"],
+)
+def test_a_list_that_agrees_or_overlaps(text: str) -> None:
+    assert not findings("NUM003", told(text))
+
+
+def test_measures_that_differ_in_a_number_are_two() -> None:
+    said = "Доля выпускников {} классов, успешно сдавших обязательные экзамены, в 2018/2019 уч. году – {} %."
+    both = (TARGETS, said.format("9-х", 91))
+    assert not findings("NUM007", card(both, (RESULTS, said.format("11-х", 97))))
+    assert len(findings("NUM007", card(both, (RESULTS, said.format("9-х", 97))))) == 1
