@@ -16,6 +16,8 @@ _DOWN = re.compile(r"уменьш\w+|сниз\w+|снижени\w+|понизи\
 _STABLE = re.compile(
     r"стабильн\w+(?!\s+(?:раст|рост|увелич|повыш|сниж))|без\s+изменений|на\s+прежнем\s+уровне|не\s+изменил\w+", re.I
 )
+# «школ, показавших рост»: these words name the measure and claim nothing of its trend.
+_CLAUSE = re.compile(r",\s*(?:котор|име|показ|обеспеч|добивш|продемонстр|достиг|у\s+котор|в\s+котор|где)[^,]*,", re.I)
 _NOT = re.compile(r"\bне\s+(?:\w+\s+)?$", re.I)
 
 
@@ -33,9 +35,11 @@ def contradicted(section: Section, current: Measurement, previous: Measurement, 
 def _claim(section: Section, span: Span) -> tuple[str, str] | None:
     """What the words before a value claim: "up", "down" or "stable"; None unless they claim exactly one thing."""
     found = []
+    clauses = [m.span() for m in _CLAUSE.finditer(section.text, *span)]
     for name, pattern in (("up", _UP), ("down", _DOWN), ("stable", _STABLE)):
         for match in pattern.finditer(section.text, *span):
-            if not _NOT.search(section.text[span[0] : match.start()]):
+            named = any(a <= match.start() < b for a, b in clauses)
+            if not named and not _NOT.search(section.text[span[0] : match.start()]):
                 found.append((name, match.group()))
     return found[0] if len(found) == 1 else None
 

@@ -26,13 +26,14 @@
 ## Известные пределы
 
 Значения, которым расти некуда (100 % прошли курсы, 0 % без аттестата), находкой не считаются. Цель, сказанная о другом
-(«оказана помощь 100 % педагогам»), с текущим значением не сравнивается.
+(«оказана помощь 100 % педагогам»), с текущим значением не сравнивается, как и план того же года, что и факт.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model import Measurement
 from pipeline.text import shorten
 from rules.dynamics._targets import at_bound, demands, targets
 from rules.rule import Context, Hit, Rule, quote_figure
@@ -44,6 +45,8 @@ def check(ctx: Context) -> Iterator[Hit]:
     report = ctx.report
     for section, current, target, _, better in targets(ctx.corpus, report):
         if current.value is None or target.value is None or current.comparator != "=":
+            continue
+        if _of_one_year(current, target) or _inside(current, target):
             continue
         strict = target.comparator in (">", "<")
         gain = target.value - current.value if better == "higher" else current.value - target.value
@@ -58,6 +61,18 @@ def check(ctx: Context) -> Iterator[Hit]:
             }
             evidence = quote_figure(report, current, before=40, after=10)
             yield Hit(params, (evidence,), (quote_figure(report, target, before=40, after=10),), section=section)
+
+
+def _of_one_year(current: Measurement, target: Measurement) -> bool:
+    """Plan and fact of one year: a plan that was met is good news."""
+    return current.period is not None and current.period == target.period
+
+
+def _inside(current: Measurement, target: Measurement) -> bool:
+    """Whether the target is a range («54–56») that holds the current value."""
+    if current.value is None or target.value is None or target.value_to is None:
+        return False
+    return target.value <= current.value <= target.value_to
 
 
 RULE = Rule(

@@ -28,20 +28,29 @@
 
 ## Известные пределы
 
-Значение ищется в том же предложении, прошлое – и в следующем. Изменения в штуках («на 5 человек больше») не считаются:
+Значение ищется в том же предложении, прошлое – и в следующем, если там названо то же
+или не названо ничего другого. Изменения в штуках («на 5 человек больше») не считаются:
 они понятны и без исходного значения.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from pipeline.model import Measurement
+from pipeline.text import words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import as_said, sentences
 from rules.wording import plain
 
 _SHAPES = ("card", "directions", "narrative")
+_STEM = 5
+# «В прошлом году показатель был равен …» names no measure.
+_SAYS_NOTHING = re.compile(
+    r"был|стал|состав|равн|показател|значени|прошл|предыдущ|год|раньше|ранее|теперь|сейчас|\d", re.I
+)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -57,7 +66,8 @@ def check(ctx: Context) -> Iterator[Hit]:
             changes = [m for m in inside if m.kind == "change" and m.unit in ("percent", "percentage_points", "times")]
             following = spans[n + 1][1] if n + 1 < len(spans) else end
             values = [m for m in inside if m.kind in ("current", "previous")]
-            values += [m for m in figures if end <= m.span[0] < following and m.kind == "previous"]
+            after = (m for m in figures if end <= m.span[0] < following and m.kind == "previous")
+            values += [m for m in after if any(_may_be_of(m, change) for change in changes)]
             counted = any(m.kind == "change" and m.unit in ("persons", "count", "points") for m in inside)
             if changes and not values and not counted:
                 change = changes[0]
@@ -67,6 +77,12 @@ def check(ctx: Context) -> Iterator[Hit]:
                     "label": name_of(section),
                 }
                 yield Hit(params, (quote(report, section, start, end),), section=section)
+
+
+def _may_be_of(value: Measurement, change: Measurement) -> bool:
+    """Whether a value of the next sentence may be of what changed: it names the same, or nothing of its own."""
+    named = {w[:_STEM] for w in words(value.label) if len(w) > 3 and not _SAYS_NOTHING.match(w)}
+    return not named or bool(named & {w[:_STEM] for w in words(change.label)})
 
 
 RULE = Rule(

@@ -224,3 +224,36 @@ def test_a_change_in_percent_needs_its_values() -> None:
     assert not findings("DYN006", told("На 10% возросло количество участников (с 200 до 220 человек)."))
     assert not findings("DYN006", told("Качество знаний – 44 %, что на 2,8 % выше прошлогоднего."))
     assert not findings("DYN006", told("Участников стало на 5 человек больше."))
+
+
+# ---------------------------------------------------------------- which way is better, plan and fact, another measure
+
+
+@pytest.mark.parametrize(
+    ("label", "fewer_is_good"),
+    [
+        ("доля учеников с низкой учебной мотивацией", True),
+        ("доля выпускников без аттестата", True),
+        ("доля выпускников, награждённых аттестатом с отличием", False),
+    ],
+)
+def test_which_way_is_better_by_the_words(label: str, fewer_is_good: bool) -> None:
+    text = f"По школе {label} – 11 % (в 2018 году – 18 %)."
+    assert bool(findings("DYN001", told(text))) is not fewer_is_good
+
+
+def test_a_fact_inside_the_range_of_its_target() -> None:
+    assert not findings("DYN002", row(RUSSIAN, "63 балла", "62-65 баллов"))
+    assert findings("DYN002", row(RUSSIAN, "67 баллов", "62-65 баллов"))
+
+
+def test_a_claim_beside_words_that_name_the_measure() -> None:
+    text = "Число учителей, показавших рост мастерства, увеличилось: в 2018 году {}, в 2019 году {}."
+    assert len(findings("DYN003", told(text.format("19 чел.", "15 чел.")))) == 1
+    assert not findings("DYN003", told(text.format("15 чел.", "19 чел.")))
+
+
+def test_values_of_another_measure_are_no_base() -> None:
+    text = "Качество знаний выросло на 6 %. {} (в 2018 году – 91 %)."
+    assert len(findings("DYN006", told(text.format("Успеваемость составила 94 %")))) == 1
+    assert not findings("DYN006", told(text.format("Качество составило 97 %")))
