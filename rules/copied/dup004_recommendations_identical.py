@@ -65,6 +65,13 @@ _CUE = re.compile(
     re.I,
 )
 _MIN_WORDS = 4
+_INFINITIVE = re.compile(r"\w{2,}(?:ать|ять|еть|ить|уть|ыть|сти|зти|чь)(?:ся)?\b", re.I)
+# «Школа продолжает участие в проекте» tells of the school and advises nothing.
+_TELLS = re.compile(
+    r"\W*(?:школ|педагог|учител|коллектив|администраци|родител|обучающ|учащ|учени|учреждени|организаци|програм)\w*\s+"
+    r"(?:\w+\s+){0,2}?\w{2,}(?:[аеёиуюя]т(?:ся)?|л[аио]?(?:с[ья])?)\b",
+    re.I,
+)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -78,12 +85,15 @@ def check(ctx: Context) -> Iterator[Hit]:
                 if len(said) >= _MIN_WORDS:
                     places[said].setdefault(section.organization_id, (section, span))
     shared = [found for found in places.values() if len(found) > 1]
-    if len(shared) < ctx.number("min_lines"):
+    n = sum(_advices(next(iter(found.values()))) for found in shared)
+    if n < ctx.number("min_lines"):
         return
-    whom = Counter(organization for found in shared for organization in found)
+    whom: Counter[str] = Counter()
+    for found in shared:
+        whom.update({organization: _advices(place) for organization, place in found.items()})
     names = [f"{o.short_name} – {n}" for i, n in whom.items() if (o := report.organization(i))]
     evidence = tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[:1])
-    n, schools = len(shared), len(whom)
+    schools = len(whom)
     yield Hit(
         {
             "n": str(n),
@@ -99,12 +109,23 @@ def check(ctx: Context) -> Iterator[Hit]:
     )
 
 
+def _advices(place: tuple[Section, Span]) -> int:
+    """How many recommendations a sentence gives: «рекомендовано: усилить …, обновить …» gives two."""
+    text = place[0].text[place[1][0] : place[1][1]]
+    items = re.split(r"[,;]\s+", text.partition(":")[2])
+    return max(1, sum(bool(_INFINITIVE.match(item.strip())) for item in items))
+
+
 def _recommendations(text: str) -> Iterator[Span]:
     cued = False
     for start, end in sentences(text):
         cued = cued or bool(_CUE.search(text, start, end))
-        if cued and not text[start:end].rstrip().endswith(":"):
+        if cued and not _tells(text[start:end]) and not text[start:end].rstrip().endswith(":"):
             yield start, end
+
+
+def _tells(sentence: str) -> bool:
+    return bool(_TELLS.match(sentence) and not _CUE.search(sentence) and not _INFINITIVE.search(sentence))
 
 
 RULE = Rule(

@@ -79,6 +79,14 @@ _PEOPLE = re.compile(
     r"|психолог\w*|библиотекар\w*)\s+$",
     re.I,
 )
+# «В программе две школы: СОШ № 5 и СОШ № 10»: the report says itself which schools it is about.
+_COUNTED = re.compile(
+    r"\b(?P<n>две|три|четыре|пять|шесть|\d{1,2})\s+(?:[а-яё]+\s+)?(?:школ|ОУ|ОО|учреждени|организаци)\w*\s*[:–—(-]",
+    re.I,
+)
+_NUMERALS = {"две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6}
+# Only a school of the programme takes part in it, whoever helps it there.
+_TAKES_PART = re.compile(r"участв\w+\s+в\s+(?:\w+\s+)?(?:программ|проект)", re.I)
 _FEW = 2  # mentions that make a school one of those the document is about
 
 
@@ -108,7 +116,10 @@ def check(ctx: Context) -> Iterator[Hit]:
             expected = next((o.short_name for o in report.organizations if o.organization_id == owner), own or "")
         else:
             foreign = bool(constant) and not constant & set(mention.numbers) and _states(mention)
-            expected = ", ".join(f"№ {n}" for n in sorted(constant, key=int))
+            if foreign and _takes_part(mention):
+                yield _hit(report, mention, _listed(constant))
+                continue
+            expected = _listed(constant)
         if foreign and not _by_right(mention):
             yield _hit(report, mention, expected)
 
@@ -123,6 +134,9 @@ def _mentions(section: Section) -> Iterator[_Mention]:
 
 def _constant(report: Report, mentions: list[_Mention]) -> frozenset[str]:
     """The schools that a document about several speaks of again and again; empty where it speaks of many."""
+    declared = _declared(report, mentions)
+    if declared:
+        return declared
     seen: Counter[str] = Counter()
     for mention in mentions:
         of_others = _OTHERS_TAGS & set(mention.section.tags) or _by_right(mention)
@@ -131,6 +145,30 @@ def _constant(report: Report, mentions: list[_Mention]) -> frozenset[str]:
     constant = frozenset(n for n, count in seen.items() if count >= _FEW)
     once = sum(count < _FEW for count in seen.values())
     return constant if len(constant) >= once * 2 else frozenset()
+
+
+def _declared(report: Report, mentions: list[_Mention]) -> frozenset[str]:
+    """The schools of a sentence that counts them and lists as many; empty where no sentence does."""
+    for section in report.sections:
+        if section.organization_id or report.organization_id:
+            continue
+        for match in _COUNTED.finditer(section.text):
+            _, end = around(section.text, *match.span())
+            here = (m for m in mentions if m.section is section and match.end() <= m.start < end)
+            numbers = frozenset(n for m in here for n in m.numbers)
+            counted = match["n"].lower()
+            if len(numbers) == (_NUMERALS[counted] if counted in _NUMERALS else int(counted)):
+                return numbers
+    return frozenset()
+
+
+def _listed(numbers: frozenset[str]) -> str:
+    return ", ".join(f"№ {n}" for n in sorted(numbers, key=int))
+
+
+def _takes_part(mention: _Mention) -> bool:
+    text = mention.section.text
+    return bool(_TAKES_PART.search(text, *around(text, mention.start, mention.end)))
 
 
 def _speaks_of_itself(mention: _Mention) -> bool:

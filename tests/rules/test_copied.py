@@ -231,3 +231,18 @@ def test_a_report_about_many_schools_knows_no_stranger() -> None:
     about = "Участвуют ОУ № 1, ОУ № 3, ОУ № 5 и ОУ № 7. Лучше других работает ОУ № 3."
     said = "Перед администрацией ОУ № 2 стоит задача сократить нагрузку учителей."
     assert not findings("DUP006", directions((PROGRAMME, about), (MONITORING, said)))
+
+
+@pytest.mark.parametrize(("part", "found"), [("№ 10", 0), ("№ 12", 1)])
+def test_a_report_that_counts_its_schools(part: str, found: int) -> None:
+    about = "В программе две школы: СОШ № 5 и СОШ № 10."
+    said = f"Для директора СОШ {part}, участвующего в программе, куратор проводит консультации."
+    assert len(findings("DUP006", directions((PROGRAMME, about), (MONITORING, said)))) == found
+
+
+def test_what_a_school_does_is_no_recommendation_but_a_list_in_a_sentence_is_several() -> None:
+    stays = "Школа сохраняет участие в конкурсе чтецов."
+    assert not findings("DUP004", concluded(f"{ADVICE[0]}\n{stays}", f"{ADVICE[0]}\n{stays}"))
+    said = "Рекомендовано: обновить план наставничества, провести открытые уроки."
+    (found,) = findings("DUP004", concluded(said, said))
+    assert "2 рекомендации" in found.message_ru
