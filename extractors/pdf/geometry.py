@@ -21,8 +21,7 @@ class Word:
     """Letters without white space between them, on one baseline.
 
     `angle` is the writing direction as displayed, counter-clockwise: 0, 90, 180, 270, or another for slanted text.
-    `edges` are the left edges of the letters, known only for words that may have to be cut. `broken` says that the
-    text layer marks the last letter as a hyphen at a line end. `recognised` words were read in a picture and may hold
+    `index` is the place of its first letter in the text layer. `recognised` words were read in a picture and may hold
     wrong letters.
     """
 
@@ -36,7 +35,6 @@ class Word:
     bold: bool = False
     angle: int = 0
     index: int = 0
-    broken: bool = False
     recognised: bool = False
 
     @property
@@ -66,8 +64,8 @@ class Fill(NamedTuple):
 class PageContent:
     """A page as its source gives it. `graphics` are the boxes of curves and slanted lines.
 
-    `objects` counts what is drawn, text included; `turned` counts the clockwise quarter turns that made the text upright; `unmapped` the letters whose codes the
-    file doesn't explain.
+    `objects` counts what is drawn, text included; `turned` the clockwise quarter turns that made the text upright;
+    `unmapped` the letters whose codes the file doesn't explain.
     """
 
     number: int

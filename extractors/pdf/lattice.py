@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.pdf import limits
 from extractors.pdf.geometry import Box, Ruling, Word, overlap
 from extractors.pdf.lines import Line, lines_of
-from extractors.pdf.rulings import SNAP, TOUCH, Frame
+from extractors.pdf.rulings import SNAP, TOUCH, Meshwork
 
 # A side of a cell is drawn if lines cover this share of it.
 _DRAWN = 0.6
@@ -87,16 +87,16 @@ class Grid:
         return sorted((c for c in self.cells if c.row == r), key=lambda c: c.col)
 
 
-def grid_of(frame: Frame) -> Grid | None:
-    """The grid of a frame, or None where its lines make no two cells."""
-    left, top, right, bottom = frame.box
-    xs = _positions([v.at for v in frame.vertical], left, right)
-    ys = _positions([h.at for h in frame.horizontal], top, bottom)
+def grid_of(meshwork: Meshwork) -> Grid | None:
+    """The grid of a meshwork, or None where its lines make no two cells."""
+    left, top, right, bottom = meshwork.box
+    xs = _positions([v.at for v in meshwork.vertical], left, right)
+    ys = _positions([h.at for h in meshwork.horizontal], top, bottom)
     n_rows, n_cols = len(ys) - 1, len(xs) - 1
     if n_rows < 1 or n_cols < 1 or n_rows * n_cols < 2 or n_rows * n_cols > limits.GRID_CELLS:
         return None
-    right_side = _drawn(frame.vertical, xs, ys)
-    bottom_side = _drawn(frame.horizontal, ys, xs)
+    right_side = _drawn(meshwork.vertical, xs, ys)
+    bottom_side = _drawn(meshwork.horizontal, ys, xs)
     region = list(range(n_rows * n_cols))
 
     def find(i: int) -> int:

@@ -86,7 +86,6 @@ class TextReader:
             part = replace(word, text=word.text[start:i], index=word.index + start)
             part.x0 = word.x0 if start == 0 else letters[start][0]
             part.x1 = word.x1 if i == len(letters) else letters[i - 1][2]
-            part.broken = word.broken and i == len(letters)
             parts.append(part)
             start = i
         return parts
@@ -114,16 +113,15 @@ class TextReader:
         x, y = self._origin(start)
         last = self._extent(end - 1)
         size = style.size
-        broken = text.endswith(LINE_HYPHEN)
-        if broken:
+        if text.endswith(LINE_HYPHEN):
             text = text[:-1] + "-"
         if style.flat:
             x1 = last[2] if last[2] > x else x + 0.5 * size * len(text)
-            return Word(text, x, y - ASCENT * size, x1, y + DESCENT * size, y, size, style.bold, 0, start, broken)
+            return Word(text, x, y - ASCENT * size, x1, y + DESCENT * size, y, size, style.bold, 0, start)
         first = self._extent(start)
         x0, top = min(first[0], last[0], x), min(first[1], last[1], y)
         x1, bottom = max(first[2], last[2], x), max(first[3], last[3], y)
-        return Word(text, x0, top, x1, bottom, y, size, style.bold, style.angle, start, broken)
+        return Word(text, x0, top, x1, bottom, y, size, style.bold, style.angle, start)
 
     def _style(self, handle: Any, index: int) -> _Style:
         pdfium.letter_matrix(self._textpage, index, self._matrix)

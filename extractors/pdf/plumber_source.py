@@ -65,6 +65,9 @@ def _words(page: Any, content: PageContent, left: float, top: float) -> None:
     for i, w in enumerate(page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=True)):
         size = float(w["size"])
         x0, x1, bottom = w["x0"] - left, w["x1"] - left, w["bottom"] - top
+        if x1 < 0 or x0 > content.width or bottom < 0 or w["top"] - top > content.height or size <= 0:
+            # Off the page: nobody sees it.
+            continue
         if w.get("upright", True):
             baseline = bottom - DESCENT * size
             box = (x0, baseline - ASCENT * size, x1, bottom)

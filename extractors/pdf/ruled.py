@@ -8,7 +8,7 @@ from extractors.pdf import limits
 from extractors.pdf.geometry import Box, PageContent, Ruling, Word, contains
 from extractors.pdf.lattice import Grid, GridCell, grid_of, without_gaps
 from extractors.pdf.outside import take_in
-from extractors.pdf.rulings import frames, merged
+from extractors.pdf.rulings import merged, meshworks
 from extractors.pdf.shading import cell_edges
 from extractors.pdf.underruled import completed, divided_like_others
 
@@ -25,7 +25,7 @@ def ruled_tables(page: PageContent, horizontal: list[Ruling], vertical: list[Rul
 
     `horizontal` and `vertical` are the page's merged lines.
     """
-    grids = [g for f in frames(horizontal, vertical) if (g := grid_of(f)) is not None]
+    grids = [g for m in meshworks(horizontal, vertical) if (g := grid_of(m)) is not None]
     if len(grids) > limits.GRIDS_A_PAGE:
         page.issues.append(("drawings_dropped", str(len(grids))))
         grids = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from extractors.pdf.geometry import Box, Ruling, contains
+from extractors.pdf.geometry import Box, Ruling
 
 # Lines nearer than this are one; ends nearer than this touch. A table in a cell stands about 3 points off its lines.
 SNAP = 2.5
@@ -16,7 +16,7 @@ _SHORTEST = 4.0
 
 
 @dataclass(slots=True)
-class Frame:
+class Meshwork:
     """Lines that touch one another, directly or through others."""
 
     horizontal: list[Ruling]
@@ -57,7 +57,7 @@ def merged(rulings: list[Ruling]) -> list[Ruling]:
     return [r for r in out if r.end - r.start >= _SHORTEST]
 
 
-def frames(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Frame]:
+def meshworks(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Meshwork]:
     """Groups of touching lines that hold lines of both directions; `horizontal` and `vertical` are merged ones."""
     parent = list(range(len(horizontal) + len(vertical)))
 
@@ -73,18 +73,9 @@ def frames(horizontal: list[Ruling], vertical: list[Ruling]) -> list[Frame]:
         for j in range(bisect_left(positions, h.start - TOUCH), bisect_right(positions, h.end + TOUCH)):
             if vertical[j].start - TOUCH <= h.at <= vertical[j].end + TOUCH:
                 parent[find(offset + j)] = find(i)
-    groups: dict[int, Frame] = {}
+    groups: dict[int, Meshwork] = {}
     for i, h in enumerate(horizontal):
-        groups.setdefault(find(i), Frame([], [])).horizontal.append(h)
+        groups.setdefault(find(i), Meshwork([], [])).horizontal.append(h)
     for j, v in enumerate(vertical):
-        groups.setdefault(find(offset + j), Frame([], [])).vertical.append(v)
+        groups.setdefault(find(offset + j), Meshwork([], [])).vertical.append(v)
     return [g for g in groups.values() if g.horizontal and g.vertical]
-
-
-def lines_inside(rulings: list[Ruling], box: Box, horizontal: bool) -> list[Ruling]:
-    """Those that lie within a box."""
-    return [
-        r
-        for r in rulings
-        if contains(box, (r.start, r.at, r.end, r.at) if horizontal else (r.at, r.start, r.at, r.end), TOUCH)
-    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,12 +92,15 @@ def divided_like_others(grid: Grid) -> Grid:
 
 def _credible_edges(grid: Grid) -> set[int]:
     """Edges at which several cells begin, or one does and the text of the cells over it keeps to it."""
-    credible = set()
+    credible: set[int] = set()
+    wide = [c for c in grid.cells if c.colspan > 1 and c.rowspan == 1 and c.words]
+    if not wide:
+        return credible
+    begins = Counter(c.col for c in grid.cells)
     for edge in range(1, grid.n_cols):
-        begin = sum(1 for c in grid.cells if c.col == edge)
-        over = [c for c in grid.cells if c.col < edge < c.col + c.colspan and c.words and c.rowspan == 1]
+        over = [c for c in wide if c.col < edge < c.col + c.colspan]
         kept = sum(1 for c in over if _keeps_to(c, [grid.xs[edge]]))
-        if begin > 1 or (begin and kept >= _MANY and kept * 5 >= len(over) * 4):
+        if begins[edge] > 1 or (begins[edge] and kept >= _MANY and kept * 5 >= len(over) * 4):
             credible.add(edge)
     return credible
 

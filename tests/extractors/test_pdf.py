@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from extractors.errors import UnreadableFile
@@ -217,3 +219,53 @@ def test_boxes_of_a_turned_page_lie_on_the_page_as_displayed() -> None:
     assert all(box is not None and 0 <= box[0] < box[2] <= 596 and 0 <= box[1] < box[3] <= 842 for box in boxes)
     lefts = [box[0] for box in boxes if box is not None]
     assert lefts == sorted(lefts)
+
+
+def _random_page(chance: random.Random) -> bytes:
+    """Words, lines and boxes anywhere, some turned, some of no size, many at the same few positions."""
+    places = [chance.uniform(20, 590) for _ in range(chance.randint(2, 8))]
+    drawn = []
+    for _ in range(chance.randint(0, 60)):
+        x, y = chance.choice(places), chance.randint(-2, 62) * 13
+        kind = chance.random()
+        if kind < 0.6:
+            turn = chance.choice(["1 0 0 1"] * 8 + ["0 1 -1 0", "-1 0 0 -1", ".7 .7 -.7 .7", "0 0 0 0"])
+            word = chance.choice(
+                ["12,3", "-", "Label text", "2019", "word word word", "1. item", "x" * 60, "Table 1", "%"]
+            )
+            size = chance.choice([9, 10, 10, 10, 14, 0, 200])
+            drawn.append(f"BT /F1 {size} Tf {turn} {x:.1f} {y:.1f} Tm ({word}) Tj ET")
+        elif kind < 0.85:
+            other = chance.choice(places)
+            drawn.append(
+                f"{x:.1f} {y:.1f} m "
+                + (f"{other:.1f} {y:.1f} l S" if chance.random() < 0.5 else f"{x:.1f} {y + 120} l S")
+            )
+        else:
+            drawn.append(f"{x:.1f} {y:.1f} {chance.uniform(-100, 300):.1f} 26 re {chance.choice(['S', 'f', 'B'])}")
+    return "\n".join(drawn).encode()
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_no_letter_of_a_random_page_is_lost_or_doubled(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = write_pdf(
+        tmp_path / "random.pdf", [_random_page(chance) for _ in range(3)] + [b"BT /F1 9 Tf 9 9 Td (end) Tj ET"]
+    )
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+
+    document = read(path)
+
+    read_text = text(document) + "".join(p.text for p in document.furniture)
+    # pdfplumber is asked about pages on which pdfium finds no text, and may know better.
+    if all(page.strip() for page in pages):
+        assert sorted(filter(str.isalnum, read_text)) == sorted(filter(str.isalnum, "".join(pages)))
+    for table in document.tables():
+        places = [
+            (r, c)
+            for cell in table.cells
+            for r in range(cell.row, cell.row + cell.rowspan)
+            for c in range(cell.col, cell.col + cell.colspan)
+        ]
+        assert sorted(places) == [(r, c) for r in range(table.n_rows) for c in range(table.n_cols)]
