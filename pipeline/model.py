@@ -19,7 +19,7 @@ SCHEMA_VERSION = "1"
 
 Lang = Literal["ru", "en"]
 Severity = Literal["error", "warning", "info"]
-Format = Literal["docx", "pdf"]
+Format = Literal["docx", "pdf", "doc", "odt", "rtf"]
 BlockKind = Literal["heading", "paragraph", "list_item", "caption", "footnote"]
 MeasurementKind = Literal["current", "previous", "target", "change"]
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
@@ -39,8 +39,9 @@ Shape = Literal["card", "criteria", "statistics", "directions", "plan", "narrati
 class Place:
     """Where a piece of text stands: `anchor` for programs, `locator()` for people.
 
-    `path` is the way through the document ("b17" a block, "b17/r5/c2" a cell, "b17/r5/c2/p0" a paragraph in a cell, "b17/r5/c2/t1/r2/c1" a cell of the
-    first table inside that cell; blocks 0-based in reading order, rows and columns 0-based, tables 1-based).
+    `path` is the way through the document ("b17" a block, "b17/r5/c2" a cell, "b17/r5/c2/p0" a paragraph in a cell,
+    "b17/r5/c2/t1/r2/c1" a cell of the first table inside that cell; blocks 0-based in reading order, rows and columns
+    0-based, tables 1-based).
     `page`, `table`, `row`, `col`, `paragraph` are 1-based: the numbers a person would count. `table` counts the
     document's outer tables; `paragraph` counts within the page (PDF), the document (DOCX) or the cell. `inner`
     is row and column inside a nested table. `box` is (x0, top, x1, bottom) in points from the page's top left
@@ -600,7 +601,7 @@ class Finding:
     """What is wrong in a report. `evidence` is the place, `related` the other side where there are two.
 
     `rank` 1 is to be read first. `cause` is the finding that this one follows from. `suppressed` holds the reason
-    where the configuration suppresses it.
+    where the configuration suppresses it; `known` says that it stands in the baseline of the run.
     """
 
     finding_id: str
@@ -623,6 +624,12 @@ class Finding:
     evidence: tuple[Evidence, ...]
     related: tuple[Evidence, ...] = ()
     suppressed: str | None = None
+    known: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """Whether it counts and is put before a reviewer."""
+        return self.suppressed is None and not self.known
 
     def message(self, lang: Lang) -> str:
         """The message in one language."""
