@@ -41,7 +41,12 @@ def test_own_form_is_added_and_may_replace_a_built_in_one(tmp_path: Path) -> Non
         ("shape: card", "shape: cards", 3, '"cards" is not one of'),
         ("name: Моя форма", "nmae: Моя форма", 2, 'unknown key "nmae"; did you mean "name"'),
         ("    labels: [Цель работы]", "    label: [Цель работы]", 6, 'did you mean "labels"'),
-        ("    labels: [Цель работы]", "    labels: [Цель работы]\n    maximum: сто", 7, '"сто" is no number (key: maximum)'),
+        (
+            "    labels: [Цель работы]",
+            "    labels: [Цель работы]\n    maximum: сто",
+            7,
+            '"сто" is no number (key: maximum)',
+        ),
         ("    labels: [Цель работы]", "    labels: [Цель работы]\n    unit: шт", 7, '"шт" is not one of'),
         ("  - id: goal", "  - id: цель", 5, "is no id"),
         ("    labels: [Цель работы]", "    labels: Цель работы", 6, "expected a list"),
@@ -99,7 +104,9 @@ def test_labels_match_however_spelt(label: str, indicator: str) -> None:
         ("Доля ОО, в которых не вовлечены родители в проектную деятельность", None, "r7_9"),
     ],
 )
-def test_labels_that_differ_in_a_number_or_a_negation_are_told_apart(label: str, number: str | None, indicator: str) -> None:
+def test_labels_that_differ_in_a_number_or_a_negation_are_told_apart(
+    label: str, number: str | None, indicator: str
+) -> None:
     match = match_label(label, load_forms()["regional_analysis"], number)
     assert match is not None
     assert match.section.id == indicator
