@@ -13,7 +13,7 @@ from extractors.ocr.model import Line
 from extractors.ocr.picture import Picture
 from extractors.pdf.geometry import Box, Ruling
 from extractors.pdf.lattice import grid_of
-from extractors.pdf.rulings import frames, merged
+from extractors.pdf.rulings import merged, meshworks
 
 # A cell with a larger share of the page is a page in a frame, to be read like one.
 _LARGEST = 0.5
@@ -34,7 +34,7 @@ class Part:
 def parts_of(picture: Picture, horizontal: list[Line], vertical: list[Line]) -> tuple[Picture, list[Part]]:
     """The page without the texts of its cells, and the cells that hold any. `picture` shows no rules any more."""
     across, upright = merged([Ruling(*r) for r in horizontal]), merged([Ruling(*r) for r in vertical])
-    grids = [grid for frame in frames(across, upright) if (grid := grid_of(frame)) is not None]
+    grids = [grid for mesh in meshworks(across, upright) if (grid := grid_of(mesh)) is not None]
     boxes = [c.box for grid in grids for c in grid.cells]
     boxes = [b for b in boxes if _area(b) <= _LARGEST * picture.width * picture.height]
     # Tables in cells come first and are painted over before the cell around them is cut out.
