@@ -63,11 +63,8 @@ def _words(page: Any, content: PageContent, left: float, top: float) -> None:
         content.issues.append(("text_dropped", str(len(page.chars))))
         return
     for i, w in enumerate(page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=True)):
-        size = float(w["size"])
+        size = float(w["size"]) or 1.0
         x0, x1, bottom = w["x0"] - left, w["x1"] - left, w["bottom"] - top
-        if x1 < 0 or x0 > content.width or bottom < 0 or w["top"] - top > content.height or size <= 0:
-            # Off the page: nobody sees it.
-            continue
         if w.get("upright", True):
             baseline = bottom - DESCENT * size
             box = (x0, baseline - ASCENT * size, x1, bottom)
