@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from extractors.figures.units import unit_of_label
+from extractors.figures.units import unit_of_label, unit_of_plural
 from extractors.morphology import lemma
 from pipeline.model import Form, FormSection, Unit
 from pipeline.text import fold, one_line
@@ -155,9 +155,22 @@ _UNIT_WORDS: tuple[tuple[re.Pattern[str], Unit], ...] = (
 )
 
 
+# «Победители, %», «Обучено (чел.)»: what follows the comma holds, whatever the words before it count
+_UNIT_LAST = re.compile(
+    r"[,(]\s*(?:в\s+)?(?:(?P<percent>%|процент\w*)|(?P<persons>чел|человек\w*)|(?P<points>балл\w*)|(?P<hours>час\w*)"
+    r"|(?P<count>ед|шт))\.?\s*\)?$"
+)
+_UNITS: tuple[Unit, ...] = ("percent", "persons", "points", "hours", "count")
+
+
 def unit_of_header(header: str) -> Unit | None:
-    """The unit that a label of a table or a column header states for bare numbers under it, or None."""
-    text = fold(header)
-    if unit := unit_of_label(header):
-        return unit
-    return next((unit for pattern, unit in _UNIT_WORDS if pattern.search(text)), None)
+    """The unit that a label of a table or a column header gives bare numbers under it, or None."""
+    return unit_stated(header) or unit_of_plural(header)
+
+
+def unit_stated(header: str) -> Unit | None:
+    """The unit that a label or a title says outright; of «Школы, участвующие в проекте» it is none."""
+    text = fold(header).strip()
+    if last := _UNIT_LAST.search(text):
+        return next(u for u in _UNITS if last[u])
+    return unit_of_label(header) or next((unit for pattern, unit in _UNIT_WORDS if pattern.search(text)), None)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.grid import Grid
-from extractors.labels import ACCEPT, match_header, match_label, unit_of_header
+from extractors.headers import Column, column_of
+from extractors.labels import ACCEPT, match_header, match_label
 from extractors.organizations import heading_of
 from extractors.periods import find_periods
 from pipeline.model import Form, Shape, Unit
@@ -24,16 +25,6 @@ _NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п
 _COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|отмет|оценк|балл", re.I)  # numbers that say what a row is about
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
 _NUMERIC = re.compile(r"^\s*[<>≥≤~]?\s*[-–—]?\s*\d[\d\s.,]*\s*(?:%|чел|балл|\+|\(|/|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that holds figures: its whole header, and the period and unit that the header states."""
-
-    index: int
-    header: str
-    period: str | None
-    unit: Unit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +75,7 @@ def header_depth(grid: Grid) -> int:
 
 def figure_columns(headers: Iterable[str]) -> tuple[Column, ...]:
     """What the headers say of the figures under them."""
-    out = []
-    for index, header in enumerate(headers):
-        periods = find_periods(header)
-        bare_year = re.search(r"\b(20\d\d)\b", header)
-        period = periods[0].label if periods else bare_year[1] if bare_year else None
-        out.append(Column(index, header, period, unit_of_header(header)))
-    return tuple(out)
+    return tuple(column_of(index, header) for index, header in enumerate(headers))
 
 
 def _header(grid: Grid, col: int, depth: int) -> str:
@@ -166,7 +151,7 @@ def _try_statistics(
         elif match_header(low, form.columns.get("count", ())) >= _HEADER_OK:
             unit = "count"
         if column.period and _numeric_share(grid, column.index, depth) >= 0.5:
-            columns.append(Column(column.index, column.header, column.period, unit))
+            columns.append(replace(column, unit=unit))
     if not columns or "label" not in roles or roles["label"] in {c.index for c in columns}:
         return None
     shares = {c.period for c in columns if c.unit == "percent"}

@@ -121,6 +121,7 @@ class _Walker:
         self.organization: OrganizationName | None = None
         self.card: Form | None = None  # the form of this organization's card: its conclusions belong to it
         self.text: Draft | None = None
+        self.table_lead = ""  # what the last lines before a table say of it
         self.opening = True  # the headings of a title page are one title
         self.stamped = False  # inside the lines that say what an annex belongs to
         self.heading_level: int | None = None  # of the heading that named the organization
@@ -132,9 +133,9 @@ class _Walker:
         while n < len(blocks):
             block = blocks[n]
             if isinstance(block, Table):
-                above = self.line_above()
+                self.table_lead = self.line_above()
                 self.flush()
-                self.table(block, above)
+                self.table(block)
                 n += 1
                 continue
             follower = blocks[n + 1] if n + 1 < len(blocks) else None
@@ -271,7 +272,7 @@ class _Walker:
             return last
         return "" if self.text.label == self.title else self.text.label
 
-    def table(self, table: Table, above: str = "") -> None:
+    def table(self, table: Table) -> None:
         self.opening = self.stamped = False
         grid = Grid(self.without_title(table))
         layout = layout_of(grid, self.forms)
@@ -349,6 +350,8 @@ class _Walker:
             form=layout.form,
             number=number,
             layout=layout,
+            grid=grid,
+            above=self.table_lead,
         )
         match = match_label(label_cell.text, layout.form, number) if layout.form and label else None
         if match:
@@ -424,6 +427,7 @@ class _Walker:
                 header = layout.headers[col] or self.title
                 head = grid.at(0, col) if layout.header_rows else None
                 draft = Draft(header, TextBuilder(), value.place, (head or value).place, "card", name, layout=layout)
+                draft.above = self.table_lead
                 self.fill(draft, [(value, header)])
                 numbering = col < school_col and draft.builder.text.strip().rstrip(".)").isdigit()
                 if draft.builder.text and not numbering:

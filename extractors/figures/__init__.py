@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from extractors.figures.about import grade_of_label, subject_of_label
 from extractors.figures.grammar import find_figures
 from extractors.figures.model import Figure, FigureContext
 
-__all__ = ["Figure", "FigureContext", "find_figures"]
+__all__ = ["Figure", "FigureContext", "find_figures", "grade_of_label", "subject_of_label"]

@@ -1,4 +1,4 @@
-"""What a figure is about, where its own label does not say it: the school subject that a sentence is about."""
+"""What figures are about besides their labels: the school subject that a sentence or a label speaks of, the class."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from extractors.figures.clauses import Sentence
 from extractors.figures.draft import Draft
+from extractors.figures.masks import GRADES
 from extractors.figures.subjects import subject_span
 
 _NAMED = re.compile(r"«[^«»]*»|\"[^\"]*\"|\([^()]*\)")
@@ -37,6 +38,25 @@ def subject_of(
         if span and span[0] == 0:
             return text[m.end() : m.end() + span[1]]
     return known if _MEASURES.match(label) else None
+
+
+def subject_of_label(label: str) -> str | None:
+    """The subject that the label of a row or a column is about: «Средний балл ЕГЭ по химии», «8 класс, химия»."""
+    return _spoken_of(label[-_LONGEST:]) if label else None
+
+
+def grade_of_label(label: str) -> str | None:
+    """The class or classes that such a label names: "8" for «8 класс, химия», "5-9" for «5-9 классы»."""
+    m = GRADES.search(label)
+    return grade_name(m) if m else None
+
+
+def grade_name(m: re.Match[str]) -> str:
+    """Of a match of GRADES: «9-х, 11-х» as "9, 11", «5 - 9» as "5-9", «4а и 4б» as "4а, 4б"."""
+    listed = re.sub(r"(\d)\s*[-\u2010-\u2015]?\s*(?:х|й|го|м|ми|е|ый|ом)(?!\w)", r"\1", m["list"].lower())
+    listed = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", listed)
+    listed = re.sub(r"[«»\"]", "", listed)
+    return re.sub(r"\s*(?:,|и|или|/)\s*(?=\d)", ", ", listed).strip()
 
 
 def _spoken_of(words: str) -> str | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.figures.about import subject_of
+from extractors.figures.about import grade_name, subject_of
 from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES, Mask
@@ -266,7 +266,7 @@ def _clause_end(text: str, start: int, limit: int) -> int:
 
 def _grade_in(mask: Mask, lo: int, hi: int, *, first: bool = False) -> str | None:
     found = mask.grades_in(lo, hi)
-    return _grade(found[0 if first else -1]) if found else None
+    return grade_name(found[0 if first else -1]) if found else None
 
 
 def _grade_before(text: str, mask: Mask, sentence: Sentence, hi: int, first: int) -> str | None:
@@ -278,15 +278,7 @@ def _grade_before(text: str, mask: Mask, sentence: Sentence, hi: int, first: int
         if innermost(pairs, m.start()) in (None, innermost(pairs, hi))
         and (m.end() <= first or _HEADS.match(text, m.end()))
     ]
-    return _grade(found[-1]) if found else None
-
-
-def _grade(m: re.Match[str]) -> str:
-    """«9-х, 11-х» as "9, 11", «5 - 9» as "5-9", «4а и 4б» as "4а, 4б"."""
-    listed = re.sub(r"(\d)\s*[-\u2010-\u2015]?\s*(?:х|й|го|м|ми|е|ый|ом)(?!\w)", r"\1", m["list"].lower())
-    listed = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", listed)
-    listed = re.sub(r"[«»\"]", "", listed)
-    return re.sub(r"\s*(?:,|и|или|/)\s*(?=\d)", ", ", listed).strip()
+    return grade_name(found[-1]) if found else None
 
 
 def _level_in(text: str) -> str | None:

@@ -198,6 +198,7 @@ def _is_ordinal(noun: str, value: Decimal) -> bool:
 _COUNT_OF = re.compile(
     r"(?<!\w)(?:количеств\w*|числ[оаеу]\w*|численност\w*|кол-во|контингент\w*)\s+(?P<rest>.*)", re.I | re.S
 )
+_CONTINGENT = re.compile(r"(?<!\w)контингент(?!\w)", re.I)
 _POINTS = re.compile(r"(?<!\w)балл(?:а|ов|ы)?(?!\w)", re.I)
 _SHARE = re.compile(
     r"(?<!\w)(?:дол[яиюей]+|процент\w*|удельн\w+ вес|успеваемост\w*|качеств\w+ (?:знани|обуч)\w+)(?!\w)|%", re.I
@@ -210,11 +211,15 @@ def unit_of_label(label: str) -> Unit | None:
         for word in _WORD.findall(m["rest"])[:5]:
             if unit := unit_of_noun(word):
                 return unit
+            if word.lower() in {"и", "или"}:
+                continue
             if not (is_attribute(word.lower()) or is_participle(word.lower())):
                 return "count" if may_be(word.lower(), "NOUN") else None
         return None
     if unit := _of_first_noun(label):
         return unit  # «Призёров – 14»
+    if _CONTINGENT.search(label):
+        return "persons"
     if _SHARE.search(label):
         return "percent"
     if _POINTS.search(label):
@@ -223,6 +228,17 @@ def unit_of_label(label: str) -> Unit | None:
     if len(words) == 1 and may_be(words[0].lower(), "NOUN", "plur", "gent"):
         # «Проекторов – 12», but «Часов – 34»
         return next((unit for unit, sign in _SIGNS if sign.match(" " + words[0])), "count")
+    return None
+
+
+def unit_of_plural(label: str) -> Unit | None:
+    """What a list counts whose label is in the plural: «Призовые места», «Заседания, 2020 год», «Победители»."""
+    for attributes, word in enumerate(_WORD.findall(label)[:4]):
+        unit = _unit_of_counted(word, None, attributes)
+        if unit and may_be(word.lower(), "NOUN", "plur", "nomn"):
+            return unit
+        if not is_attribute(word.lower()):
+            return None
     return None
 
 

@@ -1,0 +1,133 @@
+"""What a column header or a row label says of the figures under it or beside it: current or target, which period,
+which unit, and which words are left to name what is measured."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.labels import unit_of_header, unit_stated
+from extractors.morphology import may_be
+from extractors.periods import find_periods
+from pipeline.model import MeasurementKind, Unit
+from pipeline.text import one_line
+
+_END = r"(?=\s*(?:$|[,;:(/]|\d)|\s+(?:на|в|за)\s)"
+_KINDS: tuple[tuple[MeasurementKind, re.Pattern[str]], ...] = (
+    (
+        "target",
+        re.compile(
+            rf"(?<!\w)(?:план{_END}|план\.|планов\w+\s+(?:показател|значени|результат|уров)\w*|запланирован\w*|цель{_END}"
+            r"|целев\w+\s+(?:показател|значени|индикатор|ориентир|результат|уров)\w*|ожидаем\w+|прогноз\w*|планируем\w+)",
+            re.I,
+        ),
+    ),
+    (
+        "previous",
+        re.compile(
+            r"(?<!\w)(?:было|АППГ|(?:поза)?прошл(?:ый|ого|ом)\s+(?:уч\w*\.?\s+)?(?:год|период)\w*|год\w*\s+(?:назад|ранее|раньше)"
+            r"|(?:предыдущ|предшеств)\w+\s+(?:уч\w*\.?\s+)?(?:год|период|значени|показател|результат)\w*"
+            r"|(?:исходн|базов)\w+\s+(?:значени|показател)\w*)(?!\w)",
+            re.I,
+        ),
+    ),
+    (
+        "change",
+        re.compile(
+            r"^\W*(?:динамика|изменени[ея]|прирост|отклонени[ея]|разница|рост|снижение|рост\s*/\s*снижение|\+\s*/\s*[-–−]|±)"
+            r"(?!\w)(?!\s+[а-яё]{4,}\s+[а-яё]{4,})",
+            re.I,
+        ),
+    ),
+    (
+        "current",
+        re.compile(
+            rf"(?<!\w)(?:факт{_END}|факт\.|фактическ\w+|стало|достигнут\w*\s+(?:значени|показател|результат)\w*"
+            r"|(?:текущ|отч[её]тн)\w+\s+(?:год|период|значени|показател)\w*)",
+            re.I,
+        ),
+    ),
+)
+_IN_UNIT = re.compile(r"[,(]\s*(?:в\s+)?(?:%|процент\w*|чел\w*\.?|шт\.?|ед\.?|балл\w*|час\w*\.?)\s*\)?\s*$", re.I)
+_LEAD = re.compile(r"(?:(?<!\w)(?:по\s+итогам|на\s+(?:конец|начало)|за|в|во|на))\s*$", re.I)
+_MARKS = re.compile(r"(?:на\s+|отметк\w+\s+|получили\s+)*[«\"]?[2-5][»\"]?(?:\s*(?:,|и|-)\s*[«\"]?[2-5][»\"]?)*", re.I)
+_BELOW = re.compile(r"(?:ниже|не\s+преодолел\w*)\s+(?:\w+\s+)?(?:порог|минимал)\w*", re.I)
+_COUNTS = re.compile(r"(?:количеств|числ[оеа]|численност|контингент)", re.I)
+_TABLE_NUMBER = re.compile(r"^\s*таблица\s*(?:№\s*)?\d*\s*[.:–—-]?\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that holds figures: its whole header, what that says of them, and the words that name what is
+    measured besides («Средний балл» of «Средний балл, 2019 год (факт)»)."""
+
+    index: int
+    header: str
+    period: str | None
+    unit: Unit | None
+    kind: MeasurementKind | None = None
+    topic: str = ""
+
+
+def column_of(index: int, header: str) -> Column:
+    """What a header says of the figures under it."""
+    periods = find_periods(header)
+    bare_year = re.search(r"\b(20\d\d)\b", header)
+    period = periods[0].label if periods else bare_year[1] if bare_year else None
+    return Column(index, header, period, unit_of_header(header), kind_of_header(header), topic_of(header))
+
+
+def kind_of_header(header: str) -> MeasurementKind | None:
+    """The kind that a header or a row label states: «План» target, «Было» previous, «Динамика» change."""
+    header = one_line(header)
+    return next((kind for kind, pattern in _KINDS if pattern.search(header)), None) if len(header) < 80 else None
+
+
+def topic_of(header: str) -> str:
+    """The words of a header without its period, its unit and what it says of the kind; "" where none are left."""
+    text = one_line(header)
+    for period in reversed(find_periods(text)):
+        head = text[: period.start]
+        lead = _LEAD.search(head)
+        text = (head[: lead.start()] if lead else head) + " " + text[period.end :]
+    text = re.sub(r"\b20\d\d\b", " ", _IN_UNIT.sub("", text.strip()))
+    for _, pattern in _KINDS:
+        text = pattern.sub(" ", text)
+    text = re.sub(r"\(\s*\)", " ", one_line(text)).strip(" ,;:()/–—-")
+    return one_line(text) if re.search(r"[^\W\d_]{3,}", text) and not _only_time(text) else ""
+
+
+def _only_time(text: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:учебн\w*|уч\.?|год\w*|г\.?|период|полугодие|значение|показатель|результат)(?:\s+год\w*)?", text, re.I
+        )
+    )
+
+
+def unit_in_words(header: str) -> Unit | None:
+    """The unit of a column whose header names none: pupils who «Сдавали», who got «5», who are «Ниже порога»."""
+    header = one_line(header)
+    if _MARKS.fullmatch(header) or _BELOW.match(header):
+        return "persons"
+    words = re.findall(r"[А-Яа-яЁё]{3,}", header)[:1]
+    return "persons" if words and may_be(words[0].lower(), "VERB", "plur") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What the words over a table say of all its figures."""
+
+    period: str | None = None
+    unit: Unit | None = None
+
+
+def caption_of(text: str, corner: str = "") -> Caption:
+    """What a title of a table, a heading or a sentence right above it says («Таблица 2. ЕГЭ 2019 года, чел.»), and the
+    header of its first column («Контингент»)."""
+    text = _TABLE_NUMBER.sub("", one_line(text))
+    labels = {p.label for p in find_periods(text) if not {"span", "range"} & set(p.flags)}
+    unit = unit_stated(text) if len(text) < 160 else None
+    if unit is None and _COUNTS.match(one_line(corner)):
+        unit = unit_stated(corner)
+    return Caption(labels.pop() if len(labels) == 1 else None, unit)
