@@ -63,7 +63,7 @@ def _words(page: Any, content: PageContent, left: float, top: float) -> None:
         content.issues.append(("text_dropped", str(len(page.chars))))
         return
     for i, w in enumerate(page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=True)):
-        size = float(w["size"]) or 1.0
+        size = abs(float(w["size"])) or 1.0
         x0, x1, bottom = w["x0"] - left, w["x1"] - left, w["bottom"] - top
         if w.get("upright", True):
             baseline = bottom - DESCENT * size
