@@ -78,7 +78,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             continue
         organization = report.organization(organization_id)
         lacking = [s for s in form.sections if s.id not in present and _needed(s, organization)]
-        unknown = _unknown_rows(report, organization_id)
+        unknown = _unknown_rows(report, sections)
         if lacking and len(lacking) <= unknown:
             # Each of them may stand there under a label of the author's own.
             abstention = abstention or _relabelled(report)
@@ -104,10 +104,15 @@ def _cards(ctx: Context) -> dict[tuple[str | None, str], list[Section]]:
     return cards
 
 
-def _unknown_rows(report: Report, organization_id: str | None) -> int:
-    """How many rows of a card have a label that the form does not know."""
-    rows = (s for s in report.sections if s.shape == "card" and s.organization_id == organization_id)
-    return sum(s.indicator is None for s in rows)
+def _unknown_rows(report: Report, card: list[Section]) -> int:
+    """How many rows of the card's own tables have a label that the form does not know; a list of the schools is
+    another table."""
+    tables = {_block(s) for s in card if s.shape == "card"}
+    return sum(s.shape == "card" and s.indicator is None and _block(s) in tables for s in report.sections)
+
+
+def _block(section: Section) -> str:
+    return section.place.path.split("/")[0]
 
 
 def _relabelled(report: Report) -> Abstention:

@@ -40,6 +40,8 @@ def test_sections_that_may_stand_under_labels_of_the_author_s_own_are_not_called
     assert not found
     assert len(fared.abstained) == 1
     assert findings("COM001", card(*KNOWN, *own[1:]))
+    listed = "| Школа | Причина включения |\n| МБОУ «Средняя школа № 41» | Низкие результаты |\nСведения о школах.\n"
+    assert len(findings("COM001", listed * missing + card(*KNOWN))) == missing
 
 
 @pytest.mark.parametrize("answer", ["", "-", "–", "…", " . "])
