@@ -171,5 +171,6 @@ RULE = Rule(
     suggestion_ru="Проверьте количество и долю; если доля взята от другого числа, назовите его.",
     suggestion_en="Check the count and the share; if the share is of another whole, name it.",
     check=check,
+    follows=("NUM001",),
     weight=85,
 )

@@ -81,5 +81,6 @@ RULE = Rule(
     suggestion_ru="Проверьте части и целое по исходным данным.",
     suggestion_en="Check the parts and the whole against the records.",
     check=check,
+    follows=("NUM001", "NUM002"),
     weight=80,
 )
