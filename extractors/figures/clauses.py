@@ -179,9 +179,9 @@ def label_before(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> s
     return _short(trim(piece[start:end]))
 
 
-def label_after(text: str, lo: int, hi: int) -> str:
+def label_after(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> str:
     """The words after a number, up to the end of the clause; what stands in brackets is skipped."""
-    piece = _BRACKETED.sub(" ", text[lo:hi])
+    piece = _BRACKETED.sub(" ", without(text, lo, hi, times))
     stop = _STOPS.search(piece)
     piece = trim(piece[: stop.start()] if stop else piece, verbs=False)
     return _short(piece, tail=False) if _WORD.search(piece) else ""

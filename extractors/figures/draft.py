@@ -18,7 +18,8 @@ Role = Literal["head", "pair", "base", "series", "previous", "change", "former",
 class Draft:
     """`head` is the number that it tells more about, None for a head; `span` the words that may belong to it.
 
-    `own_period` says that its period stands beside it; `after` that its label comes from the words after it.
+    `own_period` says that its period stands beside it; `ago` are the words that set it back from the present one («год
+    назад»); `after` says that its label comes from the words after it.
     """
 
     q: Quantity
@@ -28,6 +29,7 @@ class Draft:
     kind: MeasurementKind | None = None
     period: Period | None = None
     own_period: bool = False
+    ago: str = ""
     label: str = ""
     after: bool = False
     span: tuple[int, int] = (0, 0)

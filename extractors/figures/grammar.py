@@ -156,6 +156,7 @@ class _Statement:
     subject: str | None
     grade: str | None
     level: str | None
+    period: str | None
 
 
 def _statement(
@@ -187,16 +188,14 @@ def _statement(
         or heading.grade
     )
     level = _level_in(_words_after(text, top.q.end, sentence.end)) or _level_in(top.label)
-    return _Statement(number, label, subject, grade, level)
+    return _Statement(number, label, subject, grade, level, _period(home, context))
 
 
 def _figure(text: str, read: _Read, statement: _Statement, mask: Mask, context: FigureContext) -> Figure:
-    draft, heading = read.draft, read.heading
-    q = draft.q
-    kind = draft.kind or context.kind
-    period = draft.period.label if draft.period else None
-    if period is None and draft.role not in {"previous", "former"}:
-        period = heading.period.label if heading.period and kind != "change" else context.period
+    draft, q = read.draft, read.draft.q
+    period = _period(read, context)
+    if period is None and draft.ago and statement.period:
+        period = _year_before(statement.period, draft.ago)
     return Figure(
         start=q.start,
         end=q.end,
@@ -207,7 +206,7 @@ def _figure(text: str, read: _Read, statement: _Statement, mask: Mask, context: 
         comparator=q.comparator,
         unit=draft.unit,
         period=period,
-        kind=kind,
+        kind=draft.kind or context.kind,
         subject=statement.subject,
         grade=statement.grade,
         level=statement.level,
@@ -216,6 +215,22 @@ def _figure(text: str, read: _Read, statement: _Statement, mask: Mask, context: 
         statement=statement.number,
         sentence=read.n,
     )
+
+
+def _period(read: _Read, context: FigureContext) -> str | None:
+    """The period of a figure: its own, that of the lines above, that of its place. A former value has only its own."""
+    draft, above = read.draft, read.heading.period
+    if draft.period is not None or draft.role in {"previous", "former"}:
+        return draft.period.label if draft.period else None
+    return above.label if above and (draft.kind or context.kind) != "change" else context.period
+
+
+def _year_before(period: str, ago: str) -> str | None:
+    """«год назад» beside a value of "2018/2019" is "2017/2018"; a school year beside a calendar year is none."""
+    years = [int(year) for year in re.findall(r"\d{4}", period)]
+    if "-" in period or not years or (len(years) == 1 and re.search(r"\sуч", ago)) or ago.lower().startswith("поза"):
+        return None
+    return "/".join(str(year - 1) for year in years)
 
 
 def _labelled(draft: Draft) -> Draft:

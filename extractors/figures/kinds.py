@@ -18,7 +18,7 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
     for d in drafts:
         if d.role in {"pair", "base"} and d.head is not None and d.kind is None:
             beside = _beside(d, drafts)
-            d.kind, d.period = beside.kind, d.period or beside.period
+            d.kind, d.period, d.ago = beside.kind, d.period or beside.period, d.ago or beside.ago
     for d in drafts:
         if d.role == "head" and d.kind is None and _states_target(text, d):
             d.kind = "target"

@@ -88,9 +88,11 @@ class RepeatReader(SentenceView):
         if draft.own_period:
             draft.belongs_to(before.top, "series")
             return True
-        if cues.FORMER.search(self.text, *words) or cues.LAST_YEAR.match(after.lstrip(" –—-").removeprefix("в ")):
+        told_after = cues.LAST_YEAR.match(after.lstrip(" –—-").removeprefix("в "))
+        if cues.FORMER.search(self.text, *words) or told_after:
             draft.belongs_to(before.top, "previous", "previous")
             draft.period = None
+            draft.ago = told_after[0] if told_after else self.years_ago(*words)
             return True
         return False
 
@@ -119,6 +121,7 @@ class RepeatReader(SentenceView):
             return False
         if any(d.period is not None and draft.period is not None and d.period.last <= draft.period.last for d in heads):
             return False
+        draft.ago = former[0] if former else ""
         draft.unit = draft.unit or (heads[-1].unit if len({d.unit for d in heads}) == 1 else None)
         if len(heads) == 1:
             draft.belongs_to(heads[0], "previous", "previous")

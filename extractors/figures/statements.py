@@ -36,7 +36,11 @@ class SentenceReader(RepeatReader):
     def _label_after_base(self, head: Draft) -> str:
         """«12 из 25 выпускников (48 %) выбрали физику»: what is counted follows the whole."""
         base = next((d for d in self.drafts if d.head is head and d.role == "base"), None)
-        return label_after(self.text, base.q.end - len(base.q.noun), self.next_lead(base.q)) if base else ""
+        return (
+            label_after(self.text, base.q.end - len(base.q.noun), self.next_lead(base.q), self.mask.times)
+            if base
+            else ""
+        )
 
     # ------------------------------------------------------------ where a number belongs
 
@@ -112,11 +116,15 @@ class SentenceReader(RepeatReader):
             draft.unit = q.unit or counted.unit
             counted.unit = counted.unit or q.unit
             return True
-        whole = "base" in before.flags and before.role == "head" and q.unit in {None, "percent"}
-        if whole and not re.search(r"[,;:.(]", gap) and len(gap) < 60:
+        alike = q.unit in {None, "percent"} or (q.unit == before.unit and not q.noun)
+        whole = "base" in before.flags and before.role == "head" and alike
+        if whole and not re.search(r"[,;:.(]", gap) and len(gap) < 80:
+            if between := self.mask.periods_in(before.q.end, q.start):
+                before.period, before.own_period = between[-1], True
+                draft.period = between[-1]
             draft.belongs_to(before, "pair")  # «из 30 школ 40 % сельские», «из 25 школ района в 8 (32 %)»
             draft.unit = q.unit or before.unit
-            before.label = label_after(self.text, q.end, self.next_lead(q)) or before.label
+            before.label = label_after(self.text, q.end, self.next_lead(q), self.mask.times) or before.label
             return True
         return False
 
@@ -195,6 +203,7 @@ class SentenceReader(RepeatReader):
         if own or compared or listed or cues.FORMER.search(part) or self.in_respective(q, inside):
             draft.own_period = own
             draft.period = period if own else None
+            draft.ago = "" if own else self.years_ago(lo, q.lead)
             draft.belongs_to(opener.top, "previous", "target" if cues.TARGET.search(part) else "previous")
             draft.unit = draft.unit or opener.unit
             return True
@@ -253,7 +262,7 @@ class SentenceReader(RepeatReader):
         if before:
             return before if stated or not noun else f"{before} {noun}"
         draft.after = True
-        return label_after(self.text, q.end - len(q.noun if noun else ""), self.next_lead(q))
+        return label_after(self.text, q.end - len(q.noun if noun else ""), self.next_lead(q), self.mask.times)
 
     def _counted_noun(self, q: Quantity) -> str:
         """«12 учителей», «45 % родителей»: what is counted, "" for «12 чел.» and «45 %» alone."""

@@ -87,6 +87,11 @@ class SentenceView:
                 found = m.end(), q.lead
         return found
 
+    def years_ago(self, lo: int, hi: int) -> str:
+        """The words that tell a time from the present one («год назад», «в прошлом учебном году»), "" for none."""
+        m = cues.LAST_YEAR.search(self.text, lo, hi)
+        return self.text[m.start() : hi] if m else ""
+
     def _in_time(self, at: int) -> bool:
         return any(start < at < end for start, end in self.mask.times)
 
@@ -130,18 +135,21 @@ class SentenceView:
             return near[-1], True
         limit = inside[1] if inside else self.sentence.end
         following = next((p for p in usable if q.end <= p.start < limit), None)
-        if following is not None:
+        if following is not None and not cues.OUT_OF.search(self.leads(q)):
             gap = self.text[q.end : following.start]
             alone = re.match(r"\s*\((?:в|за)?\s*$", gap) and re.match(r"\s*\)", self.text[following.end :])
             if alone or (len(gap) < 60 and not re.search(r"[,;()\n\d]|(?<!\w)(?:чем|из)(?!\w)", gap)):
                 self._used.add(following.start)
                 return following, True
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.role in {"series", "previous"} and ";" in self.text[last.q.end : q.start]:
+            return last.top.period, False  # «за 2019 год – 19 чел., за 2018 год – 15; из них …»: of the first again
         earlier = [p for p in usable if p.end <= lo and innermost(self.brackets, p.start) in (None, inside)]
         return (earlier[-1], False) if earlier else (None, False)
 
     def period_before(self, inside: tuple[int, int]) -> Period | None:
         """«по итогам 2018 года (47 %)»: the period of a lone number in brackets stands right before them."""
-        if sum(inside[0] < q.start < inside[1] for q in self.numbers) != 1:
+        if sum(inside[0] < q.start < inside[1] for q in self.numbers) != 1 or self.mask.periods_in(*inside):
             return None
         return next((p for p in self.periods if not self.text[p.end : inside[0]].strip() and p.end <= inside[0]), None)
 
