@@ -29,7 +29,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
 def summary(report: RunReport, lang: Lang) -> str:
     """Markdown."""
     words = _WORDS[lang]
-    severities = [sum(f.severity == s for f in report.findings) for s in ("error", "warning", "info")]
+    severities = [report.counts[f"findings_{s}"] for s in ("error", "warning", "info")]
     lines = [
         f"# {words['title']}",
         "",

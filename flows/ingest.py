@@ -52,7 +52,7 @@ def ingest(
 def outcome(report: RunReport) -> Any:
     """The state of the flow run, from our own account of it."""
     bad = sum(d.status == "quarantined" for d in report.documents)
-    message = f"{len(report.documents)} documents, {bad} unreadable, {len(report.findings)} findings"
+    message = f"{len(report.documents)} documents, {bad} unreadable, {report.counts['findings']} findings"
     if report.exit_code == 3:
         return Failed(message=f"{message}; an error of ours, see {report.out}/sverka.log and run.json")
     return Completed(message=message)

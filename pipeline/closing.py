@@ -20,6 +20,7 @@ def closing_table(report: RunReport, lang: Lang) -> str:
         (text("measurements", lang), [str(counts["measurements"])]),
         (text("findings", lang), [_findings(report, lang)]),
         (text("copied", lang), _copied(report.copied, lang)),
+        *_redacted(report, lang),
         (text("outputs", lang), _outputs(report, lang)),
     ]
     width = max(len(name) for name, _ in rows)
@@ -49,9 +50,17 @@ def _documents(report: RunReport, lang: Lang) -> str:
 def _findings(report: RunReport, lang: Lang) -> str:
     counts = report.counts
     split = text("findings_split", lang, **{s: counts[f"findings_{s}"] for s in ("error", "warning", "info")})
-    suppressed = counts["findings_suppressed"]
-    more = text("findings_suppressed", lang, suppressed=suppressed) if suppressed else ""
-    return f"{counts['findings']}: {split}{more}" if counts["findings"] or suppressed else "0"
+    suppressed, known = counts["findings_suppressed"], counts["findings_known"]
+    more = text("findings_known", lang, known=known) if known else ""
+    more += text("findings_suppressed", lang, suppressed=suppressed) if suppressed else ""
+    return f"{counts['findings']}: {split}{more}" if counts["findings"] or more else "0"
+
+
+def _redacted(report: RunReport, lang: Lang) -> list[tuple[str, list[str]]]:
+    people, contacts = (report.counts.get(f"{what}_redacted") for what in ("people", "contacts"))
+    if people is None:
+        return []
+    return [(text("redacted", lang), [text("redacted_counts", lang, people=people, contacts=contacts)])]
 
 
 def _copied(pairs: tuple[CopiedPair, ...], lang: Lang) -> list[str]:

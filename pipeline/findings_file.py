@@ -17,7 +17,8 @@ from pipeline.text import storable
 
 
 def write_findings(path: Path, overview: Overview) -> None:
-    """Writes every finding; a suppressed one has the reason in `suppressed`."""
+    """Writes every finding, so that the file can be a baseline: a suppressed one has the reason in `suppressed`, one
+    of the run's own baseline is `known`."""
     findings = sorted(overview.run.findings, key=lambda f: f.rank)
     lines = "".join(_line(finding_fields(f, overview)) + "\n" for f in findings)
     path.write_text(lines, encoding="utf-8", newline="\n")
@@ -53,6 +54,7 @@ def finding_fields(finding: Finding, overview: Overview) -> Mapping[str, object]
         "suggestion": f.suggestion(overview.lang),
         "params": {key: f.params[key] for key in sorted(f.params)},
         "suppressed": f.suppressed,
+        "known": f.known,
         "evidence": [evidence_fields(e, overview) for e in f.evidence],
         "related": [evidence_fields(e, overview) for e in f.related],
     }

@@ -28,8 +28,10 @@ def held(path: Path, workspace: Path) -> Iterator[None]:
             raise UserError("workspace_locked", path=workspace, **_holder(path)) from None
         os.ftruncate(handle, 0)
         os.pwrite(handle, json.dumps(_me()).encode(), 0)
-        yield
-        os.ftruncate(handle, 0)
+        try:
+            yield
+        finally:
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 

@@ -24,6 +24,24 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "файл состояния {path} повреждён ({detail}); удалите папку {folder} и выполните «sverka run» заново",
         "the state file {path} is damaged ({detail}); delete the folder {folder} and do “sverka run” again",
     ),
+    "private_missing": (
+        "закрытой части рабочей области {path} нет на этом компьютере ({folder}): имена людей хранятся отдельно от "
+        "результатов; продолжайте там, где она создана, или укажите новую папку результатов",
+        "the private part of the workspace {path} is not on this machine ({folder}): people's names are kept apart "
+        "from the outputs; go on where it was made, or give a new output folder",
+    ),
+    "private_not_a_folder": (
+        "папка для закрытой части рабочей области не может быть создана: {path} ({detail})",
+        "the folder for the private part of the workspace can't be made: {path} ({detail})",
+    ),
+    "baseline_missing": (
+        "нет файла сравнения {path}; ожидался findings.jsonl прежней обработки",
+        "no baseline file {path}; the findings.jsonl of a former run was expected",
+    ),
+    "baseline_line": (
+        "{path}, строка {line}: это не замечание Сверки ({detail}); ожидался findings.jsonl прежней обработки",
+        "{path}, line {line}: no finding of Sverka ({detail}); the findings.jsonl of a former run was expected",
+    ),
     "state_newer": (
         "папка {path} записана более новой версией Сверки; обновите программу",
         "{path} was written by a newer version of Sverka; update the program",
@@ -155,6 +173,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "stage_load": ("Загрузка прочитанного", "Loading what was read"),
     "stage_index": ("Сопоставление отчётов", "Comparing reports"),
     "stage_check": ("Проверка по правилам", "Checking the rules"),
+    "stage_redact": ("Замена имён", "Replacing names"),
     "stage_publish": ("Запись результатов", "Writing the outputs"),
     "config_used": ("Настройки: {path}", "Configuration: {path}"),
     "settings_remembered": (
@@ -172,6 +191,12 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{error} errors, {warning} warnings, {info} notes",
     ),
     "findings_suppressed": ("; подавлено настройками {suppressed}", "; {suppressed} suppressed by the configuration"),
+    "findings_known": ("; известных ранее, скрыто {known}", "; {known} known before, hidden"),
+    "redacted": ("Имена", "Names"),
+    "redacted_counts": (
+        "заменены во всех результатах: людей {people}, контактов {contacts}",
+        "replaced in all outputs: {people} people, {contacts} contacts",
+    ),
     "status_partial": ("прочитаны не полностью: {n}", "read in part: {n}"),
     "status_quarantined": ("не прочитаны: {n}", "not read: {n}"),
     "status_duplicate": ("повторы: {n}", "duplicates: {n}"),

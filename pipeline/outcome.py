@@ -122,9 +122,9 @@ def conflict_texts(
 
 def counts(corpus: Corpus, rows: Iterable[DocumentOutcome], findings: Iterable[Finding]) -> dict[str, int]:
     """The numbers of the closing table: documents by status, content of the current ones, findings by severity."""
-    rows = tuple(rows)
+    rows, findings = tuple(rows), tuple(findings)
     by_status = Counter(r.status for r in rows)
-    by_severity = Counter(f.severity for f in findings if not f.suppressed)
+    by_severity = Counter(f.severity for f in findings if f.shown)
     return {
         "documents": len(rows),
         **{f"documents_{s}": by_status[s] for s in ("ok", "partial", "quarantined", "duplicate", "superseded")},
@@ -135,5 +135,6 @@ def counts(corpus: Corpus, rows: Iterable[DocumentOutcome], findings: Iterable[F
         "events": sum(len(r.events) for r in corpus.reports),
         "findings": sum(by_severity.values()),
         **{f"findings_{s}": by_severity[s] for s in ("error", "warning", "info")},
-        "findings_suppressed": sum(1 for f in findings if f.suppressed),
+        "findings_known": sum(f.known and f.suppressed is None for f in findings),
+        "findings_suppressed": sum(f.suppressed is not None for f in findings),
     }

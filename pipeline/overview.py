@@ -71,12 +71,17 @@ class Overview:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that count, in order of reading."""
-        return tuple(sorted((f for f in self.run.findings if not f.suppressed), key=lambda f: f.rank))
+        return tuple(sorted((f for f in self.run.findings if f.shown), key=lambda f: f.rank))
+
+    @cached_property
+    def known(self) -> int:
+        """How many findings are left out because the baseline holds them."""
+        return sum(f.known and f.suppressed is None for f in self.run.findings)
 
     @cached_property
     def suppressed(self) -> tuple[Finding, ...]:
         """The findings that the configuration suppresses."""
-        return tuple(sorted((f for f in self.run.findings if f.suppressed), key=lambda f: f.rank))
+        return tuple(sorted((f for f in self.run.findings if f.suppressed is not None), key=lambda f: f.rank))
 
     @cached_property
     def files(self) -> tuple[FileLine, ...]:

@@ -1,4 +1,7 @@
-"""The recipe: triage, read, recognise, index, check, publish. Everything else serves one of these words."""
+"""The recipe: triage, read, recognise, index, check, publish. Everything else serves one of these words.
+
+Where names are to be kept out of the outputs, a redaction stands between check and publish, and no writer knows of it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,19 +18,23 @@ from typing import TypeVar
 from extractors.forms.loader import FormError, load_forms
 from extractors.recognise import Known
 from pipeline import interrupts
+from pipeline.baseline import apart
 from pipeline.copies import copied_pairs
 from pipeline.documents import read_and_recognise, standings_of
 from pipeline.index import build_corpus
 from pipeline.intake import Wishes, take_in
+from pipeline.ledger import Ledger
 from pipeline.messages import UserError, text
 from pipeline.model import Corpus, Finding, RuleOutcome, RunReport
 from pipeline.outcome import conflict_texts, counts, outcomes, unreadable
 from pipeline.processing import Shared
 from pipeline.progress import Silent, Watcher
 from pipeline.publish import publish
+from pipeline.redaction.learn import redactor_for, redactor_of_paths
+from pipeline.redaction.redact import redacted
 from pipeline.run_log import LOGGER, written_to
 from pipeline.settings import Settings
-from pipeline.triage import require, triage
+from pipeline.triage import Triage, require, triage
 from pipeline.workspace import LastRun, State, opened
 from rules.registry import all_rules
 from rules.runner import check
@@ -59,12 +66,18 @@ def run(
     paths, out = [Path(p) for p in inputs], Path(out)
     require(paths)
     shared = _shared(settings)
-    with opened(out) as workspace, written_to(workspace.log):
+    lang, folders = settings.lang, (str(out.absolute()), str(Path.home()))
+    with ExitStack() as held:
+        workspace = held.enter_context(opened(out, redact=settings.redact))
+        hide = redactor_of_paths((), lang, folders).text if workspace.redacted else None
+        log = held.enter_context(written_to(workspace.log, hide))
         course = _Course(watcher)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
         with course.stage("triage"):
             files = triage(paths, out, now, settings.limits)
+            if workspace.redacted:
+                log.rewrite_by(redactor_of_paths(_paths(files, workspace.state.ledger), lang, folders).text)
             intake = take_in(workspace.state.ledger, files, now, settings.limits, Wishes(out, replaces, forget))
             ledger = intake.ledger
 
@@ -94,8 +107,8 @@ def run(
         with course.stage("check"):
             nothing: tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]] = ((), ())
             findings, rules = course.attempt("check", lambda: check(corpus, all_rules(), settings.rules), nothing)
+            findings = apart(findings, settings.known)
 
-        lang = settings.lang
         rows = outcomes(ledger, standings, documents, lang, workspace.log)
         report = RunReport(
             out=str(out),
@@ -109,6 +122,12 @@ def run(
             copied=copied_pairs(corpus),
             crashes=tuple(course.crashes),
         )
+        if workspace.redacted:
+            with course.stage("redact"):
+                redactor = redactor_for(corpus, report, lang, folders)
+                corpus, report = redacted(corpus, report, redactor)
+                log.rewrite_by(redactor.text)
+        log.write_held()
         _write_log(report)
 
         with course.stage("publish"):
@@ -117,6 +136,12 @@ def run(
             publish(out, corpus, report, lang)
             workspace.prune(set(ledger.contents()))
         return replace(report, seconds=course.seconds)
+
+
+def _paths(files: Triage, ledger: Ledger) -> set[str]:
+    """Every path that a line of the log may name."""
+    met = {f.path for part in (files.accepted, files.refused, files.skipped) for f in part}
+    return met | {a.path for a in ledger.arrivals} | set(ledger.refused)
 
 
 def _shared(settings: Settings) -> Shared:
@@ -170,6 +195,7 @@ def _last_run(settings: Settings) -> LastRun:
         str(settings.file) if settings.file else None,
         settings.lang,
         settings.as_of.isoformat() if settings.as_of else None,
+        tuple(sorted(settings.known)),
     )
 
 

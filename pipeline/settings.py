@@ -25,7 +25,19 @@ T = TypeVar("T")
 _LIMITS: Mapping[str, str] = {
     f.name.replace("_bytes", "_mb") if f.name.endswith("_bytes") else f.name: f.name for f in fields(Limits)
 }
-KEYS = ("lang", "region", "municipality", "registry", "workers", "period", "forms", "reading", "rules", "suppress")
+KEYS = (
+    "lang",
+    "region",
+    "municipality",
+    "registry",
+    "workers",
+    "redact",
+    "period",
+    "forms",
+    "reading",
+    "rules",
+    "suppress",
+)
 PERIOD_KEYS = ("start", "end")
 FORMS_KEYS = ("folders",)
 READING_KEYS = tuple(_LIMITS)
@@ -39,6 +51,7 @@ class Settings:
 
     `period_start` and `period_end` are the reporting period of documents that don't state their own; `as_of` is the
     day on which rules about dates take the run to be made. `workers` null means as many as there is work for.
+    `redact` keeps names and contacts of people out of all outputs. `known` are ids of findings that a baseline holds.
     """
 
     lang: Lang = "ru"
@@ -52,6 +65,8 @@ class Settings:
     rules: RuleSettings = field(default_factory=RuleSettings)
     workers: int | None = None
     as_of: dt.date | None = None
+    redact: bool = False
+    known: frozenset[str] = frozenset()
     file: Path | None = None
 
 
@@ -93,6 +108,7 @@ class _Reader:
             limits=self.limits(self.table(data, "reading", READING_KEYS)),
             rules=self.rules(self.table(data, "rules"), self.table(data, "suppress")),
             workers=self.get(data, "workers", self.positive),
+            redact=self.get(data, "redact", self.flag) or False,
             file=self.path.absolute(),
         )
 

@@ -5,7 +5,8 @@
     OUT/.sverka/readings/  a document as read, or why it could not be
     OUT/.sverka/reports/   a document as understood
 
-Readings and reports are a cache, each with the fingerprint of what it was made with; the state is not.
+Readings and reports are a cache, each with the fingerprint of what it was made with; the state is not. All but the
+lock of OUT lie elsewhere where names are kept out of OUT (`pipeline.private`).
 """
 
 from __future__ import annotations
@@ -14,20 +15,19 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline import lock
+from pipeline import lock, private
 from pipeline.codec import from_json, to_json
 from pipeline.files import write_whole
 from pipeline.ledger import Ledger
 from pipeline.messages import UserError
 from pipeline.model import Report, ReportDocument, SourceFile
+from pipeline.private import FOLDER, LOG
 
-FOLDER = ".sverka"
-LOG = "sverka.log"
 STATE_VERSION = 1
 
 T = TypeVar("T")
@@ -35,11 +35,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """The settings of the last run, so that taking a document out needs none of them again."""
+    """The settings of the last run, so that taking a document out needs none of them again. `known` are the findings
+    of its baseline."""
 
     config: str | None = None
     lang: str | None = None
     as_of: str | None = None
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class Workspace:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out / FOLDER
+        self.redacted = private.is_redacted(out)
+        self.folder = private.folder_of(out)
         self.log = out / LOG
         self.state = _load_state(self.folder / "state.json", self.folder)
 
@@ -123,29 +126,37 @@ class Workspace:
 
 
 @contextmanager
-def opened(out: Path) -> Iterator[Workspace]:
-    """The workspace in the folder `out`, made where it isn't, held against other runs. Raises UserError."""
-    folder = out / FOLDER
+def opened(out: Path, *, redact: bool = False) -> Iterator[Workspace]:
+    """The workspace in the folder `out`, made where it isn't, held against other runs. Raises UserError.
+
+    `redact` makes it one whose outputs name nobody, for good.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("readings", "reports"):
-            (folder / name).mkdir(mode=0o700, exist_ok=True)  # they hold what reports say of people
+        (out / FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError("out_not_a_folder", path=out, detail=error.strerror) from error
-    with lock.held(folder / "lock", out):
+    with ExitStack() as held:
+        held.enter_context(lock.held(out / FOLDER / "lock", out))
+        if redact or private.is_redacted(out):
+            private.make_redacted(out)
+            # A copy of OUT shares the private folder of the first.
+            held.enter_context(lock.held(private.folder_of(out) / "lock", out))
+        for name in ("readings", "reports"):
+            # They hold what reports say of people.
+            (private.folder_of(out) / name).mkdir(mode=0o700, exist_ok=True)
         yield Workspace(out)
 
 
 def exists(out: Path) -> bool:
     """Whether a folder is a workspace."""
-    return (out / FOLDER / "state.json").is_file()
+    return private.is_redacted(out) or (out / FOLDER / "state.json").is_file()
 
 
 def last_run(out: Path) -> LastRun:
     """The settings of the last run in a workspace. Raises UserError where there is none."""
     if not exists(out):
         raise UserError("not_a_workspace", path=out)
-    return _load_state(out / FOLDER / "state.json", out / FOLDER).last_run
+    return Workspace(out).state.last_run
 
 
 def _load_state(path: Path, folder: Path) -> State:

@@ -39,6 +39,7 @@ def execute(arguments: argparse.Namespace) -> int:
     last = last_run(arguments.out)
     arguments.lang = arguments.lang or last.lang
     settings = settings_from(arguments) if arguments.config else _remembered(last, arguments.lang)
+    settings = replace(settings, known=frozenset(last.known))
     lang = settings.lang
     from pipeline.closing import closing_table
     from pipeline.recipe import run

@@ -36,6 +36,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replaces", metavar="DOCUMENT", help="the one INPUT takes the place of this document (id, path or file name)"
     )
+    parser.add_argument(
+        "--redact",
+        action="store_true",
+        help="put placeholders in the place of people's names and contacts in all outputs; OUT stays so for good",
+    )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FINDINGS", help="a former findings.jsonl: show only what is new since"
+    )
     parser.add_argument("--verbose", action="store_true", help="print the log as well")
 
 
@@ -46,6 +54,12 @@ def execute(arguments: argparse.Namespace) -> int:
         settings = replace(settings, workers=arguments.workers)
     if arguments.as_of:
         settings = replace(settings, as_of=arguments.as_of)
+    if arguments.redact:
+        settings = replace(settings, redact=True)
+    if arguments.baseline:
+        from pipeline.baseline import load_baseline
+
+        settings = replace(settings, known=load_baseline(arguments.baseline))
     from pipeline.closing import closing_table
     from pipeline.progress import for_stream
     from pipeline.recipe import run

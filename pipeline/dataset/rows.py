@@ -110,13 +110,15 @@ def _events(report: Report, overview: Overview) -> Iterator[Row]:
 
 
 def _findings(overview: Overview) -> Iterator[Row]:
+    shown = {f.finding_id for f in overview.findings}
     same = (
-        "finding_id rule severity rank cause document_id report_id file_name organization_id organization section_id "
+        "finding_id rule severity rank document_id report_id file_name organization_id organization section_id "
         "section_label"
     )
     for f in overview.findings:
         yield {
             **_fields(f, same),
+            "cause": f.cause if f.cause in shown else None,
             "message": f.message(overview.lang),
             "suggestion": f.suggestion(overview.lang),
         }

@@ -89,7 +89,7 @@ DOCUMENTS = Table(
         _text("file_name", "Name of the file, without folders.", required=True),
         _text("path", "Path as it was given.", required=True),
         _text("sha256", "Hash of the bytes, hexadecimal."),
-        _text("format", "What the bytes are, whatever the name says.", "docx", "pdf"),
+        _text("format", "What the bytes are, whatever the name says.", "docx", "pdf", "doc", "odt", "rtf"),
         _text("form", "Form ids, joined by `+` where there are several; `unknown` where no form fits."),
         _text("title", "Title as written."),
         _text("municipality", "Municipality that the document is about."),
@@ -317,14 +317,14 @@ _SEVERITY = ("error", "warning", "info")
 FINDINGS = Table(
     "findings",
     "a finding",
-    "What is wrong in the reports. Findings that the configuration suppresses are left out here; findings.jsonl lists "
-    "them with their reason.",
+    "What is wrong in the reports. Findings that the configuration suppresses, and those that the run's baseline "
+    "holds, are left out here; findings.jsonl lists them all, with the reason or marked as known.",
     (
         _id("finding_id", "Outlives new versions, other languages and severities."),
         _text("rule", "Code of the rule.", required=True),
         _text("severity", "How serious it is.", *_SEVERITY, required=True),
         _integer("rank", "Order of reading over all documents, 1 first.", required=True),
-        _text("cause", "Finding that this one follows from."),
+        _text("cause", "Finding of this table that this one follows from."),
         _DOCUMENT,
         _text("report_id", "Report, as in `documents`."),
         _text("file_name", "Name of the file.", required=True),

@@ -72,6 +72,7 @@ def render(overview: Overview) -> str:
         unread=statuses.count("quarantined"),
         partial=statuses.count("partial"),
         total=len(overview.findings),
+        known=overview.known,
         static=sum(1 + len(card.consequences) for _, cards in first for card in cards),
         first_groups=first,
         most_findings=max((sum(row.counts) for row in view.school_rows), default=0),

@@ -54,6 +54,9 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "show_all": "Показать все {}",
         "nothing": "Под этот отбор не подходит ни одно замечание.",
         "none": "Замечаний нет: прочитанные отчёты прошли все проверки.",
+        "none_new": "Новых замечаний нет.",
+        "known": "Ещё {} {}, скрыты: они есть в файле сравнения. Все замечания стоят в findings.jsonl.",
+        "known_forms": "известное|известных|известных",
         "no_script": "Здесь стоят первые {shown} из {total} замечаний. Отбор и остальные замечания требуют "
         "JavaScript; все замечания есть в findings.xlsx.",
         "no_script_whole": "Отбор и поиск требуют JavaScript. Все замечания стоят ниже.",
@@ -138,6 +141,9 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
         "show_all": "Show all {}",
         "nothing": "No finding fits these filters.",
         "none": "No findings: the reports that were read passed all checks.",
+        "none_new": "No new findings.",
+        "known": "{} more {}, hidden: the baseline holds them. findings.jsonl has all findings.",
+        "known_forms": "known finding|known findings|known findings",
         "no_script": "These are the first {shown} of {total} findings. Filters and the other findings need "
         "JavaScript; findings.xlsx holds all of them.",
         "no_script_whole": "Filters and search need JavaScript. All findings stand below.",

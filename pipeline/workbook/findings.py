@@ -82,6 +82,8 @@ class _Workbook:
         for severity in SEVERITIES:
             count = sum(f.severity == severity for f in o.findings)
             lines.add(PLURALS[o.lang][severity], count, SEVERITY_MEANING[o.lang][severity], fill=FILLS[severity])
+        if o.known:
+            lines.add(w["known_count"], o.known, w["known_note"])
         if o.suppressed:
             lines.add(w["suppressed_count"], len(o.suppressed))
         lines.skip()

@@ -35,17 +35,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Section
+from rules.personal_data._contacts import other_contacts, personal_contacts
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span
 
-_MOBILE = re.compile(r"(?<![\d./-])(?:\+7|8)[\s(-]{0,3}9\d\d[\s)-]{0,3}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)")
-_PHONE = re.compile(
-    r"(?:тел(?:ефон)?\.?|факс|т\.)\s*:?\s*((?:(?:\+7|8)[\s-]?)?(?:\(\d{3,5}\)[\s-]*)?\d{1,3}[\s-]\d{2}[\s-]\d{2}(?!\d))",
-    re.I,
-)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_HOME = re.compile(r"(?:прожива(?:ет|ющ\w+) по адресу|домашний адрес|адрес проживания)[^\n]{0,80}", re.I)
 _REQUISITES = re.compile(r"адрес|телефон|e-?mail|электронн\w+ почт|контакт|реквизиты (?:организации|учреждения)", re.I)
 _CLERK = re.compile(r"\bисп(?:олнитель|\.)", re.I)
 
@@ -65,10 +59,8 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 def _contacts(section: Section) -> Iterator[Span]:
     text = section.text
-    yield from (m.span() for m in _MOBILE.finditer(text))
-    yield from (m.span() for m in _HOME.finditer(text))
-    yield from (m.span() for m in _MAIL.finditer(text) if not _CLERK.search(_line(text, m.start())))
-    yield from (m.span(1) for m in _PHONE.finditer(text) if not _CLERK.search(_line(text, m.start())))
+    yield from personal_contacts(text)
+    yield from (span for span in other_contacts(text) if not _CLERK.search(_line(text, span[0])))
 
 
 def _line(text: str, at: int) -> str:

@@ -1,0 +1,1 @@
+"""Puts numbered placeholders in the place of people's names and contacts in all that a run writes."""
