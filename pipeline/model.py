@@ -350,7 +350,9 @@ class Section:
         """The place of text[start:end], by the piece in which it begins."""
         for piece in self.pieces:
             if piece.start <= start < piece.end:
-                return piece.place.at(start - piece.start, min(end, piece.end) - piece.start)
+                # A piece may itself begin within its paragraph, after the lead words of a conclusion.
+                shift = (piece.place.span[0] if piece.place.span else 0) - piece.start
+                return piece.place.at(start + shift, min(end, piece.end) + shift)
         return self.place.at(start, end)
 
     def part(self, role: str) -> str:
