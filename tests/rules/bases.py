@@ -87,12 +87,13 @@ def _one_card() -> ReportDocument:
 
 def findings_of(read_documents: tuple[ReportDocument, ...]) -> tuple[Finding, ...]:
     """What all rules find in these documents; a crash of a rule fails the test."""
-    reports = [_understood(d) for d in read_documents]
+    reports = [understood(d) for d in read_documents]
     findings, outcomes = check(build_corpus(reports, forms()), all_rules())
     assert [o.crashed[0][1] for o in outcomes if o.crashed] == []
     return findings
 
 
 @cache
-def _understood(document: ReportDocument) -> Report:
+def understood(document: ReportDocument) -> Report:
+    """The report of a document."""
     return recognise(document, forms())
