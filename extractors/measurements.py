@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors.cells import ReadFigure, cells_of, nested_figures, participant_context, row_figures, shifted
 from extractors.figures import FigureContext, find_figures, grade_of_label, subject_of_label
 from extractors.labels import SURE, unit_of_header
+from extractors.points import point_at, points_of
 from extractors.sections import Draft
 from pipeline.model import FormSection, Measurement, MeasurementKind, Piece, Section, Unit
 from pipeline.text import one_line
@@ -27,9 +28,11 @@ def measurements_of(draft: Draft, section: Section, place: FormSection | None) -
     out = []
     statements: dict[tuple[str, int], str] = {}
     doubtful = ("doubtful",) if section.indicator and section.match_score < SURE else ()
+    points = points_of(section.label) if draft.shape == "card" else {}
     for n, item in enumerate(read):
         figure = item.figure
-        named = item.label or (section.label if draft.shape in _ABOUT_ONE_THING else "")
+        point = points.get(point_at(section.text, figure.start) or 0, "")
+        named = item.label or (section.label if draft.shape in _ABOUT_ONE_THING else point)
         statement = statements.setdefault((item.label, figure.statement), f"{section.section_id}-f{len(statements)}")
         out.append(
             Measurement(
@@ -38,7 +41,7 @@ def measurements_of(draft: Draft, section: Section, place: FormSection | None) -
                 organization_id=section.organization_id,
                 section_id=section.section_id,
                 indicator=section.indicator,
-                label=one_line(item.label or figure.label or section.label),
+                label=one_line(item.label or figure.label or point or section.label),
                 value=figure.value,
                 raw=figure.raw,
                 place=section.place_of(figure.start, figure.end),

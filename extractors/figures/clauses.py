@@ -18,6 +18,8 @@ _ABBREVIATED = re.compile(
 )
 _CLOSED_BY_CAPITAL = re.compile(r"(?:чел|кл|яз|руб|ед|шт|экз|др|гг|г|п|д|ч)$", re.I)
 _CONTINUES = re.compile(rf"(?:[,(]|{_D}|(?<!\w)(?:в|на|с|со|и|по|из|от|до|за|для|при|не|более|менее))\s*$", re.I)
+_THOUSANDS = re.compile(r"[–—-] \d{1,3}$")
+_REST_OF_THOUSANDS = re.compile(r"\d{3}(?:[.,;)](?:\s|$)|\s(?:экз|чел|руб|ед|шт|книг))")
 
 MAX_LABEL = 140
 _TRAILING = re.compile(
@@ -88,6 +90,8 @@ def _runs_on(text: str, start: int, at: int) -> bool:
     rest = text[at + 1 : at + 3].lstrip(" \t\u00a0")
     if rest.startswith("("):
         return bool(text[start:at].strip())
+    if rest[:1].isdigit():  # «литературы – 7⏎838.»
+        return bool(_THOUSANDS.search(text[start:at]) and _REST_OF_THOUSANDS.match(text, at + 1))
     return bool(rest) and rest[0].islower() and bool(_CONTINUES.search(text[start:at]))
 
 

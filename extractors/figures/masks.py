@@ -51,6 +51,12 @@ _PATTERNS = (
     re.compile(r"(?<!\w)[A-Za-zА-ЯЁ]{2,}-\d+(?!\s*(?:%|балл|чел|\d|[.,]\d))"),  # ВПР-4, PIRLS-2021
     re.compile(r"(?<![\w.])\d+\+(?=[\s»\"”),.;]|$)"),  # 500+: a name
 )
+# «продлить группы до 18 часов», «работает с 8 до 20 часов»: the time of day
+_UNTIL = re.compile(
+    r"(?:продл|откры|закры|работа|пребыва|дежур|смен|режим|расписан)\w*[^.;:,\n]{0,40}?(?<!\w)(?:до|с|со|к|после)\s+"
+    r"(?P<time>(?:[7-9]|1\d|2[0-4])(?:\s+час(?:ов|ам)?(?!\w))?(?:\s+до\s+(?:1\d|2[0-4]))?(?:\s+час(?:ов|ам)?(?!\w)))",
+    re.I,
+)
 _NUMBER_SIGN = re.compile(
     rf"(?:№{_S}№?|(?<!\w)N°?){_S}\d+(?:[{DASHES}/][А-ЯA-Zа-яa-z\d]+|{_S}[{DASHES}/]{_S}[А-ЯA-Z]{{1,4}}(?!\w))*"
     rf"(?:-?[а-яА-Я](?!\w))?"
@@ -94,6 +100,7 @@ class Mask:
         spans += [(m.start(), m.end()) for m in _SCALE.finditer(text)]
         spans += [(m.start(), m.end()) for m in _LINE_NUMBER.finditer(text)]
         spans += [(m.start(), m.end()) for m in _INLINE_NUMBER.finditer(text) if not _opened(text, m.start())]
+        spans += [m.span("time") for m in _UNTIL.finditer(text)]
         spans += _numbered(text)
         spans += _quoted(text)
         self._spans = _merge(spans)

@@ -15,7 +15,11 @@ from pipeline.text import DASHES
 
 _S = r"[ \t\u00a0\u202f]"
 _D = f"[{DASHES}]"
-_NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?")
+# In the second form a line ends between the thousands and the rest, as in a PDF: «литературы – 7⏎838.»
+_NUMBER = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?(?!\d)"
+    r"|(?<=[–—-] )\d{1,3}\n\d{3}(?=[.,;)](?:\s|$)|\s(?:экз|чел|руб|ед|шт|книг))|\d+(?:[.,]\d+)?"
+)
 _LETTER_O = re.compile(r"\d+[ОоOo]+(?=\s?%)|(?<!\w)[ОоOo]\d+(?=\s?%)")
 
 # Badly stated numbers, from the most special; `keep` says whether the value needs no guess.
