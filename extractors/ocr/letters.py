@@ -13,12 +13,15 @@ _SURELY_LATIN = re.compile(rf"(?![{_LATIN}])[A-Za-z]")
 _CYRILLIC_LETTER = re.compile(r"[А-Яа-яЁё]")
 # «№ п/п» heads nearly every table, and no Latin word looks like it.
 _RUNNING_NUMBER = re.compile(r"\b[nп]/[nп]\b")
+_NUMBER_SIGN = re.compile(r"N[oо]\.?")
 # Small letters that look like capitals, taken for capitals within a word.
 _CAPITAL_WITHIN = re.compile(r"(?<=[а-яё])[ВКМНТ](?![А-ЯЁ])")
 
 
 def as_russian(word: str) -> str:
     """The word with look-alikes made Cyrillic, unless enough of its letters are surely Latin («http», «mail»)."""
+    if _NUMBER_SIGN.fullmatch(word):
+        return "№"
     word = _RUNNING_NUMBER.sub("п/п", word)
     if not _LATIN_LETTER.search(word) or _ROMAN.fullmatch(word):
         return word

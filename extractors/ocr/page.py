@@ -13,7 +13,7 @@ from extractors.ocr.blanks import with_blanks
 from extractors.ocr.drawn_lines import DrawnLine, rules_of
 from extractors.ocr.hocr import SeenWord, lines_of
 from extractors.ocr.model import Line, ReadPage
-from extractors.ocr.parts import parts_of
+from extractors.ocr.parts import Cutter, Part
 from extractors.ocr.picture import Picture, render
 from extractors.ocr.words import read_words
 
@@ -26,6 +26,8 @@ _FEW_LETTERS = 20
 _MEETS = 3.0
 # Less certain words than this (percent) are dirt if they consist of such signs.
 _UNCERTAIN = 50
+# What page analysis passed over may be a stamp or a signature: only words as certain as this are taken.
+_CERTAIN = 70
 _DIRT = frozenset("|¦'`´‘’‚\",.:;~^_*\\/!()[]{}<>")
 
 
@@ -81,21 +83,19 @@ class _Reader:
             confidence=round(sure / letters) if letters else 0,
         )
 
-    def _lines(self, picture: Picture, horizontal: list[Line], vertical: list[Line]) -> list[list[SeenWord]]:
-        """The lines of words in the cells of tables, then those of the rest of the page."""
-        rest, cells = parts_of(picture, horizontal, vertical)
-        found = [lines_of(tesseract.read([self._save(rest.image, 0)], self._languages, "page", self._left()))[0]]
-        origins = [(0.0, 0.0)]
-        if cells:
-            files = [self._save(cell.image, i) for i, cell in enumerate(cells, start=1)]
-            found += lines_of(tesseract.read(files, self._languages, "block", self._left()))
-            origins += [(cell.x, cell.y) for cell in cells]
-        return [
-            kept
-            for lines, origin in zip(found, origins, strict=True)
-            for line in lines
-            if (kept := [_moved(w, *origin) for w in line if _is_word(w)])
-        ]
+    def _lines(self, picture: Picture, across: list[Line], upright: list[Line]) -> list[list[SeenWord]]:
+        """The lines of words: those of the page outside of tables, in the cells of tables, and what is left."""
+        cutter = Cutter(picture)
+        cells = cutter.cells(across, upright)
+        page = lines_of(tesseract.read([self._save(cutter.rest, 0)], self._languages, "page", self._left()))[0]
+        unread = cutter.unread(page)
+        found = [_words(page)]
+        if cells or unread:
+            files = [self._save(part.image, i) for i, part in enumerate([*cells, *unread])]
+            seen = lines_of(tesseract.read(files, self._languages, "block", self._left()))
+            found += [_words(lines, part) for lines, part in zip(seen, cells, strict=False)]
+            found += [_words(lines, part, _CERTAIN) for lines, part in zip(seen[len(cells) :], unread, strict=True)]
+        return [line for lines in found for line in lines]
 
     def quarter_turns(self, picture: Picture) -> int:
         return tesseract.quarter_turns(self._save(picture.image, 0), self._left())
@@ -123,6 +123,13 @@ def _alone(across: list[Line], upright: list[Line]) -> list[Line]:
 
 def _in_points(line: DrawnLine, scale: float) -> Line:
     return (round(line.at / scale, 2), round(line.start / scale, 2), round(line.end / scale, 2))
+
+
+def _words(lines: list[list[SeenWord]], part: Part | None = None, least: int = 0) -> list[list[SeenWord]]:
+    """The lines without dirt and words of less than the least confidence, at their place on the page."""
+    x, y = (part.x, part.y) if part else (0.0, 0.0)
+    kept = ([_moved(w, x, y) for w in line if w.confidence >= least and _is_word(w)] for line in lines)
+    return [line for line in kept if line]
 
 
 def _is_word(word: SeenWord) -> bool:
