@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from extractors.errors import UnreadableFile
+from extractors.ocr.scans import unread_scans
 from pipeline.documents import Document
 from pipeline.intake import described
 from pipeline.ledger import Ledger, Reading, Standing, by_name, conflicts
@@ -50,6 +51,8 @@ def _row(s: Standing, document: Document, predecessor: str | None, lang: Lang, l
         error, advice = text("crash", lang), text("crash_advice", lang, log=log)
     elif document.unreadable:
         error, advice = _texts(document.unreadable, lang)
+    elif document.reading and (gap := unread_scans(document.reading)):
+        error, advice = gap.error(lang), gap.advice(lang)
     reading = document.reading
     return DocumentOutcome(
         path=s.path,
