@@ -117,6 +117,11 @@ class Mask:
         last = bisect_left(self._grade_starts, hi)
         return [m for m in self.grades[first:last] if m.end() <= hi]
 
+    def in_time(self, at: int) -> bool:
+        """Whether a position stands inside a period or a date."""
+        i = bisect_left(self.times, (at, at)) - 1
+        return i >= 0 and self.times[i][0] < at < self.times[i][1]
+
     def hides(self, start: int, end: int) -> bool:
         """Whether any of text[start:end] is masked."""
         i = bisect_right(self._starts, start) - 1

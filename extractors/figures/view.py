@@ -79,7 +79,7 @@ class SentenceView:
             return lo, q.lead
         found = None
         for m in reversed(list(cues.PARTS.finditer(text, lo, q.lead))):
-            if self._in_time(m.start()):
+            if self.mask.in_time(m.start()):
                 continue
             if not cues.NOT_OWN.fullmatch(without(text, m.end(), q.lead, self.mask.times)):
                 break
@@ -91,9 +91,6 @@ class SentenceView:
         """The words that tell a time from the present one («год назад», «в прошлом учебном году»), "" for none."""
         m = cues.LAST_YEAR.search(self.text, lo, hi)
         return self.text[m.start() : hi] if m else ""
-
-    def _in_time(self, at: int) -> bool:
-        return any(start < at < end for start, end in self.mask.times)
 
     def opener_of(self, inside: tuple[int, int] | None) -> Draft | None:
         """The number that stands right before the brackets, or before brackets right before them."""
