@@ -56,7 +56,10 @@ def check(ctx: Context) -> Iterator[Hit]:
         bare = [span for span in _bare(report, section) if not _REQUISITES.search(_line_before(section.text, span[0]))]
         if bare:
             links = list(dict.fromkeys(section.text[a:b] for a, b in bare))
+            one = len(links) == 1
             params = {"label": name_of(section), "links": ", ".join(links)}
+            params["lead"] = "ссылка ведёт на сайт целиком" if one else "ссылки ведут на сайты целиком"
+            params["lead_en"] = "the link leads to a whole site" if one else "the links lead to whole sites"
             yield Hit(params, tuple(quote(report, section, *span) for span in bare), section=section)
 
 
@@ -81,8 +84,8 @@ RULE = Rule(
     severity="info",
     title_ru="Ссылка на сайт вместо страницы",
     title_en="A link to a site instead of a page",
-    message_ru="В разделе «{label}» ссылка ведёт на сайт целиком: {links}. Ожидался адрес страницы с материалами.",
-    message_en="In “{label}” the link leads to a whole site: {links}. The address of a page was expected.",
+    message_ru="В разделе «{label}» {lead}: {links}. Ожидался адрес страницы с материалами.",
+    message_en="In “{label}” {lead_en}: {links}. The address of a page was expected.",
     suggestion_ru="Дайте ссылку на страницу, где лежит то, о чём говорится.",
     suggestion_en="Link to the page that holds what the text speaks about.",
     check=check,

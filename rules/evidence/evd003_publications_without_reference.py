@@ -96,8 +96,10 @@ RULE = Rule(
     severity="warning",
     title_ru="Публикации без ссылки на издание",
     title_en="Publications without a reference",
-    message_ru="В разделе «{label}» названы публикации («{what}»), но не издание. Где они вышли?",
-    message_en="“{label}” speaks of publications (“{what}”) without an edition. Can it be named?",
+    message_ru="В разделе «{label}» названы публикации («{what}»), но по этим словам их не найти: нет ни года и номера "
+    "издания, ни адреса страницы. Где их прочесть?",
+    message_en="“{label}” speaks of publications (“{what}”) that can't be found by it: neither year and number of an "
+    "edition nor the address of a page. Where can they be read?",
     suggestion_ru="Укажите автора, название, издание, год и номер или адрес страницы.",
     suggestion_en="Give author, title, edition, year and number, or the address of the page.",
     check=check,
