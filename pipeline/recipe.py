@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from extractors.forms.loader import FormError, load_forms
 from extractors.recognise import Known
 from pipeline import interrupts
 from pipeline.baseline import apart
@@ -24,7 +23,7 @@ from pipeline.documents import read_and_recognise, standings_of
 from pipeline.index import build_corpus
 from pipeline.intake import Wishes, take_in
 from pipeline.ledger import Ledger
-from pipeline.messages import UserError, text
+from pipeline.messages import text
 from pipeline.model import Corpus, Finding, RuleOutcome, RunReport
 from pipeline.outcome import conflict_texts, counts, outcomes, unreadable
 from pipeline.processing import Shared
@@ -33,7 +32,7 @@ from pipeline.publish import publish
 from pipeline.redaction.learn import redactor_for, redactor_of_paths
 from pipeline.redaction.redact import redacted
 from pipeline.run_log import LOGGER, written_to
-from pipeline.settings import Settings
+from pipeline.settings import Settings, known_forms
 from pipeline.triage import Triage, require, triage
 from pipeline.workspace import LastRun, State, opened
 from rules.registry import all_rules
@@ -145,10 +144,7 @@ def _paths(files: Triage, ledger: Ledger) -> set[str]:
 
 
 def _shared(settings: Settings) -> Shared:
-    try:
-        forms = load_forms(settings.forms)
-    except (FormError, OSError) as error:
-        raise UserError("config_forms", path=settings.file or "sverka.toml", detail=error) from error
+    forms = known_forms(settings.forms, settings.file)
     known = Known(
         region=settings.region,
         municipality=settings.municipality,

@@ -8,16 +8,16 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
 from extractors.limits import MB, Limits
 from pipeline.messages import UserError
-from pipeline.model import Lang, Organization, Severity
-from rules.rule import OptionValue, Rule
-from rules.runner import RuleSettings
+from pipeline.model import Form, Lang, Organization, Severity
+from rules.rule import Option, OptionValue, Rule
+from rules.settings import FormRules, RuleSettings
 
 T = TypeVar("T")
 
@@ -43,6 +43,8 @@ FORMS_KEYS = ("folders",)
 READING_KEYS = tuple(_LIMITS)
 RULES_KEYS = ("off",)
 RULE_KEYS = ("enabled", "severity")
+# The table of a rule that holds the same keys once more for reports of one form.
+RULE_FORMS = "forms"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,25 @@ def load(path: Path) -> Settings:
     return _Reader(path).settings(data)
 
 
+def known_forms(folders: Sequence[Path], file: Path | None) -> Mapping[str, Form]:
+    """Our forms and those of folders that a configuration names. Raises UserError with what is wrong in a form."""
+    from extractors.forms.loader import FormError, load_forms
+
+    try:
+        return load_forms(folders)
+    except (FormError, OSError) as error:
+        raise UserError("config_forms", path=file or "sverka.toml", detail=error) from error
+
+
+@dataclass
+class _Chosen:
+    """What is said of the rules, by code: for all reports, or for those of one form."""
+
+    enabled: dict[str, bool] = field(default_factory=dict)
+    severities: dict[str, Severity] = field(default_factory=dict)
+    options: dict[str, dict[str, OptionValue]] = field(default_factory=dict)
+
+
 class _Reader:
     """Checks one file key by key."""
 
@@ -97,6 +118,7 @@ class _Reader:
         if start and end and start > end:
             raise UserError("config_period", path=self.path, start=start, end=end)
         folders = self.get(self.table(data, "forms", FORMS_KEYS), "folders", self.texts, "forms.") or ()
+        forms = tuple(self.folder(f) for f in folders)
         return Settings(
             lang=self.get(data, "lang", self.choice(get_args(Lang))) or "ru",
             region=region,
@@ -104,9 +126,9 @@ class _Reader:
             period_start=start,
             period_end=end,
             registry=self.registry(self.get(data, "registry", self.text), region, municipality),
-            forms=tuple(self.folder(f) for f in folders),
+            forms=forms,
             limits=self.limits(self.table(data, "reading", READING_KEYS)),
-            rules=self.rules(self.table(data, "rules"), self.table(data, "suppress")),
+            rules=self.rules(self.table(data, "rules"), self.table(data, "suppress"), forms),
             workers=self.get(data, "workers", self.positive),
             redact=self.get(data, "redact", self.flag) or False,
             file=self.path.absolute(),
@@ -133,30 +155,51 @@ class _Reader:
             values[_LIMITS[key]] = value * MB if key.endswith("_mb") else value
         return Limits(**values)
 
-    def rules(self, table: Mapping[str, Any], suppress: Mapping[str, Any]) -> RuleSettings:
+    def rules(self, table: Mapping[str, Any], suppress: Mapping[str, Any], folders: tuple[Path, ...]) -> RuleSettings:
         from rules.registry import all_rules
 
         catalogue = {r.code: r for r in all_rules()} if table else {}
         off = set(self.get(table, "off", self.texts, "rules.") or ())
         for code in off:
             self.rule_code(code, catalogue)
-        severities: dict[str, Severity] = {}
-        options: dict[str, dict[str, OptionValue]] = {}
+        chosen = _Chosen(dict.fromkeys(off, False))
+        by_form: dict[str, _Chosen] = {}
         for code in table:
             if code in RULES_KEYS:
                 continue
             rule = self.rule_code(code, catalogue, RULES_KEYS)
-            own = self.table(table, code, (*RULE_KEYS, *(o.name for o in rule.options)), "rules.")
-            if self.get(own, "enabled", self.flag, f"rules.{code}.") is False:
-                off.add(code)
-            severity = self.get(own, "severity", self.choice(get_args(Severity)), f"rules.{code}.")
-            if severity:
-                severities[code] = severity
-            given = {name: self.option(code, rule, name, own[name]) for name in own if name not in RULE_KEYS}
-            if given:
-                options[code] = given
-        reasons = {key: self.get(suppress, key, self.text, "suppress.") or "" for key in suppress}
-        return RuleSettings(frozenset(off), severities, options, reasons)
+            own = self.table(table, code, None, "rules.")
+            self.rule(rule, own, chosen, f"rules.{code}.", also=(RULE_FORMS,))
+            forms = self.table(
+                own, RULE_FORMS, known_forms(folders, self.path) if RULE_FORMS in own else (), f"rules.{code}."
+            )
+            for form in forms:
+                prefix = f"rules.{code}.{RULE_FORMS}."
+                self.rule(
+                    rule, self.table(forms, form, None, prefix), by_form.setdefault(form, _Chosen()), f"{prefix}{form}."
+                )
+        return RuleSettings(
+            off=frozenset(code for code, on in chosen.enabled.items() if not on),
+            severities=chosen.severities,
+            options=chosen.options,
+            suppress={key: self.get(suppress, key, self.text, "suppress.") or "" for key in suppress},
+            forms={form: FormRules(own.enabled, own.severities, own.options) for form, own in by_form.items()},
+        )
+
+    def rule(
+        self, rule: Rule, table: Mapping[str, Any], chosen: _Chosen, prefix: str, also: Collection[str] = ()
+    ) -> None:
+        """Adds what a table says of a rule to what was chosen."""
+        self.known(table, (*RULE_KEYS, *(o.name for o in rule.options), *also), prefix)
+        enabled = self.get(table, "enabled", self.flag, prefix)
+        if enabled is not None and chosen.enabled.get(rule.code, True):
+            chosen.enabled[rule.code] = enabled
+        severity = self.get(table, "severity", self.choice(get_args(Severity)), prefix)
+        if severity:
+            chosen.severities[rule.code] = severity
+        given = {o.name: self.option(o, table[o.name], prefix) for o in rule.options if o.name in table}
+        if given:
+            chosen.options[rule.code] = given
 
     def rule_code(self, code: str, catalogue: Mapping[str, Rule], also: Collection[str] = ()) -> Rule:
         if code not in catalogue:
@@ -164,12 +207,12 @@ class _Reader:
             raise UserError("config_unknown_rule", path=self.path, code=code, hint=near)
         return catalogue[code]
 
-    def option(self, code: str, rule: Rule, name: str, value: Any) -> OptionValue:
-        default = next(o.default for o in rule.options if o.name == name)
+    def option(self, option: Option, value: Any, prefix: str) -> OptionValue:
+        default = option.default
         # A whole number will do where a fraction may stand; true is no number although Python says so.
         wanted: tuple[type, ...] = (float, int) if isinstance(default, float) else (type(default),)
         if not isinstance(value, wanted) or isinstance(value, bool) != isinstance(default, bool):
-            raise self.wrong(f"rules.{code}.{name}", value, *_TYPES[type(default)])
+            raise self.wrong(prefix + option.name, value, *_TYPES[type(default)])
         return cast(OptionValue, value)
 
     # ---- single values

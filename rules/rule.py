@@ -30,7 +30,8 @@ class Hit:
 
     `params` fill the rule's message: every name in the message must be there. `document_id` is needed only from
     rules about the whole corpus. `section` is the section it is about, null for the document as a whole.
-    `about_organization=False` keeps the organization of the section out (a flaw of the document's author).
+    `about_organization=False` keeps the organization of the section out (a flaw of the document's author). `form` is
+    the form to which it belongs where no section tells.
     """
 
     params: Mapping[str, str]
@@ -40,6 +41,7 @@ class Hit:
     organization_id: str | None = None
     document_id: str | None = None
     about_organization: bool = True
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

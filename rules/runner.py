@@ -6,24 +6,14 @@ import hashlib
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipeline.model import Corpus, Evidence, Finding, Report, RuleOutcome, Severity
 from pipeline.text import fold, squeeze
-from rules.rule import Abstention, Context, Hit, OptionValue, Rule
+from rules.rule import Abstention, Context, Hit, Rule
+from rules.settings import Options, RuleSettings
 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-@dataclass(frozen=True)
-class RuleSettings:
-    """What the configuration says of the rules: codes switched off, other severities, options, suppressed findings
-    (finding_id -> reason)."""
-
-    off: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
-    suppress: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(
@@ -31,47 +21,88 @@ def check(
 ) -> tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]]:
     """All findings of a corpus, ranked, and how each rule fared. A rule that raises is reported and skipped."""
     settings = settings or RuleSettings()
-    found: list[tuple[Rule, Report, Hit]] = []
+    forms = {None, *(f for r in corpus.reports for f in _forms_in(r))}
+    found: list[_Found] = []
     outcomes: list[RuleOutcome] = []
     for rule in rules:
-        if rule.code in settings.off:
-            continue
-        options = {o.name: o.default for o in rule.options} | dict(settings.options.get(rule.code, {}))
-        hits, abstained, crashed = _run(rule, corpus, options)
-        found += [(rule, corpus.report(document_id), hit) for document_id, hit in hits]
-        outcomes.append(RuleOutcome(rule.code, len(hits), tuple(abstained), tuple(crashed)))
+        hits, outcome = _run(rule, corpus, _variants(rule, settings, forms))
+        found += hits
+        if outcome:
+            outcomes.append(outcome)
     return _rank(_findings(found, corpus, settings), rules), tuple(outcomes)
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A hit, and the form to which the place it is about belongs."""
+
+    rule: Rule
+    report: Report
+    hit: Hit
+    form: str | None
+
+
+def _variants(rule: Rule, settings: RuleSettings, forms: Iterable[str | None]) -> list[tuple[Options, set[str | None]]]:
+    """The different options with which a rule is to be run, and the forms for which each of them holds."""
+    variants: list[tuple[Options, set[str | None]]] = []
+    for form in sorted(forms, key=lambda f: f or ""):
+        if settings.runs(rule.code, form):
+            options = settings.options_of(rule, form)
+            same = next((of for known, of in variants if known == options), None)
+            if same is None:
+                variants.append((options, {form}))
+            else:
+                same.add(form)
+    return variants
+
+
 def _run(
-    rule: Rule, corpus: Corpus, options: Mapping[str, OptionValue]
-) -> tuple[list[tuple[str, Hit]], list[tuple[str, str]], list[tuple[str, str]]]:
-    hits: list[tuple[str, Hit]] = []
-    abstained: list[tuple[str, str]] = []
-    crashed: list[tuple[str, str]] = []
-    targets: Iterable[Report | None] = corpus.reports if rule.scope == "document" else (None,)
-    for report in targets:
-        try:
-            for result in list(rule.check(Context(corpus, options, report))):
-                if isinstance(result, Abstention):
-                    abstained.append((result.document_id, result.reason))
-                    continue
-                document_id = result.document_id or (report.document_id if report else "")
-                _message(rule.message_ru, result)  # a missing parameter is our error, found where it is made
-                hits.append((document_id, result))
-        except Exception:  # a rule of ours failed: the others go on, the exit code tells
-            crashed.append((report.document_id if report else "", traceback.format_exc()))
-    return hits, abstained, crashed
+    rule: Rule, corpus: Corpus, variants: list[tuple[Options, set[str | None]]]
+) -> tuple[list[_Found], RuleOutcome | None]:
+    """What a rule finds, once for each of its variants, of which each keeps what belongs to its forms."""
+    found: list[_Found] = []
+    abstained: dict[tuple[str, str], None] = {}
+    crashed: dict[tuple[str, str], None] = {}
+    for options, forms in variants:
+        concerned = [r for r in corpus.reports if not forms.isdisjoint(_forms_in(r))]
+        targets: Iterable[Report | None] = concerned if rule.scope == "document" else (None,)
+        for target in targets:
+            try:
+                for result in list(rule.check(Context(corpus, options, target))):
+                    document_id = result.document_id or (target.document_id if target else "")
+                    report = corpus.report(document_id)
+                    if isinstance(result, Abstention):
+                        if not forms.isdisjoint(_forms_in(report)):
+                            abstained[document_id, result.reason] = None
+                        continue
+                    _message(rule.message_ru, result)  # a missing parameter is our error, found where it is made
+                    form = _form_of(result, report)
+                    if form in forms:
+                        found.append(_Found(rule, report, result, form))
+            except Exception:  # a rule of ours failed: the others go on, the exit code tells
+                crashed[target.document_id if target else "", traceback.format_exc()] = None
+    outcome = RuleOutcome(rule.code, len(found), tuple(abstained), tuple(crashed)) if variants else None
+    return found, outcome
+
+
+def _forms_in(report: Report) -> set[str | None]:
+    return {*report.forms, *(s.form for s in report.sections if s.form)} or {None}
+
+
+def _form_of(hit: Hit, report: Report) -> str | None:
+    """The form of the place; what is about the document as a whole belongs to its first form."""
+    return hit.form or (hit.section.form if hit.section else None) or next(iter(report.forms), None)
 
 
 def _message(template: str, hit: Hit) -> str:
     return template.format_map(hit.params)
 
 
-def _findings(found: list[tuple[Rule, Report, Hit]], corpus: Corpus, settings: RuleSettings) -> list[Finding]:
+def _findings(found: list[_Found], corpus: Corpus, settings: RuleSettings) -> list[Finding]:
     out: list[Finding] = []
     seen: Counter[str] = Counter()
-    for rule, report, hit in found:
+    for each in found:
+        rule, report, hit = each.rule, each.report, each.hit
         section = hit.section
         organization_id = hit.organization_id
         if organization_id is None and hit.about_organization:
@@ -84,7 +115,7 @@ def _findings(found: list[tuple[Rule, Report, Hit]], corpus: Corpus, settings: R
             Finding(
                 finding_id=finding_id,
                 rule=rule.code,
-                severity=settings.severities.get(rule.code, rule.severity),
+                severity=settings.severity(rule, each.form),
                 rank=0,
                 cause=None,
                 document_id=report.document_id,

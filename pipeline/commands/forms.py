@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.common import add_config, add_lang, settings_from
-from pipeline.messages import UserError
+from pipeline.settings import known_forms
 
 NAME = "forms"
 HELP = "list the forms"
@@ -20,13 +20,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(arguments: argparse.Namespace) -> int:
     """Prints the list."""
-    from extractors.forms.loader import FormError, load_forms
-
     settings = settings_from(arguments)
-    try:
-        forms = load_forms(settings.forms)
-    except FormError as error:
-        raise UserError("config_forms", path=settings.file or "sverka.toml", detail=error) from error
+    forms = known_forms(settings.forms, settings.file)
     width = max(len(f.id) for f in forms.values())
     for form in forms.values():
         print(f"{form.id:<{width}}  {form.shape:<10}  {len(form.sections):>3}  {form.name}")

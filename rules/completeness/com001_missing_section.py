@@ -91,7 +91,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             label = shorten(missing.labels[0].split(":")[0], 100)
             params = {"label": label, "found": str(len(known)), "all": str(len(form.sections))}
             evidence = (absent(report, sections[0], missing.labels[0]),)
-            yield Hit(params, evidence, organization_id=organization_id)
+            yield Hit(params, evidence, organization_id=organization_id, form=form_id)
     if abstention:
         yield abstention
 

@@ -83,7 +83,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             "what": f"У школы нет раздела «{label}», а по нему решают, что дальше",
             "what_en": f"The school has no section “{label}”, by which it is decided what comes next",
         }
-        yield Hit(params, (absent(report, first, label),), organization_id=first.organization_id)
+        yield Hit(params, (absent(report, first, label),), organization_id=first.organization_id, form=form.id)
     if undecided:
         one = len(cards) == 1
         params = {

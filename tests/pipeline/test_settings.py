@@ -13,6 +13,7 @@ from pipeline import settings
 from pipeline.messages import UserError
 from pipeline.settings import Settings, load
 from rules.registry import all_rules
+from rules.settings import FormRules
 
 DOCS = Path(__file__).parents[2] / "docs" / "configuration.md"
 
@@ -64,6 +65,10 @@ def test_every_key_reaches_the_settings(tmp_path: Path) -> None:
         severity = "info"
         [rules.COM003]
         enabled = false
+        [rules.COM003.forms.criteria_table]
+        enabled = true
+        [rules.MON004.forms.city_report]
+        severity = "warning"
         [suppress]
         "0123456789abcdef" = "договорились с автором"
         """,
@@ -75,6 +80,10 @@ def test_every_key_reaches_the_settings(tmp_path: Path) -> None:
     assert chosen.limits == Limits(cpu_seconds=5, wall_seconds=7.5, memory_bytes=512 * MB, cells=1000)
     assert chosen.rules.off == {"PII001", "COM003"}
     assert chosen.rules.severities == {"COM002": "info"}
+    assert chosen.rules.forms == {
+        "criteria_table": FormRules(enabled={"COM003": True}),
+        "city_report": FormRules(severities={"MON004": "warning"}),
+    }
     assert chosen.rules.suppress == {"0123456789abcdef": "договорились с автором"}
     assert [o.name for o in chosen.registry] == ["Средняя школа № 3"]
 
@@ -103,6 +112,8 @@ def test_every_option_of_a_rule_can_be_set(tmp_path: Path) -> None:
         ('[rules]\noff = ["COM02"]', ("COM02", "COM002")),
         ("[rules.COM0002]\nenabled = false", ("COM0002", "COM002")),
         ("[rules.COM002]\nenable = false", ("rules.COM002.enable", "rules.COM002.enabled")),
+        ("[rules.COM002.forms.city_raport]\n", ("rules.COM002.forms.city_raport", "rules.COM002.forms.city_report")),
+        ("[rules.COM002.forms.city_report]\nsevrity = 1", ("rules.COM002.forms.city_report.severity",)),
     ],
 )
 def test_an_unknown_key_is_an_error_that_names_the_nearest(tmp_path: Path, text: str, named: tuple[str, ...]) -> None:
@@ -127,6 +138,8 @@ def test_an_unknown_key_is_an_error_that_names_the_nearest(tmp_path: Path, text:
         ("[reading]\nmemory_mb = 0.5", "reading.memory_mb"),
         ('[rules.COM002]\nseverity = "fatal"', "rules.COM002.severity"),
         ('[rules.COM002]\nenabled = "no"', "rules.COM002.enabled"),
+        ('[rules.COM002.forms]\ncity_report = "info"', "rules.COM002.forms.city_report"),
+        ("[rules.MON004.forms.city_report]\nleast = true", "rules.MON004.forms.city_report.least"),
         ("[suppress]\nabc = 5", "suppress.abc"),
         ("lang = ", "TOML"),
         ('registry = "nowhere.csv"', "nowhere.csv"),
@@ -193,6 +206,7 @@ def test_every_key_is_documented_and_no_other() -> None:
         *(f"rules.{k}" for k in settings.RULES_KEYS),
         *(f"rules.CODE.{k}" for k in settings.RULE_KEYS),
         "rules.CODE.OPTION",
+        f"rules.CODE.{settings.RULE_FORMS}.FORM.KEY",
         "suppress.FINDING_ID",
     }
     documented = set(re.findall(r"^\| `([\w.]+)` \|", DOCS.read_text(encoding="utf-8"), re.M))

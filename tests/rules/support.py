@@ -11,7 +11,8 @@ from pipeline.index import build_corpus
 from pipeline.model import Corpus, Finding, Form, ReportDocument, RuleOutcome
 from rules.registry import rule_by_code
 from rules.rule import OptionValue
-from rules.runner import RuleSettings, check
+from rules.runner import check
+from rules.settings import RuleSettings
 from tests.minidoc import documents
 
 

@@ -8,7 +8,8 @@ from pipeline.model import Evidence, Finding
 from rules.registry import all_rules, rule_by_code
 from rules.rule import Context, Hit, Rule, quote
 from rules.runner import check
-from tests.rules.support import card, corpus
+from rules.settings import FormRules, RuleSettings
+from tests.rules.support import card, corpus, plan
 
 PARTNERS = "Социальные партнеры школы"
 CONTRACTS = "Реквизиты договоров взаимодействия школ-партнеров"
@@ -64,3 +65,40 @@ def test_no_rule_follows_itself_in_a_circle() -> None:
             seen.add(code)
             open_ += [c for c in rule_by_code(code).follows if c not in seen]
         assert rule.code not in seen
+
+
+CARD_AND_PLAN = corpus(
+    "\n".join(
+        [
+            "=== card.docx",
+            card((PARTNERS, ""), (CONTRACTS, "Договор № 3 с лицеем № 2")),
+            "=== plan.docx",
+            plan(("Семинар", "март 2019", "Проведён 14 марта, 23 участника"), ("Смотр", "май 2019", "")),
+        ]
+    )
+)
+
+
+def _empty_places(settings: RuleSettings) -> dict[str, str]:
+    found = check(CARD_AND_PLAN, [rule_by_code("COM002")], settings)[0]
+    files = {r.document_id: r.document.source.file_name for r in CARD_AND_PLAN.reports}
+    return {files[f.document_id]: f.severity for f in found}
+
+
+def test_what_is_said_of_a_form_holds_for_its_places_alone() -> None:
+    assert _empty_places(RuleSettings()) == {"card.docx": "warning", "plan.docx": "warning"}
+    raised = RuleSettings(forms={"plan_execution": FormRules(severities={"COM002": "error"})})
+    assert _empty_places(raised) == {"card.docx": "warning", "plan.docx": "error"}
+    silent = RuleSettings(forms={"plan_execution": FormRules(enabled={"COM002": False})})
+    assert _empty_places(silent) == {"card.docx": "warning"}
+    alone = RuleSettings(off=frozenset({"COM002"}), forms={"plan_execution": FormRules(enabled={"COM002": True})})
+    assert _empty_places(alone) == {"plan.docx": "warning"}
+
+
+def test_options_of_a_form() -> None:
+    few = corpus("=== a.docx\n" + card(("Мониторинги", "Диагностика учебной мотивации: 67 %, год назад 61 %")))
+    rule = [rule_by_code("MON004")]
+    assert len(check(few, rule)[0]) == 1
+    for form, found in (("city_report", 0), ("plan_execution", 1)):
+        settings = RuleSettings(forms={form: FormRules(options={"MON004": {"least": 1}})})
+        assert len(check(few, rule, settings)[0]) == found
