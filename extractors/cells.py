@@ -38,9 +38,12 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
     corner = layout.headers[layout.roles["label"]] if layout.headers and "label" in layout.roles else ""
     caption = Caption() if statistics else caption_of(draft.above, corner)
     row = _RowLabel.of(section.label)
+    unit = layout.roles.get("unit")
+    if unit is not None:
+        row = replace(row, unit=unit_of_header(section.part(layout.headers[unit])) or row.unit)
     latest = _latest_row(draft) if row.period else None
     for n, piece in enumerate(cells_of(section.pieces)):
-        if _NAMES_MEASURES.match(piece.role):
+        if _NAMES_MEASURES.match(piece.role) or (unit is not None and piece.role == layout.headers[unit]):
             continue  # a list of what is to be measured states nothing
         column = columns.get(piece.role)
         text = section.text[piece.start : piece.end]

@@ -22,6 +22,7 @@ from pipeline.text import one_line
 _HEADER_OK = 0.72
 _HEADER_LENGTH = 60
 _NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п/?п\.?|строки)?$", re.I)
+_UNIT_HEADER = re.compile(r"ед(?:\.|иниц\w*)\s*(?:изм(?:\.|ерени\w*))?$", re.I)
 _COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|отмет|оценк|балл", re.I)  # numbers that say what a row is about
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
 _NUMERIC = re.compile(r"^\s*[<>≥≤~]?\s*[-–—]?\s*\d[\d\s.,]*\s*(?:%|чел|балл|\+|\(|/|$)")
@@ -100,6 +101,8 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
         roles = _by_year(roles, headers)
         if "label" in roles and "current" in roles and ("expected" in roles or "unit" in form.columns):
             share = _known_share(grid, form, roles["label"], depth)
+            if "expected" not in roles and not share:
+                return None  # any table may have a unit column
             return header_score + share, Layout("criteria", form, depth, roles, figure_columns(headers), headers)
         return None
     if form.shape == "directions":
@@ -158,7 +161,7 @@ def _try_statistics(
     # Beside the share of a year, the other column of the year is the count it is taken from.
     columns = [replace(c, unit="count") if c.unit is None and c.period in shares else c for c in columns]
     share = _known_share(grid, form, roles["label"], depth)
-    if share == 0 and len(columns) < 2:
+    if share == 0 and (len(columns) < 2 or not any(c.unit for c in columns)):
         return None
     kept = {r: c for r, c in roles.items() if r in ("number", "label")}
     return header_score / 2 + 0.5 + share, Layout("statistics", form, depth, kept, tuple(columns), headers)
@@ -251,11 +254,14 @@ def _school_column(grid: Grid, depth: int) -> int | None:
 
 
 def _generic_roles(grid: Grid, headers: tuple[str, ...], depth: int) -> dict[str, int]:
-    """Number and label column of an unknown table: the first column that is not numbering is the label."""
+    """Number, label and unit column of an unknown table: the first column that is not numbering is the label."""
     roles: dict[str, int] = {}
     if grid.n_cols > 1 and _is_numbering(grid, headers, depth):
         roles["number"] = 0
     roles["label"] = 1 if "number" in roles else 0
+    units = [col for col, header in enumerate(headers) if _UNIT_HEADER.match(one_line(header))]
+    if units and units[0] > roles["label"]:
+        roles["unit"] = units[0]
     return roles
 
 

@@ -7,7 +7,7 @@ in two cities are two; schools whose municipality or region is unknown are never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.morphology import stem
 from extractors.places import FoundPlace, find_places, key_of, place_key
@@ -44,6 +44,8 @@ _SCHOOL = re.compile(
     rf"(?:[»\"]?\s*{_NUMBER}|\s+{_SETTLEMENT})?"
     rf"(?P<named>\s*(?:имени|им\.)\s*[^,;«»\"()\n]{{3,60}})?"
 )
+_CAPITALS = re.compile(r"(?<!\w)[А-ЯЁ]{5,}(?!\w)")
+_TOPONYM = re.compile(r"(?<!ИЧЕ)[СЦ]К(?:АЯ|ОЙ|УЮ)$")
 _LEGAL = re.compile(
     r"\b[А-ЯЁ]{2,8}(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?(?=\s*[«\"“„]|\s+[А-ЯЁ])"
     r"|(?:[Мм]униципальн|[Гг]осударственн|[Фф]едеральн|[Оо]бластн|[Кк]раев|[Чч]астн)\w+\s+(?:[а-яё]+\s+){0,7}?учреждени\w+(?:\s+[«\"])?"
@@ -72,11 +74,16 @@ class OrganizationName:
 def find_schools(text: str) -> list[OrganizationName]:
     """Schools and kindergartens that the text names by number, adjective or settlement; a bare «школа» is none."""
     out = []
-    for m in _SCHOOL.finditer(text):
+    for m in _SCHOOL.finditer(_without_capitals(text)):
         name = _understand(m)
         if name:
-            out.append(name)
+            out.append(name if text is m.string else replace(name, text=one_line(text[name.start : name.end])))
     return out
+
+
+def _without_capitals(text: str) -> str:
+    """«ЗАРЕЧЕНСКАЯ СРЕДНЯЯ ШКОЛА» as «Зареченская средняя школа», letter for letter."""
+    return _CAPITALS.sub(lambda m: m[0].capitalize() if _TOPONYM.search(m[0]) else m[0].lower(), text)
 
 
 def heading_of(text: str) -> OrganizationName | None:
@@ -95,7 +102,7 @@ def heading_of(text: str) -> OrganizationName | None:
     rest = line
     for start, end in sorted([(n.start, n.end) for n in names] + [(p.start, p.end) for p in places], reverse=True):
         rest = rest[:start] + " " + rest[end:]
-    rest = _LEGAL.sub(" ", rest)
+    rest = _LEGAL.sub(" ", re.sub(_SETTLEMENT, " ", rest))
     rest = re.sub(r"\(.*?\)", " ", rest)
     left = [w for w in _WORD.findall(rest) if not _LEGAL_FORMS.match(w) and fold(w) not in _AROUND]
     if left:

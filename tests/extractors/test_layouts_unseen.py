@@ -1,0 +1,202 @@
+"""Layouts that no form describes: schools as columns, labels in running text, numbered questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.forms import load_forms
+from extractors.recognise import recognise
+from pipeline.model import Cell, Paragraph, Place, Report, ReportDocument, Table
+from tests.minidoc import document
+
+FORMS = load_forms()
+
+
+def read(markup: str) -> Report:
+    return recognise(document(markup), FORMS)
+
+
+def texts(report: Report) -> dict[tuple[str | None, str], str]:
+    names = {o.organization_id: o.short_name for o in report.organizations}
+    return {(names.get(s.organization_id or ""), s.label): s.text for s in report.sections}
+
+
+def figures(report: Report) -> set[tuple[str | None, str, str, str | None, str]]:
+    names = {o.organization_id: o.short_name for o in report.organizations}
+    return {(names.get(m.organization_id or ""), m.label, m.kind, m.period, str(m.value)) for m in report.measurements}
+
+
+SCHOOLS_AS_COLUMNS = """
+Отчёт о поддержке школ Ясногорского городского округа за 2022 год
+| Раздел | МБОУ СШ № 3 | Средняя школа № 8 имени А. Н. Лугового |
+| I. Программа |
+| Цель программы | Повысить долю аттестованных | Создать условия для роста |
+| Партнёры | Музей, библиотека | нет |
+| Куратор | Методист округа | |
+| Качество знаний | 41,5 % | 38 % |
+| Вывод | Школа выходит из программы | Поддержка продолжается |
+"""
+
+
+def test_each_school_of_a_table_with_schools_as_columns_gets_its_answers() -> None:
+    found = texts(read(SCHOOLS_AS_COLUMNS))
+    assert found["СШ № 3", "Цель программы"] == "Повысить долю аттестованных"
+    assert found["СШ № 8", "Цель программы"] == "Создать условия для роста"
+    assert found["СШ № 8", "Партнёры"] == "нет"
+    assert ("СШ № 3", "41.5") in {(o, v) for o, _, _, _, v in figures(read(SCHOOLS_AS_COLUMNS))}
+
+
+def test_years_and_units_beside_the_schools_of_a_two_level_header() -> None:
+    head = "№ | Показатель | Ед. изм. | МКОУ СОШ № 4 п. Светлый |  | Липовская ООШ |  | Район"
+    years = " |  |  | 2020/2021 | 2021/2022 | 2020/2021 | 2021/2022 | 2021/2022"
+    quality = "1 | Качество знаний | % | 39 | 41,9 | 41 | 38,5 | 40"
+    pupils = "2 | Обучающихся на конец года | чел. | 405 | 398 | 98 | 102 | 1 840"
+    spans = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (2, 1), (0, 3): (1, 2), (0, 5): (1, 2)}
+    report = recognise(with_table([head, years, quality, pupils], spans), FORMS)
+    found = figures(report)
+    assert {
+        ("СОШ № 4", "Качество знаний", "previous", "2020/2021", "39"),
+        ("СОШ № 4", "Качество знаний", "current", "2021/2022", "41.9"),
+        ("Липовская ООШ", "Обучающихся на конец года", "current", "2021/2022", "102"),
+        (None, "Обучающихся на конец года, Район", "current", "2021/2022", "1840"),
+    } <= found
+    assert {m.unit for m in report.measurements if m.label == "Качество знаний"} == {"percent"}
+    assert {m.unit for m in report.measurements if "Обучающихся" in m.label} == {"persons"}
+
+
+def with_table(lines: list[str], spans: dict[tuple[int, int], tuple[int, int]]) -> ReportDocument:
+    """A document of one table; `spans` are rows and columns that a cell covers, its other places are left out."""
+    covered = {
+        (r + i, c + j) for (r, c), (h, w) in spans.items() for i in range(h) for j in range(w) if (i, j) != (0, 0)
+    }
+    cells = []
+    for r, line in enumerate(lines):
+        for c, text in enumerate(t.strip() for t in line.split("|")):
+            if (r, c) not in covered:
+                place = Place(f"b0/r{r}/c{c}", table=1, row=r + 1, col=c + 1)
+                height, width = spans.get((r, c), (1, 1))
+                cells.append(Cell(r, c, (Paragraph("paragraph", text, place),), place, height, width))
+    empty = document("Сводная таблица показателей школ за два года")
+    return replace(empty, blocks=(*empty.blocks, Table(tuple(cells), Place("b1", table=1))))
+
+
+def test_a_list_of_schools_and_their_partners_has_no_schools_as_columns() -> None:
+    report = read(
+        """
+        | № | Школа | Школа-наставник |
+        | 1 | СОШ № 4 | Гимназия № 1 |
+        | 2 | СОШ № 9 | Лицей № 6 |
+        """
+    )
+    assert texts(report)["СОШ № 4", "Школа-наставник"] == "Гимназия № 1"
+
+
+def test_labels_before_a_colon_in_the_parts_of_several_schools() -> None:
+    report = read(
+        """
+        # 1. Полянская СОШ
+        В школе 210 учеников.
+        Название программы: «Шаг вперёд», 2021–2023 годы.
+        Цель программы: рост качества знаний.
+        Кадры и курсы: обучены 12 учителей.
+        За год открыты два кабинета.
+        Работа с семьёй: проведено 4 собрания.
+        Вывод: программа выполняется.
+        Рекомендации: продолжить участие в программе.
+        # 2. Луговская ООШ
+        Название программы: «Вместе», 2021–2024 годы.
+        Цель программы: адресная помощь ученикам.
+        Кадры и курсы: обучены 7 учителей.
+        Победителями стали: двое учеников.
+        Работа с семьёй: нет.
+        Вывод: показатели достигнуты.
+        """
+    )
+    found = texts(report)
+    assert found["Полянская СОШ", "Кадры и курсы"] == "обучены 12 учителей.\nЗа год открыты два кабинета."
+    assert found["Луговская ООШ", "Кадры и курсы"] == "обучены 7 учителей.\nПобедителями стали: двое учеников."
+    assert found["Луговская ООШ", "Работа с семьёй"] == "нет."
+    assert found["Полянская СОШ", "Вывод"] == "программа выполняется."
+
+
+KNOWN = """
+Отчёт МБОУ СОШ № 5 города Ясногорска о реализации программы за 2021/2022 учебный год
+Название программы: «Новый уровень»
+Цель программы: рост результатов.
+Социальные партнёры: музей, библиотека.
+Реквизиты договоров: договор № 4 от 12.09.2021 с гимназией № 2.
+Мониторинг: проведены контрольные работы, качество 44 %.
+"""
+
+
+def test_labels_that_the_form_of_a_card_knows() -> None:
+    report = read(KNOWN)
+    section = next(s for s in report.sections if s.label == "Социальные партнёры")
+    assert (section.indicator, section.text) == ("social_partners", "музей, библиотека.")
+    assert "partners" in section.tags
+
+
+def test_a_colon_alone_makes_no_label() -> None:
+    report = read(
+        """
+        Информация о работе школ города Ясногорска
+        Задачи: повысить качество, обучить учителей.
+        Проведены семинары: «Урок», «Оценка».
+        Итог: работа продолжается.
+        """
+    )
+    assert len(report.sections) == 1
+
+
+def test_numbered_questions_with_their_answers() -> None:
+    report = read(
+        """
+        Анкета МБОУ СОШ № 5 города Ясногорска
+        1. Кадры
+        1.1. Сколько педагогов прошли курсы?
+        Курсы прошли 18 педагогов.
+        1.2. Есть ли наставники?
+        Нет.
+        2. Результаты
+        2.1. Качество знаний
+        За год 44 %.
+        | Предмет | 2021 | 2022 |
+        | Математика | 40 % | 43 % |
+
+        Данные на конец года.
+        2.2. Олимпиады
+        Призёров двое.
+        """
+    )
+    found = {s.label: s.text for s in report.sections}
+    assert found["1.1. Сколько педагогов прошли курсы?"] == "Курсы прошли 18 педагогов."
+    assert found["1.2. Есть ли наставники?"] == "Нет."
+    assert found["2.1. Качество знаний"] == "За год 44 %.\nДанные на конец года."
+    assert {m.label for m in report.measurements if m.value and m.value > 39} >= {"Математика"}
+
+
+def test_a_table_of_contents_holds_no_questions() -> None:
+    report = read(
+        """
+        Отчёт о самообследовании МБОУ СОШ № 5
+        1.1. Общие сведения
+        1.2. Управление
+        1.3. Кадры
+        1.4. Результаты
+        Школа работает с 1985 года.
+        """
+    )
+    assert "1.2. Управление" not in {s.label for s in report.sections}
+
+
+def test_a_school_named_in_capitals() -> None:
+    report = read(
+        """
+        | МБОУ «ЗАОЗЁРНАЯ СОШ» (пос. Заозёрный) | |
+        | Название программы | «Новый вектор» |
+        """
+    )
+    assert [o.short_name for o in read("# ПОЛЯНСКАЯ СРЕДНЯЯ ОБЩЕОБРАЗОВАТЕЛЬНАЯ ШКОЛА\nТекст.").organizations] == [
+        "Полянская СОШ"
+    ]
+    assert report is not None
