@@ -14,6 +14,8 @@ from extractors.grid import Grid, TextBuilder
 from extractors.labels import match_label
 from extractors.layouts import Layout, layout_of
 from extractors.organizations import OrganizationName, heading_of
+from extractors.school_columns import by_school
+from extractors.text_labels import TextLabel, labels_in
 from pipeline.model import Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
 from pipeline.text import fold, one_line
 
@@ -77,6 +79,7 @@ class Draft:
     above: str = ""  # the title of that table, the heading or the sentence right above it
     nested: tuple[NestedTable, ...] = ()
     event: Event | None = None
+    taken: bool = False  # among the results already: text under a heading may go on after a table
 
     def section(self, document_id: str, position: int, organization_id: str | None) -> Section:
         """The finished section."""
@@ -126,9 +129,12 @@ class _Walker:
         self.stamped = False  # inside the lines that say what an annex belongs to
         self.heading_level: int | None = None  # of the heading that named the organization
         self.heading: Draft | None = None  # the last heading: text after a table under it is its text too
+        self.labels: Mapping[int, TextLabel] = {}  # labels in running text, by block
 
     def run(self, document: ReportDocument) -> Walk:
         blocks = document.blocks
+        self.labels = labels_in(blocks, self.forms)
+        self.result.forms += sorted({label.form.id for label in self.labels.values() if label.form})
         n = 0
         while n < len(blocks):
             block = blocks[n]
@@ -140,8 +146,16 @@ class _Walker:
                 continue
             follower = blocks[n + 1] if n + 1 < len(blocks) else None
             at_end = n >= len(blocks) - _SIGNATURE_BLOCKS
+            if label := self.labels.get(n):
+                self.labelled(block, label)
+                n += 1
+                continue
             n += self.paragraph(block, follower if isinstance(follower, Paragraph) else None, at_end)
         self.flush()
+        for draft in self.result.drafts:
+            if draft.shape == "narrative" and not draft.builder.text:
+                # A heading with nothing under it but a table: rules about annexes and placeholders read it.
+                draft.builder.add(draft.label, draft.label_place)
         return self.result
 
     # ------------------------------------------------------------ running text
@@ -196,7 +210,7 @@ class _Walker:
             and not text.endswith((".", ";"))
         ):
             self.flush()
-            self.organization, self.card = None, None
+            self.organization, self.card, self.heading = None, None, None
         if block.kind == "heading" and not self.opening:
             self.flush()
             if self.organization and (_GENERAL_PART.match(text) or self.above(block)):
@@ -206,12 +220,30 @@ class _Walker:
         if self.text is not None and self.text.tags == _CAPTION_TAGS:
             self.flush()
         if self.text is None:
-            self.text = self.draft(self.title or text[:80], block, "narrative")
-            if self.heading is not None:
-                self.text.label, self.text.label_place = self.heading.label, self.heading.label_place
+            self.text = self.heading or self.draft(self.title or text[:80], block, "narrative")
         self.opening = self.opening and block.kind == "heading"
         self.text.builder.add(block.text, block.place)
         return 1
+
+    def labelled(self, block: Paragraph, label: TextLabel) -> None:
+        """A label within running text: what follows is its answer."""
+        self.opening = self.stamped = False
+        conclusion = _CONCLUSION.match(label.text)
+        if conclusion and _GENERAL.search(label.text):
+            self.organization, self.card = None, None
+        self.flush()
+        if block.kind == "heading" and self.organization and self.above(block):
+            self.organization, self.card = None, None
+        draft = self.draft(label.text, block, "conclusion" if conclusion else "narrative")
+        if conclusion:
+            draft.indicator, draft.score, draft.tags, draft.form = "conclusions", 1.0, ("conclusions",), self.card
+        elif label.match and label.form:
+            place = label.match.section
+            draft.shape, draft.form, self.card = "card", label.form, label.form
+            draft.indicator, draft.score, draft.tags = place.id, label.match.score, place.tags
+        if label.answer < len(block.text):
+            draft.builder.add(block.text[label.answer :], block.place.at(label.answer, len(block.text)))
+        self.text = self.heading = draft
 
     def above(self, heading: Paragraph) -> bool:
         """Does the heading end the organization's part: by standing above the one that began it?"""
@@ -252,13 +284,12 @@ class _Walker:
         return Draft(label, TextBuilder(), block.place, block.place, shape, self.organization)
 
     def flush(self) -> None:
-        if self.text is not None and (self.text.builder.text or self.text.shape == "conclusion"):
-            self.result.drafts.append(self.text)
-        elif self.text is not None and self.text.label != self.title:
-            # A heading with nothing under it but a table is kept as a section without text only where it says more
-            # than a name: rules about annexes and placeholders read it.
-            self.text.builder.add(self.text.label, self.text.label_place)
-            self.result.drafts.append(self.text)
+        """Ends the running text. What stands under a heading goes on after a table: it is taken once."""
+        text = self.text
+        if text is not None and (text.builder.text or text.shape != "narrative" or text.label != self.title):
+            if not text.taken:
+                self.result.drafts.append(text)
+            text.taken = True
         self.text = None
 
     # ------------------------------------------------------------ tables
@@ -274,7 +305,22 @@ class _Walker:
 
     def table(self, table: Table) -> None:
         self.opening = self.stamped = False
-        grid = Grid(self.without_title(table))
+        table = self.without_title(table)
+        parts = by_school(table)
+        if not parts:
+            self.rows(table)
+            return
+        around = self.organization, self.card
+        for part in parts:
+            self.organization, self.card = part.organization, None
+            if part.organization:
+                self.result.listed.append(part.organization)
+            self.rows(part.table)
+        self.organization, self.card = around
+
+    def rows(self, table: Table) -> None:
+        """A table whose rows are about one organization, those under names of schools aside."""
+        grid = Grid(table)
         layout = layout_of(grid, self.forms)
         if layout.form and layout.form.id not in self.result.forms:
             self.result.forms.append(layout.form.id)

@@ -24,7 +24,7 @@ def rows(report: Report, document: str) -> dict[str, list[Row]]:
     return {
         "documents": [_document(report, document)],
         "organizations": [_organization(report, o.short_name, document) for o in report.organizations],
-        "sections": [_section(p, document) for p in parts if p.listed],
+        "sections": list(_sections(parts, document)),
         "measurements": [r for p in parts for r in _measurements(p, document)],
         "mentions": [r for p in report.parts for r in _mentions(p, document)],
         "events": [_event(p, document) for p in parts if p.shape == "plan"],
@@ -54,6 +54,21 @@ def _organization(report: Report, short_name: str, document: str) -> Row:
     org = next(o for o in report.organizations if o.short_name == short_name)
     facts = asdict(org) | {k: report.meta.get(k) for k in ("municipality", "region")}
     return {"document": document, "organization": facts.pop("short_name"), **facts}
+
+
+def _sections(parts: Iterable[Part], document: str) -> Iterator[Row]:
+    """One for all text under a heading: it goes on after a table."""
+    under: dict[tuple[str | None, str], Row] = {}
+    for part in parts:
+        if not part.listed:
+            continue
+        row = _section(part, document)
+        if part.shape == "narrative":
+            first = under.setdefault((part.organization, part.label), row)
+            if first is not row:
+                first["ends"] = row["ends"]
+                continue
+        yield row
 
 
 def _section(part: Part, document: str) -> Row:

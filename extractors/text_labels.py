@@ -1,0 +1,146 @@
+"""Labels in running text: «Цель программы: …» at the head of a paragraph, a numbered question on a line of its own.
+
+Where a report has no table for its answers, authors write the form's labels into the text. A colon or a number alone
+makes no label; taken are those that a form knows, those that stand in the parts of several schools, and those that are
+numbered through («1.1.», «1.2.», …).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractors.labels import ACCEPT, SURE, LabelMatch, label_key, match_label
+from extractors.morphology import may_be
+from extractors.organizations import heading_of
+from pipeline.model import Block, Form, Paragraph
+from pipeline.text import one_line
+
+_RUN_IN = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<label>[«\"]?[А-ЯЁ][^:;!?\n]{2,110}?)\s*:(?=\s|$)\s*")
+_NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?P<label>[«\"]?[А-ЯЁ].{2,150}?)\s*:?\s*$")
+_ADVICE = re.compile(r"(?:рекомендации|предложения)\b", re.I)
+_SENTENCE_END = re.compile(r"[.;,]\s*$")
+_BREAK = re.compile(r"[.!?]\s+[А-ЯЁ]")
+_WORDS = re.compile(r"[А-Яа-яЁё]{2,}")
+_LONGEST = 160
+_MOST_WORDS = 12
+# So many places of a form, or numbered lines, make a text that is written along labels.
+_ENOUGH = 5
+_ENOUGH_NUMBERED = 4
+_ENOUGH_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TextLabel:
+    """A label at the head of a paragraph; its answer begins at `answer`, or in the next paragraph where that is the
+    end of the text. `form` and `match` are null where no form knows it."""
+
+    text: str
+    answer: int
+    form: Form | None = None
+    match: LabelMatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    block: int
+    part: int  # which organization's part it stands in
+    label: TextLabel
+    number: tuple[int, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        return not self.label.answer
+
+
+def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextLabel]:
+    """The labels of a document's running text, by the index of their block."""
+    cards = [f for f in forms if f.shape == "card"]
+    candidates = list(_candidates(blocks, cards))
+    known = [c for c in candidates if c.label.match]
+    if len({c.label.match.section.id for c in known if c.label.match}) < _ENOUGH:
+        known = []
+    chosen = {c.block: c for c in known}
+    chosen |= {c.block: c for c in _repeated(candidates)}
+    chosen |= {c.block: c for c in _numbered_through(candidates, len(blocks))}
+    if chosen:
+        chosen |= {c.block: c for c in candidates if _ADVICE.match(c.label.text)}
+    out = {}
+    for n, c in chosen.items():
+        block = blocks[n]
+        assert isinstance(block, Paragraph)
+        label = c.label if known else replace(c.label, form=None, match=None)
+        out[n] = replace(label, answer=label.answer or len(block.text))
+    return out
+
+
+def _candidates(blocks: Sequence[Block], cards: Sequence[Form]) -> Iterable[_Candidate]:
+    part = 0
+    for n, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.kind in ("footnote", "caption"):
+            continue
+        text = block.text
+        line = one_line(text)
+        if len(line) < _LONGEST and heading_of(line) is not None:
+            part += 1
+            continue
+        if block.kind != "heading" and (m := _RUN_IN.match(text)) and not _BREAK.search(m["label"]):
+            label = one_line(m["label"])
+            words = _WORDS.findall(re.sub(r"\([^)]*\)", " ", label))
+            if 0 < len(words) <= _MOST_WORDS:
+                form, match = _known(label, cards, ACCEPT)
+                number = _NUMBERED.match(text[: m.end("label")])
+                # An item of a list is a label only where a form knows it.
+                if block.kind != "list_item" or match:
+                    yield _Candidate(n, part, TextLabel(label, m.end(), form, match), _path(number))
+            continue
+        if len(line) >= _LONGEST or _SENTENCE_END.search(line):
+            continue
+        m = _NUMBERED.match(line)
+        form, match = _known(m["label"] if m else line, cards, ACCEPT if m else SURE)
+        if m or match:
+            yield _Candidate(n, part, TextLabel(line.rstrip(" :"), 0, form, match), _path(m))
+
+
+def _known(label: str, cards: Sequence[Form], least: float) -> tuple[Form | None, LabelMatch | None]:
+    found = [(m, form) for form in cards if (m := match_label(label, form)) is not None and m.score >= least]
+    match, form = max(found, key=lambda f: f[0].score, default=(None, None))
+    return form, match
+
+
+def _path(m: re.Match[str] | None) -> tuple[int, ...]:
+    return tuple(int(p) for p in m["number"].split(".")) if m else ()
+
+
+def _repeated(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Those that stand in the parts of several organizations, where they are several themselves."""
+    parts: dict[str, set[int]] = defaultdict(set)
+    heads = [c for c in candidates if not c.alone and c.part and _names_a_topic(c.label.text)]
+    for c in heads:
+        parts[label_key(c.label.text)].add(c.part)
+    shared = {key for key, found in parts.items() if len(found) >= 2}
+    return [c for c in heads if label_key(c.label.text) in shared] if len(shared) >= _ENOUGH_SHARED else []
+
+
+def _numbered_through(candidates: Sequence[_Candidate], n_blocks: int) -> list[_Candidate]:
+    """Lines numbered «1.1.», «1.2.», … in rising order with text between them, and the titles of their groups."""
+    lines = [c for c in candidates if c.alone and c.number]
+    points = [c for c in lines if len(c.number) > 1]
+    if len(points) < _ENOUGH_NUMBERED or any(a.number >= b.number for a, b in pairwise(points)):
+        return []
+    taken = {c.block for c in lines}
+    answered = sum(c.block + 1 not in taken and c.block + 1 < n_blocks for c in points)
+    if answered * 2 < len(points):
+        return []  # a table of contents
+    groups = {c.number[:-1] for c in points}
+    return [c for c in lines if len(c.number) > 1 or c.number in groups]
+
+
+def _names_a_topic(label: str) -> bool:
+    """Without a predicate: «Работа с родителями», not «Победителями стали», «Следует продолжить»."""
+    words = [w.lower() for w in _WORDS.findall(label)]
+    said = any(may_be(w, tag) for w in words for tag in ("VERB", "INFN", "PRED", "PRTS"))
+    return bool(words) and not said and not may_be(words[0], "PREP")
