@@ -602,8 +602,9 @@ class Evidence:
 class Finding:
     """What is wrong in a report. `evidence` is the place, `related` the other side where there are two.
 
-    `rank` 1 is to be read first. `cause` is the finding that this one follows from. `suppressed` holds the reason
-    where the configuration suppresses it; `known` says that it stands in the baseline of the run.
+    `rank` 1 is to be read first. `cause` is the finding under which this one is folded: it follows from it, or tells
+    the same matter of another place. `suppressed` holds the reason where the configuration suppresses it; `known`
+    says that it stands in the baseline of the run.
     """
 
     finding_id: str

@@ -31,7 +31,8 @@ class Hit:
     `params` fill the rule's message: every name in the message must be there. `document_id` is needed only from
     rules about the whole corpus. `section` is the section it is about, null for the document as a whole.
     `about_organization=False` keeps the organization of the section out (a flaw of the document's author). `form` is
-    the form to which it belongs where no section tells.
+    the form to which it belongs where no section tells. Hits of a document with one `series` are one matter at several
+    places (two schools copy each other in eight sections): the heaviest is read, the others are folded under it.
     """
 
     params: Mapping[str, str]
@@ -42,6 +43,7 @@ class Hit:
     document_id: str | None = None
     about_organization: bool = True
     form: str | None = None
+    series: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ def check(
         found += hits
         if outcome:
             outcomes.append(outcome)
-    return _rank(_findings(found, corpus, settings), rules), tuple(outcomes)
+    findings = _findings(found, corpus, settings)
+    series = {f.finding_id: each.hit.series for f, each in zip(findings, found, strict=True) if each.hit.series}
+    return _rank(findings, rules, series), tuple(outcomes)
 
 
 @dataclass(frozen=True)
@@ -144,16 +146,14 @@ def _identity(code: str, report: Report, label: str, quotes: tuple[Evidence, ...
     return "|".join([code, subject, fold(label), *sorted(squeeze(e.quote) for e in quotes)])
 
 
-def _rank(findings: list[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]:
+def _rank(findings: list[Finding], rules: Sequence[Rule], series: Mapping[str, str]) -> tuple[Finding, ...]:
     """Order of reading: causes before what follows from them, then severity, weight, place in the document."""
     by_code = {r.code: r for r in rules}
-    causes = _causes(findings, by_code)
 
-    def order(f: Finding) -> tuple[object, ...]:
+    def weight(f: Finding) -> tuple[object, ...]:
         rule = by_code[f.rule]
         place = f.evidence[0].place if f.evidence else None
         return (
-            f.finding_id in causes,
             _SEVERITIES.index(f.severity),
             -rule.weight,
             f.file_name,
@@ -164,8 +164,22 @@ def _rank(findings: list[Finding], rules: Sequence[Rule]) -> tuple[Finding, ...]
             f.finding_id,
         )
 
-    ranked = sorted(findings, key=order)
+    heaviest_first = sorted(findings, key=weight)
+    causes = _with_series(_causes(findings, by_code), heaviest_first, series)
+    ranked = sorted(heaviest_first, key=lambda f: f.finding_id in causes)
     return tuple(replace(f, rank=n, cause=causes.get(f.finding_id)) for n, f in enumerate(ranked, 1))
+
+
+def _with_series(causes: dict[str, str], findings: list[Finding], series: Mapping[str, str]) -> dict[str, str]:
+    """The causes, and for the findings of a series the heaviest that follows from no other. One that somebody
+    suppressed leads no others, which would vanish with it."""
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for f in findings:
+        if f.finding_id in series and f.finding_id not in causes and f.suppressed is None:
+            groups[f.document_id, series[f.finding_id]].append(f)
+    heads = {f.finding_id: group[0].finding_id for group in groups.values() for f in group[1:]}
+    # What follows from a finding that is itself folded now goes with it.
+    return heads | {f: heads.get(cause, cause) for f, cause in causes.items()}
 
 
 def _causes(findings: list[Finding], by_code: Mapping[str, Rule]) -> dict[str, str]:

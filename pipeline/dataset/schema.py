@@ -324,7 +324,9 @@ FINDINGS = Table(
         _text("rule", "Code of the rule.", required=True),
         _text("severity", "How serious it is.", *_SEVERITY, required=True),
         _integer("rank", "Order of reading over all documents, 1 first.", required=True),
-        _text("cause", "Finding of this table that this one follows from."),
+        _text(
+            "cause", "Finding of this table that this one follows from, or whose matter it tells of at another place."
+        ),
         _DOCUMENT,
         _text("report_id", "Report, as in `documents`."),
         _text("file_name", "Name of the file.", required=True),

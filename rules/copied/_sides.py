@@ -48,6 +48,11 @@ def name_of_owner(corpus: Corpus, passage: Passage) -> str:
     return organization.short_name if organization else report.facts.municipality or report.file_name
 
 
+def pair_of(copied: CopiedText) -> str:
+    """The two whose reports copy each other: all that they share is one matter, in however many sections."""
+    return " ".join(sorted(p.organization_id or p.document_id for p in (copied.a, copied.b)))
+
+
 def _by_the_author(corpus: Corpus, passage: Passage) -> bool:
     several = corpus.report(passage.document_id).organization_id is None
     return several and section_of(corpus, passage).shape == "conclusion"

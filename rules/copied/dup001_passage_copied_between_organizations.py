@@ -57,7 +57,7 @@ from collections.abc import Iterator
 
 from pipeline.model import CopiedText
 from pipeline.text import plural, shorten
-from rules.copied._sides import accusing, name_of_owner, quote_of, section_of, seen_from_both
+from rules.copied._sides import accusing, name_of_owner, pair_of, quote_of, section_of, seen_from_both
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule
 
@@ -88,6 +88,7 @@ def check(ctx: Context) -> Iterator[Hit]:
             section=section,
             organization_id=first.a.organization_id,
             document_id=first.a.document_id,
+            series=pair_of(first),
         )
 
 

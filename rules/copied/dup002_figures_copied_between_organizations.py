@@ -48,7 +48,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import CopiedText
-from rules.copied._sides import accusing, name_of_owner, quote_of, section_of, seen_from_both
+from rules.copied._sides import accusing, name_of_owner, pair_of, quote_of, section_of, seen_from_both
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule
 
@@ -78,6 +78,7 @@ def check(ctx: Context) -> Iterator[Hit]:
             section=section,
             organization_id=first.a.organization_id,
             document_id=first.a.document_id,
+            series=pair_of(first),
         )
 
 

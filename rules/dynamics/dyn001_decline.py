@@ -102,7 +102,7 @@ def _hit(report: Report, section: Section, current: Measurement, other: Measurem
     related = () if near else (quote_figure(report, other, before=60, after=40),)
     label = current.label if section.shape in ("card", "directions", "narrative") else section.label
     params = {"label": shorten(label, 110), "label_en": shorten(label, 110), "fall": fall, "fall_en": fall_en}
-    return Hit(params, (evidence,), related, section=section)
+    return Hit(params, (evidence,), related, section=section, series=section.organization_id)
 
 
 def _statistics(ctx: Context, report: Report) -> Iterator[Hit]:

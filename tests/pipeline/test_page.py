@@ -145,14 +145,14 @@ def test_consequences_are_folded_under_their_cause(reader: Reader) -> None:
     page = reader.open(page_of())
     cause = page.locator("#list > .group > .card", has_text="COM002")
     folded = cause.locator("details.consequences")
-    assert folded.locator("summary").inner_text() == "Следствия: 1"
+    assert folded.locator("summary").inner_text() == "Связанные замечания: 1"
     assert not folded.locator(".card").is_visible()
     folded.locator("summary").click()
     assert folded.locator(".card .message").inner_text() == "Партнёры не названы."
     # Alone, it says what it follows from, and leads there.
     page.locator("select[name=rule]").select_option("PAR001")
     assert shown(page) == ["PAR001"]
-    page.get_by_text("Следует из замечания").locator("a").click()
+    page.get_by_text("Связано с замечанием").locator("a").click()
     assert shown(page) == ["COM002"]
 
 

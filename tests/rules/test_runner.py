@@ -67,6 +67,58 @@ def test_no_rule_follows_itself_in_a_circle() -> None:
         assert rule.code not in seen
 
 
+def _series(*rules: Rule, settings: RuleSettings | None = None) -> list[tuple[str, str | None]]:
+    found = check(corpus(TEXT), rules, settings)[0]
+    codes = {f.finding_id: f.rule for f in found}
+    return [(f.rule, codes[f.cause] if f.cause else None) for f in found]
+
+
+def _in_series(rule: Rule, weight: int, series: str = "one") -> Rule:
+    def run(ctx: Context) -> list[Hit]:
+        return [replace(hit, series=series) for hit in rule.check(ctx) if isinstance(hit, Hit)]
+
+    return replace(rule, check=run, weight=weight)
+
+
+def test_one_matter_at_several_places_is_read_once_by_its_heaviest_finding() -> None:
+    light, heavy = _in_series(_rule("AAA001", PARTNERS, "музей"), 10), _in_series(_rule("AAA002", CONTRACTS, "№ 3"), 90)
+    assert _series(light, heavy) == [("AAA002", None), ("AAA001", "AAA002")]
+    assert _series(light, replace(heavy, check=_in_series(heavy, 90, "two").check)) == [
+        ("AAA002", None),
+        ("AAA001", None),
+    ]
+
+
+def test_what_follows_from_a_folded_finding_is_folded_with_it() -> None:
+    light, heavy = _in_series(_rule("AAA001", PARTNERS, "музей"), 10), _in_series(_rule("AAA002", CONTRACTS, "№ 3"), 90)
+    following = _rule("AAA003", PARTNERS, "библиотека", follows=("AAA001",))
+    assert dict(_series(light, heavy, following)) == {"AAA002": None, "AAA001": "AAA002", "AAA003": "AAA002"}
+
+
+def test_a_suppressed_finding_hides_no_other_place_of_its_matter() -> None:
+    light, heavy = _in_series(_rule("AAA001", PARTNERS, "музей"), 10), _in_series(_rule("AAA002", CONTRACTS, "№ 3"), 90)
+    first = check(corpus(TEXT), [heavy])[0][0]
+    settings = RuleSettings(suppress={first.finding_id: "спорный случай"})
+    assert dict(_series(light, heavy, settings=settings)) == {"AAA002": None, "AAA001": None}
+
+
+def test_declines_of_a_school_are_one_matter_those_of_two_schools_are_two() -> None:
+    def rows(*schools: str) -> str:
+        parts = ["Список школ с низкими результатами обучения"]
+        for school in schools:
+            parts += [
+                school,
+                "| № п/п | Наименование критерия | Текущий результат | Ожидаемый результат |",
+                "| 1 | Средний балл ЕГЭ, русский язык | 58 баллов (в 2017-2018 г – 66) | Более 68 баллов |",
+                "| 2 | Средний балл ЕГЭ, математика | 41 балл (в 2017-2018 г – 47) | Более 50 баллов |",
+            ]
+        return "\n".join(parts)
+
+    found = check(corpus(rows("1. Ореховская СОШ", "2. Бережковская СОШ")), [rule_by_code("DYN001")])[0]
+    assert [f.organization for f in found if f.cause is None] == ["Ореховская СОШ", "Бережковская СОШ"]
+    assert len(found) == 4
+
+
 CARD_AND_PLAN = corpus(
     "\n".join(
         [
