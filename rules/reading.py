@@ -12,6 +12,8 @@ from rules.rule import Abstention
 # Shapes in which an author answers for himself; tables of a region and narratives speak about others.
 ANSWERS: tuple[Shape, ...] = ("card", "directions")
 
+_FOOTNOTE_STAR = re.compile(r"(?<=\w)\*+(?=\s|$)")
+
 
 def partly_read(report: Report, absent: str) -> Abstention | None:
     """The abstention of a rule about something absent (Russian, e.g. «ответ»), null for documents read whole."""
@@ -31,7 +33,9 @@ def tagged(report: Report, *tags: str, shapes: tuple[Shape, ...] = ANSWERS) -> I
 def name_of(section: Section) -> str:
     """The section's label as a message names it: without the list of sub-points that the form printed there."""
     head = re.split(r"\n|:\s*(?=1\b|[-–—•·])", section.label.strip(), maxsplit=1)[0]
-    return shorten(head.rstrip(" :.;"), 90)
+    head = _FOOTNOTE_STAR.sub("", head).rstrip(" :.;")
+    # A narrative without headings is named by its own first sentence: a few words of it will do.
+    return shorten(head, 45 if section.shape == "narrative" and len(head) > 90 else 90)
 
 
 def absent(report: Report, first: Section, label: str) -> Evidence:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model import Corpus, Evidence, Measurement, Mention, Report, Section, Severity
+from rules.spans import Span
 
 OptionValue = int | float | str | bool
 
@@ -138,8 +139,12 @@ def quote_figure(report: Report, item: Measurement | Mention, before: int = 0, a
     if section is None:
         raw = item.raw if isinstance(item, Measurement) else item.text
         return Evidence(report.document_id, report.file_name, item.organization_id, None, raw, item.place)
-    start, end = item.span
-    text = section.text
+    return quote(report, section, *widened(section.text, item.span, before, after))
+
+
+def widened(text: str, span: Span, before: int, after: int) -> Span:
+    """A span widened to whole words by about `before`/`after` characters, never over a line break."""
+    start, end = span
     low = max(text.rfind("\n", 0, start) + 1, start - before)
     while 0 < low < start and before and not text[low - 1].isspace():
         low -= 1
@@ -147,4 +152,4 @@ def quote_figure(report: Report, item: Measurement | Mention, before: int = 0, a
     high = min(len(text) if line_end < 0 else line_end, end + after)
     while high < len(text) and after and not text[high].isspace():
         high += 1
-    return quote(report, section, low, high)
+    return low, high

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pipeline.text import one_line, shorten
@@ -52,6 +52,17 @@ def _sentences(text: str) -> tuple[Span, ...]:
 def as_said(words: str, limit: int) -> str:
     """A quote inside a message's own sentence: without list marker and final stop, shortened."""
     return shorten(_MARKER.sub("", one_line(words)).rstrip(" .;:,"), limit)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap or touch as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return out
 
 
 def is_item(line: str) -> bool:

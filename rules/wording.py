@@ -15,6 +15,11 @@ def plain(value: Decimal | None) -> str:
     return "–" if value is None else f"{value.normalize():f}".replace(".", ",")
 
 
+def counted_en(n: int, noun: str) -> str:
+    """A number with its noun in English: "1 word", "79 words"."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
 def with_unit(measurement: Measurement) -> str:
     """A value with its unit: "47,8 %", "263 человека", "63 балла"."""
     value = measurement.value

@@ -30,6 +30,18 @@ def reporting_period(facts: DocumentFacts) -> tuple[dt.date, dt.date] | None:
     return None
 
 
+def named(period: tuple[dt.date, dt.date]) -> tuple[str, str]:
+    """A period as a message names it, in Russian (accusative, after «за») and English: «2019 год», «2018/2019 учебный
+    год», else its first and last day."""
+    first, last = period
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        return f"{years} {'год' if first.year == last.year else 'годы'}", years
+    if (first.month, first.day, last.month, last.day) == (9, 1, 8, 31) and last.year == first.year + 1:
+        return f"{first.year}/{last.year} учебный год", f"the school year {first.year}/{last.year}"
+    return (f"{first:%d.%m.%Y} – {last:%d.%m.%Y}",) * 2
+
+
 def year_before(day: dt.date) -> dt.date:
     """The same day a year earlier (28 February for 29 February)."""
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)

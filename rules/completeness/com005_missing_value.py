@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.model import Form, Report, Section
 from rules.reading import name_of, partly_read, tagged
@@ -47,8 +48,18 @@ from rules.vocabulary import DONE, UNFINISHED, is_blank, is_choice, is_negative
 
 _SENIOR = re.compile(r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще|высокобал|стобал|\b8[01]\s?(?:балл|и выше)|\bмедал", re.I)
 _ROLES = {"current": "текущее значение", "expected": "ожидаемое значение", "count": "количество", "percent": "процент"}
+_ROLES_EN = {"current": "current value", "expected": "expected value", "count": "count", "percent": "percentage"}
+_ASK = {False: "Если показатель к школе не относится, напишите об этом.", True: "Каковы результаты в числах?"}
+_ASK_EN = {False: "If the measure does not apply to the school, say so.", True: "What are the results in figures?"}
 
-_ASK = {False: "Если показатель к школе не относится, напишите об этом.", True: "Какие значения за этим стоят?"}
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A section, and which of its values are missing."""
+
+    section: Section
+    ru: str
+    en: str
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -59,12 +70,15 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     if found and abstention:
         yield abstention
         return
-    for section, what in found:
-        params = {"label": name_of(section), "what": what, "ask": _ASK[section.shape == "card"]}
+    for missing in found:
+        section = missing.section
+        in_card = section.shape == "card"
+        params = {"label": name_of(section), "what": missing.ru, "what_en": missing.en}
+        params |= {"ask": _ASK[in_card], "ask_en": _ASK_EN[in_card]}
         yield Hit(params, (quote(report, section),), section=section)
 
 
-def _criteria(ctx: Context) -> Iterator[tuple[Section, str]]:
+def _criteria(ctx: Context) -> Iterator[_Missing]:
     tables: dict[str | None, list[Section]] = defaultdict(list)
     for section in ctx.report.sections:
         if section.shape == "criteria":
@@ -79,7 +93,8 @@ def _criteria(ctx: Context) -> Iterator[tuple[Section, str]]:
         for section in rows:
             empty = sorted(role for role in columns if is_blank(section.part(role)))
             if empty:
-                yield section, " и ".join(_ROLES[r] for r in empty)
+                named, named_en = (" и ".join(_ROLES[r] for r in empty), " and ".join(_ROLES_EN[r] for r in empty))
+                yield _Missing(section, f"не указано {named}", f"no {named_en} is given")
 
 
 def _is_senior(section: Section, form: Form | None) -> bool:
@@ -89,22 +104,23 @@ def _is_senior(section: Section, form: Form | None) -> bool:
     return _SENIOR.search(section.label) is not None
 
 
-def _statistics(report: Report) -> Iterator[tuple[Section, str]]:
+def _statistics(report: Report) -> Iterator[_Missing]:
     rows = [s for s in report.sections if s.shape == "statistics"]
     for section in rows:
         like = [s for s in rows if s.form == section.form]
         columns = dict.fromkeys(p.role for s in like for p in s.pieces if ":" in p.role)
         empty = [role for role in columns if is_blank(section.part(role))]
         if empty and len(empty) < len(columns):
-            yield section, ", ".join(_column(role) for role in empty)
+            named, named_en = (", ".join(_column(role, lang) for role in empty) for lang in ("ru", "en"))
+            yield _Missing(section, f"не указано {named}", f"no {named_en} is given")
 
 
-def _column(role: str) -> str:
+def _column(role: str, lang: str) -> str:
     year, _, what = role.partition(":")
-    return f"{_ROLES.get(what, what)} за {year} год"
+    return f"{_ROLES.get(what, what)} за {year} год" if lang == "ru" else f"{_ROLES_EN.get(what, what)} for {year}"
 
 
-def _without_figures(report: Report) -> Iterator[tuple[Section, str]]:
+def _without_figures(report: Report) -> Iterator[_Missing]:
     for section in tagged(report, "targets", "results", shapes=("card",)):
         text = section.text
         if "__" in text or any(is_choice(text[a:b]) for a, b in lines(text)):
@@ -113,7 +129,7 @@ def _without_figures(report: Report) -> Iterator[tuple[Section, str]]:
             continue
         status = UNFINISHED.search(text) or any(DONE.fullmatch(text[a:b].strip(" .;")) for a, b in lines(text))
         if not status:
-            yield section, "ни одного значения"
+            yield _Missing(section, "нет ни одного значения", "no value is given")
 
 
 RULE = Rule(
@@ -122,8 +138,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Показатель без значения",
     title_en="A measure without a value",
-    message_ru="«{label}»: не указано {what}. {ask}",
-    message_en="“{label}”: a value is missing. If the measure does not apply, say so plainly.",
+    message_ru="«{label}»: {what}. {ask}",
+    message_en="“{label}”: {what_en}. {ask_en}",
     suggestion_ru="Укажите значение показателя или напишите, почему его нет.",
     suggestion_en="State the value, or say why there is none.",
     check=check,

@@ -46,6 +46,7 @@ from rules.reading import tagged
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import around, as_said
 from rules.vocabulary import claims_all_achieved, is_blank, is_negative
+from rules.wording import counted_en
 
 # What general conclusions say all schools did, the tag of the sections that tell it, and a word of their label.
 _DEEDS = (
@@ -75,10 +76,13 @@ def _all_achieved(ctx: Context, conclusion: Section) -> Iterator[Hit]:
         shown = _some_of_each(contrary, int(ctx.number("quotes")))
         whose = report.organization(contrary[0].organization_id) if conclusion.organization_id is None else None
         where = f" ({whose.short_name})" if whose else ""
+        n = len(contrary) - 1
+        more = f" и ещё {n} {plural(n, 'такое место', 'таких места', 'таких мест')}" if n else ""
+        more_en = f" and {counted_en(n, 'such place')} more" if n else ""
         params = {
             "claim": "», «".join(dict.fromkeys(shorten(conclusion.text[a:b], 100) for a, b in claimed)),
-            "contrary": f"в отчёте{where} стоит: «{as_said(contrary[0].quote, 140)}»",
-            "contrary_en": f"the report says{where}: “{as_said(contrary[0].quote, 140)}”",
+            "contrary": f"в отчёте{where} стоит: «{as_said(contrary[0].quote, 140)}»{more}",
+            "contrary_en": f"the report says{where}: “{as_said(contrary[0].quote, 140)}”{more_en}",
         }
         yield Hit(params, claims, tuple(shown), section=conclusion)
 

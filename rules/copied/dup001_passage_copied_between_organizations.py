@@ -60,6 +60,7 @@ from pipeline.text import plural, shorten
 from rules.copied._sides import accusing, name_of_owner, pair_of, quote_of, section_of, seen_from_both
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule
+from rules.wording import counted_en
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -80,7 +81,7 @@ def check(ctx: Context) -> Iterator[Hit]:
                 "other": name_of_owner(corpus, first.b),
                 "label": name_of(section),
                 "words": f"{n} {plural(n, 'слово', 'слова', 'слов')}",
-                "n": str(n),
+                "words_en": counted_en(n, "word"),
                 "text": shorten(max((e.quote for e in evidence), key=len), 120),
             },
             evidence,
@@ -100,7 +101,7 @@ RULE = Rule(
     title_en="Text also stands in another school's report",
     message_ru="Раздел «{label}» ({organization}) совпадает с текстом {other}, {words}: «{text}». "
     "Ожидалось описание собственной работы.",
-    message_en="“{label}” ({organization}) is the same as in the report of {other}, {n} words: “{text}”. "
+    message_en="“{label}” ({organization}) is the same as in the report of {other}, {words_en}: “{text}”. "
     "A description of the school's own work was expected.",
     suggestion_ru="Выясните, чей это текст ({organization} или {other}); второй школе – описать свою работу.",
     suggestion_en="Find out whose text it is ({organization} or {other}); the other school should describe its own.",

@@ -46,6 +46,7 @@ from pipeline.text import plural, words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, as_said, lines, sentences
+from rules.wording import counted_en
 
 _Place = tuple[Section, Span, int]  # a line, where it stands, its place among the lines of the section
 _ATTRIBUTE = re.compile(r"^\W*(?:\w+\W+){0,3}\w+\s*:")  # «Исполнители: …» under each item of a plan
@@ -105,7 +106,7 @@ def _hit(report: Report, places: list[_Place]) -> Hit:
         {
             "text": as_said(evidence.quote, 120),
             "times": f"{n} {plural(n, 'раз', 'раза', 'раз')}",
-            "n": str(n),
+            "times_en": counted_en(n, "time"),
             "label": name_of(section),
         },
         (evidence,),
@@ -121,7 +122,7 @@ RULE = Rule(
     title_ru="Строка повторена в отчёте",
     title_en="A line stands twice in the report",
     message_ru="Строка «{text}» стоит в отчёте {times} слово в слово (раздел «{label}»), ожидался один раз.",
-    message_en="The line “{text}” stands in the report {n} times word for word (“{label}”); once was expected.",
+    message_en="The line “{text}” stands in the report {times_en} word for word (“{label}”); once was expected.",
     suggestion_ru="Уберите повтор; если мероприятий было несколько, укажите дату и место каждого.",
     suggestion_en="Remove the repetition; if there were several events, give the date and place of each.",
     check=check,

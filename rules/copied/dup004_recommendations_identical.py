@@ -59,6 +59,7 @@ from pipeline.model import Section
 from pipeline.text import plural, words
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, as_said, sentences
+from rules.wording import counted_en
 
 _CUE = re.compile(
     r"продолж\w+\s+работ|рекоменд|необходимо|следует|предлага\w+|обратить\s+внимание|нужда\w+\s+в|усилить|поручить",
@@ -96,10 +97,10 @@ def check(ctx: Context) -> Iterator[Hit]:
     schools = len(whom)
     yield Hit(
         {
-            "n": str(n),
+            "lines_en": counted_en(n, "recommendation"),
             "lines": f"{n} {plural(n, 'рекомендация', 'рекомендации', 'рекомендаций')}",
             "schools": f"{schools} {plural(schools, 'школа', 'школы', 'школ')}",
-            "count": str(schools),
+            "schools_en": counted_en(schools, "school"),
             "names": ", ".join(names),
             "text": as_said(evidence[0].quote, 100),
         },
@@ -136,7 +137,7 @@ RULE = Rule(
     title_en="The same recommendations for several schools",
     message_ru="Рекомендации повторяются слово в слово у разных школ: {lines}, {schools} ({names}), например «{text}». "
     "Ожидались рекомендации, которые следуют из отчёта каждой школы.",
-    message_en="{n} recommendations are given word for word to several of {count} schools ({names}), e.g. “{text}”. "
+    message_en="The same words are recommended to several schools: {lines_en}, {schools_en} ({names}), e.g. “{text}”. "
     "Recommendations that follow from each school's report were expected.",
     suggestion_ru="Дайте каждой школе рекомендации по её показателям: что не достигнуто и что с этим делать.",
     suggestion_en="Give each school recommendations on its own indicators: what was not reached, what to do about it.",

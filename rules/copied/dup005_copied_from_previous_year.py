@@ -138,7 +138,7 @@ RULE = Rule(
     "Что изменилось за отчётный год?",
     message_en="“{label}” repeats {percent} % of the report for {year} word for word: “{text}”. "
     "What has changed in the year of the report?",
-    suggestion_ru="Опишите работу и результаты отчётного года; прошлогодние приведите только для сравнения.",
+    suggestion_ru="Опишите работу и результаты отчётного года; данные за {year} год приведите только для сравнения.",
     suggestion_en="Describe the work and results of the year; give those of {year} only for comparison.",
     check=check,
     options=(

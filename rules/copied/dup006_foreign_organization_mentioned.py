@@ -201,7 +201,10 @@ def _hit(report: Report, mention: _Mention, expected: str) -> Hit:
     evidence = quote(report, section, *around(section.text, mention.start, mention.end))
     named = one_line(section.text[mention.start : mention.end]).strip('«" ')
     named += "»" * (named.count("«") - named.count("»"))
-    return Hit({"named": named, "expected": expected, "label": name_of(section)}, (evidence,), section=section)
+    several = expected.startswith("№")
+    params = {"named": named, "expected": expected, "label": name_of(section)}
+    params["about"] = f"{'школах' if ',' in expected else 'школе'} {expected}" if several else expected
+    return Hit(params, (evidence,), section=section)
 
 
 RULE = Rule(
@@ -210,8 +213,8 @@ RULE = Rule(
     severity="error",
     title_ru="Названа чужая школа",
     title_en="Another school is named",
-    message_ru="В разделе «{label}» названа «{named}», а отчёт о другом: {expected}.",
-    message_en="“{label}” names “{named}”, but the report is about {expected}.",
+    message_ru="В разделе «{label}» названа «{named}», а отчёт – о {about}.",
+    message_en="“{label}” names “{named}”, but the report is about {about}.",
     suggestion_ru="Проверьте, не взят ли текст из другого отчёта, и назовите школу, о которой идёт речь ({expected}).",
     suggestion_en="Check whether the text comes from another report, and name the school that is meant ({expected}).",
     check=check,

@@ -49,6 +49,7 @@ from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, around, lines
 from rules.vocabulary import PLANNED
+from rules.wording import counted_en
 
 _MONTH_OF_YEAR = re.compile(rf"(?<!\w)({MONTH})\s*,?\s*(\d{{4}})", re.I)
 _BARE_MONTH = re.compile(rf"(?<=\()\s*({MONTH})(?=\s*[,)])(?!\s*,?\s*\d{{4}})", re.I)
@@ -136,6 +137,7 @@ def _hit(report: Report, section: Section, period: Period, outside: list[_Found]
         "dates": "; ".join(written[:_LISTED]) + more,
         "dates_en": "; ".join(written[:_LISTED]) + more_en,
         "n": f"{n} {plural(n, 'дата', 'даты', 'дат')}",
+        "n_en": f"{counted_en(n, 'date')} {'lies' if n == 1 else 'lie'}",
         "period": f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}",
         "label": name_of(section),
     }
@@ -164,7 +166,7 @@ RULE = Rule(
     title_ru="Дата вне названного срока",
     title_en="A date outside the stated period",
     message_ru="Раздел «{label}» назвал срок {period}, но в нём {n} вне срока: {dates}.",
-    message_en="“{label}” states the period {period}, but these dates lie outside it: {dates_en}.",
+    message_en="“{label}” states the period {period}, but {n_en} in it outside: {dates_en}.",
     suggestion_ru="Исправьте даты или срок раздела; мероприятия другого года уберите.",
     suggestion_en="Correct the dates or the period; leave out events of another year.",
     check=check,

@@ -21,6 +21,9 @@ _HIGHER = re.compile(
     r"|отличник|хорошист|«4»|«5»|прош[её]л|обучен\w*\s+на\s+курс|высш|перв\w+\s+категори|аттестат|выполнени|усвоени|\bэтап|справил",
     re.I,
 )
+# Fewer papers changed are no worse year, nor are fewer teachers on courses: each goes there once in three years.
+_NEITHER = re.compile(r"\bвн[её]с\w*\s+изменени|изменени\w*,?\s+внес[её]н", re.I)
+_TRAINED = re.compile(r"\bкурс(?:ы|ов|ах|ам|ову\w+|овой)\b|\bКПК\b|(?:повысил|повышени)\w*\s+квалификаци", re.I)
 # The author says why a value went down: nothing is hidden, nothing is to be asked.
 _EXPLAINED = re.compile(
     r"в\s+связи\s+с|из-за|по\s+причине|причин\w+|объясня\w+|обусловлен\w*|вследствие|так\s+как|поскольку|за\s+сч[её]т"
@@ -31,11 +34,13 @@ _EXPLAINED = re.compile(
 
 def better_of(corpus: Corpus, section: Section, measurement: Measurement) -> Better | None:
     """Which way is better: by the form, else by the words of the label; None where neither tells."""
+    words = f"{measurement.label} {section.label}" if section.shape in ("criteria", "statistics") else measurement.label
     form = corpus.forms.get(section.form or "")
     known = form.section(measurement.indicator) if form else None
     if known and known.better and section.shape != "card":
-        return known.better
-    words = f"{measurement.label} {section.label}" if section.shape in ("criteria", "statistics") else measurement.label
+        return None if _NEITHER.search(words) else known.better
+    if _NEITHER.search(words) or (measurement.unit != "percent" and _TRAINED.search(words)):
+        return None
     if _LOWER.search(words):
         return "lower"
     return "higher" if _HIGHER.search(words) else None
@@ -63,7 +68,7 @@ def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measureme
     out: list[tuple[Measurement, Measurement]] = []
     by_statement: dict[str, list[Measurement]] = {}
     for m in report.measurements_of(section):
-        if m.value is not None and m.comparator == "=" and "base" not in m.flags:
+        if m.value is not None and m.comparator == "=" and not {"base", "malformed"} & set(m.flags):
             # In a table of criteria the columns make the statement: before, now, planned.
             by_statement.setdefault("" if section.shape == "criteria" else m.statement_id, []).append(m)
     for found in by_statement.values():

@@ -42,7 +42,7 @@ from pipeline.periods import find_periods
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.spans import around
-from rules.years import bounds, reporting_period, year_before
+from rules.years import bounds, named, reporting_period, year_before
 
 _SHAPES = ("card", "directions", "criteria")
 _TAGS = frozenset({"results", "training", "projects", "monitoring", "targets", "monitoring_results"})
@@ -63,13 +63,19 @@ def check(ctx: Context) -> Iterator[Hit]:
             continue
         items = [m for d, m in dated if d == newest]
         if newest < _limit(reporting[0], items, report.measurements_of(section), section.text):
-            params = {
-                "label": name_of(section),
-                "period": items[0].period or "",
-                "reporting": f"{reporting[0]:%d.%m.%Y} – {reporting[1]:%d.%m.%Y}",
-            }
-            evidence = tuple(quote_figure(report, m, before=70, after=10) for m in items[:3])
-            yield Hit(params, evidence, section=section)
+            period, (ru, en) = items[0].period or "", named(reporting)
+            params = {"label": name_of(section), "period": period, "reporting": ru, "reporting_en": en}
+            params |= _what(items, period)
+            by_sentence = {around(section.text, *m.span): m for m in reversed(items)}
+            evidence = tuple(quote_figure(report, m, before=70, after=10) for m in reversed(by_sentence.values()))
+            yield Hit(params, evidence[:3], section=section)
+
+
+def _what(items: list[Measurement], period: str) -> dict[str, str]:
+    """Old figures as they stand, or new ones without a date that are compared with old ones."""
+    if any(m.kind == "current" for m in items):
+        return {"what": f"самые новые числа – за {period}", "what_en": f"the newest figures are for {period}"}
+    return {"what": f"числа сравниваются с {period}", "what_en": f"the figures are compared with {period}"}
 
 
 def _limit(start: dt.date, items: list[Measurement], figures: tuple[Measurement, ...], text: str) -> dt.date:
@@ -89,8 +95,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Числа старше отчётного периода",
     title_en="Figures older than the reporting period",
-    message_ru="Самые новые числа раздела «{label}» – за {period}, а отчётный период – {reporting}.",
-    message_en="The newest figures of “{label}” are for {period}, but the reporting period is {reporting}.",
+    message_ru="В разделе «{label}» {what}, а отчёт – за {reporting}.",
+    message_en="In “{label}” {what_en}, but the report is for {reporting_en}.",
     suggestion_ru="Приведите данные отчётного периода; {period} оставьте для сравнения.",
     suggestion_en="Give the figures of the reporting period; keep {period} for comparison.",
     check=check,

@@ -52,6 +52,10 @@ def check(ctx: Context) -> Iterator[Hit]:
                 "target_en": f"{target.comparator} {with_unit_en(target)}",
                 "previous": with_unit(previous),
                 "previous_en": with_unit_en(previous),
+                "back": of_unit(previous),
+                "back_en": with_unit_en(previous),
+                "worse": "ниже" if better == "higher" else "выше",
+                "worse_en": "lower" if better == "higher" else "higher",
                 "period": f" ({previous.period})" if previous.period else "",
             }
             evidence = quote_figure(report, target, before=40, after=10)
@@ -64,10 +68,10 @@ RULE = Rule(
     severity="warning",
     title_ru="Цель ниже прошлого значения",
     title_en="The target is below the previous value",
-    message_ru="«{label}»: ожидается {target}, а раньше было {previous}{period}. Почему цель ниже уже достигнутого?",
-    message_en="“{label}”: the target is {target_en}, but it was {previous_en}{period} before. Why aim lower?",
-    suggestion_ru="Поставьте цель не ниже {previous} или объясните, за сколько лет школа к нему вернётся.",
-    suggestion_en="Set a target of at least {previous_en}, or say in how many years the school will be back there.",
+    message_ru="«{label}»: ожидается {target}, а раньше было {previous}{period}. Почему цель {worse} уже достигнутого?",
+    message_en="“{label}”: the target is {target_en}, but it was {previous_en}{period} before. Why aim {worse_en}?",
+    suggestion_ru="Поставьте цель не {worse} {back} или объясните, за сколько лет школа вернётся к этому значению.",
+    suggestion_en="Set a target no {worse_en} than {back_en}, or say in how many years the school will be there again.",
     check=check,
     weight=35,
 )

@@ -61,8 +61,12 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         return
     for together in _by_answer(found):
         first = together[0]
-        answer = "ничего" if is_blank(first.text) else f"«{shorten(one_line(first.text), 80)}»"
-        params = {"label": "», «".join(map(name_of, together)), "answer": answer}
+        said = shorten(one_line(first.text), 80)
+        answer, answer_en = (
+            ("ничего не указано", "nothing") if is_blank(first.text) else (f"указано «{said}»", f"“{said}”")
+        )
+        names = list(map(name_of, together))
+        params = {"label": "», «".join(names), "label_en": "”, “".join(names), "answer": answer, "answer_en": answer_en}
         yield Hit(params, tuple(quote(report, s) for s in together), section=first)
 
 
@@ -90,8 +94,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Нет проектной деятельности",
     title_en="No project activity",
-    message_ru="«{label}»: указано {answer}. Ожидались проекты и доля участников.",
-    message_en="“{label}” shows no project activity; projects and the share of participants were expected.",
+    message_ru="«{label}»: {answer}. Ожидались проекты и доля участников.",
+    message_en="“{label_en}”: {answer_en} is stated. Projects and the share of participants were expected.",
     suggestion_ru="Назовите проекты года и долю участников, а если их не было – решение на следующий год.",
     suggestion_en="Name the year's projects and the share of participants, or the decision for next year.",
     check=check,

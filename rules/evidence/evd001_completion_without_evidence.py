@@ -73,9 +73,10 @@ def _plans(report: Report) -> Iterator[Hit]:
                 alike[section.organization_id, squeeze(answer)].append((section, evidence))
     for rows in alike.values():
         first, evidence = rows[0]
-        names = [_row(section) for section, _ in rows]
-        what = f"Мероприятие {names[0]}" if len(names) == 1 else f"Мероприятия {', '.join(names)}"
-        params = {"what": shorten(what, 200), "answer": shorten(one_line(evidence.quote), 120)}
+        names = ", ".join(_row(section) for section, _ in rows)
+        what, what_en = ("Мероприятие", "Event") if len(rows) == 1 else ("Мероприятия", "Events")
+        params = {"what": shorten(f"{what} {names}", 200), "what_en": shorten(f"{what_en} {names}", 200)}
+        params["answer"] = shorten(one_line(evidence.quote), 120)
         yield Hit(params, tuple(e for _, e in rows), section=first)
 
 
@@ -91,7 +92,8 @@ def _targets(report: Report) -> Iterator[Hit]:
         bare = [(a, b) for a, b in lines(section.text) if DONE.fullmatch(_status(section.text[a:b]))]
         if bare:
             evidence = tuple(quote(report, section, a, b) for a, b in bare)
-            params = {"what": f"Раздел «{name_of(section)}»", "answer": one_line(evidence[0].quote)}
+            params = {"what": f"Раздел «{name_of(section)}»", "what_en": f"Section “{name_of(section)}”"}
+            params["answer"] = one_line(evidence[0].quote)
             yield Hit(params, evidence, section=section)
 
 
@@ -107,7 +109,7 @@ RULE = Rule(
     title_ru="Выполнение не подтверждено",
     title_en="Completion without evidence",
     message_ru="{what}: указано «{answer}». Чем это подтверждено: приказом, датой, ссылкой, цифрой?",
-    message_en="The report says “{answer}”. What confirms it: an order, a date, a link, a figure?",
+    message_en="{what_en}: reported as “{answer}”. What confirms it: an order, a date, a link, a figure?",
     suggestion_ru="Назовите подтверждение: номер и дату приказа, день проведения, ссылку, число участников.",
     suggestion_en="Name what confirms it: an order with number and date, a day, a link, a number of participants.",
     check=check,

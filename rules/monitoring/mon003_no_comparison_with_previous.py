@@ -34,6 +34,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pipeline.model import Evidence, Measurement, Report, Section
 from pipeline.text import one_line, shorten
@@ -41,6 +42,8 @@ from rules.monitoring._monitorings import is_compared, monitoring_sections, resu
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule, quote
 from rules.spans import around
+
+_ENDS = (Decimal(0), Decimal(100))  # «сдали 100 %» tells less of what was measured than the figures beside it
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -55,7 +58,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             yield abstention
             return
         evidence = _quotes(report, section, figures, int(ctx.number("quoted_whole")))
-        first = next((m for m in figures if m.unit == "percent"), figures[0])
+        first = next((m for m in figures if m.unit == "percent" and m.value not in _ENDS), figures[0])
         value, several = shorten(one_line(first.raw), 40), len(figures) > 1
         params = {"label": name_of(section), "value": f"{value} и другие" if several else value}
         params["value_en"] = f"{value} and others" if several else value

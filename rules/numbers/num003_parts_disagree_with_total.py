@@ -65,7 +65,8 @@ def _hit(found: Disagreement) -> Hit:
         "what_en": found.what_en,
         "relation": "больше" if sum(found.parts) > found.total else "меньше",
         "relation_en": "more" if sum(found.parts) > found.total else "less",
-        "label": name_of(found.section),
+        "where": "" if found.section.shape == "narrative" else f"; «{name_of(found.section)}»",
+        "where_en": "" if found.section.shape == "narrative" else f"; “{name_of(found.section)}”",
     }
     return Hit(params, found.evidence, found.related, section=found.section)
 
@@ -76,8 +77,8 @@ RULE = Rule(
     severity="error",
     title_ru="Части не сходятся с целым",
     title_en="The parts do not add up to the whole",
-    message_ru="{parts} – {relation}, чем {total} ({what}; «{label}»).",
-    message_en="{parts} is {relation_en} than {total} ({what_en}; “{label}”).",
+    message_ru="{parts} – {relation}, чем {total} ({what}{where}).",
+    message_en="{parts} is {relation_en} than {total} ({what_en}{where_en}).",
     suggestion_ru="Проверьте части и целое по исходным данным.",
     suggestion_en="Check the parts and the whole against the records.",
     check=check,

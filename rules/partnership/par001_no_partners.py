@@ -52,8 +52,11 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if abstention:
             yield abstention
             return
-        answer = "ничего не написано" if blank else f"указано «{one_line(section.text)}»"
-        yield Hit({"label": name_of(section), "answer": answer}, (quote(report, section),), section=section)
+        said = one_line(section.text)
+        params = {"label": name_of(section)}
+        params["answer"] = "ничего не написано" if blank else f"указано «{said}»"
+        params["answer_en"] = "is empty" if blank else f"says “{said}”"
+        yield Hit(params, (quote(report, section),), section=section)
 
 
 RULE = Rule(
@@ -63,7 +66,7 @@ RULE = Rule(
     title_ru="Нет социальных партнёров",
     title_en="No social partners",
     message_ru="Не назван ни один социальный партнёр: в разделе «{label}» {answer}.",
-    message_en="No social partner is named in “{label}”.",
+    message_en="No social partner is named: “{label}” {answer_en}.",
     suggestion_ru="Назовите организации, с которыми школа работает, или решение, с кем начать.",
     suggestion_en="Name the organizations the school works with, or whom it will turn to.",
     check=check,

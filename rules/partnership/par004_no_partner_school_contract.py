@@ -53,21 +53,24 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         blank = is_blank(text)
         if blank and section.shape == "criteria":
             continue  # a missing value of a table: COM005 says so
+        said = shorten(one_line(text), 90)
         if blank:
-            answer = "ничего не написано"
+            answer, answer_en = "ничего не написано", "is empty"
         elif is_negative(text):
-            answer = f"указано «{one_line(text)}»"
+            answer, answer_en = f"указано «{said}»", f"says “{said}”"
         elif NOT_YET_SIGNED.search(text) and not _is_signed(ctx, section):
-            answer = f"договор ещё не заключён («{shorten(one_line(text), 90)}»)"
+            answer, answer_en = f"договор ещё не заключён («{said}»)", f"names one that is not signed yet (“{said}”)"
         elif section.shape == "card" and OTHER_PARTNER.search(text) and not SCHOOL_PARTNER.search(text):
-            answer = f"названы договоры с другими организациями («{shorten(text, 90)}»), со школой – ни одного"
+            answer = f"названы договоры с другими организациями («{said}»), со школой – ни одного"
+            answer_en = f"names contracts with others (“{said}”), none with a school"
         else:
             continue
         abstention = partly_read(report, "договоры") if blank else None
         if abstention:
             yield abstention
             return
-        yield Hit({"label": name_of(section), "answer": answer}, (quote(report, section),), section=section)
+        params = {"label": name_of(section), "answer": answer, "answer_en": answer_en}
+        yield Hit(params, (quote(report, section),), section=section)
 
 
 def _is_signed(ctx: Context, section: Section) -> bool:
@@ -83,7 +86,7 @@ RULE = Rule(
     title_ru="Нет договора со школой-партнёром",
     title_en="No contract with a partner school",
     message_ru="Не назван договор со школой-партнёром: в разделе «{label}» {answer}. Есть ли такой договор?",
-    message_en="No contract with a partner school is named in “{label}”. Is there one?",
+    message_en="No contract with a partner school is named: “{label}” {answer_en}. Is there one?",
     suggestion_ru="Укажите номер, дату и школу-партнёра или решение, с кем договор будет заключён.",
     suggestion_en="Give number, date and the partner school, or whom a contract will be made with.",
     check=check,

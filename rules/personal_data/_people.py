@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import Mention, PersonRole, Report, Section
+from pipeline.model import Evidence, Mention, PersonRole, Report, Section
+from rules.rule import quote, widened
+from rules.spans import merged
 
 _FULL_WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 
@@ -25,6 +27,12 @@ def named_in_full(report: Report, role: PersonRole) -> Iterator[tuple[Section, l
 def _is_full(name: str) -> bool:
     """Surname and given name; «А. Б. Ветров» is not full."""
     return len(_FULL_WORD.findall(name)) >= 2
+
+
+def quotes(report: Report, section: Section, mentions: list[Mention]) -> tuple[Evidence, ...]:
+    """Each name with a few words after it; names that follow one another in one quote."""
+    spans = merged(widened(section.text, m.span, 0, 25) for m in mentions)
+    return tuple(quote(report, section, *span) for span in spans)
 
 
 def listed(mentions: list[Mention], most: int = 3) -> tuple[str, str]:

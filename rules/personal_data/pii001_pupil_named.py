@@ -34,17 +34,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.personal_data._people import listed, named_in_full
+from rules.personal_data._people import listed, named_in_full, quotes
 from rules.reading import name_of
-from rules.rule import Context, Hit, Rule, quote_figure
+from rules.rule import Context, Hit, Rule
 
 
 def check(ctx: Context) -> Iterator[Hit]:
     """Pupils named in full, one hit a section."""
     for section, mentions in named_in_full(ctx.report, "pupil"):
         names, count = listed(mentions)
-        evidence = tuple(quote_figure(ctx.report, m, after=25) for m in mentions)
-        yield Hit({"label": name_of(section), "names": names, "count": count}, evidence, section=section)
+        evidence = quotes(ctx.report, section, mentions)
+        one = count == "1"
+        params = {"label": name_of(section), "names": names}
+        params["who"] = "ученик назван" if one else f"ученики ({count}) названы"
+        params["who_en"] = "a pupil" if one else f"{count} pupils"
+        yield Hit(params, evidence, section=section)
 
 
 RULE = Rule(
@@ -53,8 +57,8 @@ RULE = Rule(
     severity="error",
     title_ru="Назван ученик",
     title_en="A pupil is named",
-    message_ru="В разделе «{label}» ученик назван по имени: {names}. В отчёте ожидались класс и результат без имени.",
-    message_en="“{label}” names a pupil: {names}. Class and result without a name were expected.",
+    message_ru="В разделе «{label}» {who} по имени: {names}. В отчёте ожидались класс и результат без имени.",
+    message_en="“{label}” names {who_en}: {names}. Class and result without a name were expected.",
     suggestion_ru="Уберите имя: «ученик 8 класса» или «призёр – 1 чел.».",
     suggestion_en="Remove the name: “a pupil of class 8”, “one prize-winner”.",
     check=check,

@@ -32,17 +32,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.personal_data._people import listed, named_in_full
+from rules.personal_data._people import listed, named_in_full, quotes
 from rules.reading import name_of
-from rules.rule import Context, Hit, Rule, quote_figure
+from rules.rule import Context, Hit, Rule
 
 
 def check(ctx: Context) -> Iterator[Hit]:
     """Staff named in full, one hit a section."""
     for section, mentions in named_in_full(ctx.report, "staff"):
         names, count = listed(mentions)
-        evidence = tuple(quote_figure(ctx.report, m, after=25) for m in mentions)
-        yield Hit({"label": name_of(section), "names": names, "count": count}, evidence, section=section)
+        evidence = quotes(ctx.report, section, mentions)
+        one = count == "1"
+        params = {"label": name_of(section), "names": names}
+        params["who"] = "назван сотрудник" if one else f"названы сотрудники ({count})"
+        params["who_en"] = "names a member of staff" if one else f"names members of staff ({count})"
+        yield Hit(params, evidence, section=section)
 
 
 RULE = Rule(
@@ -51,8 +55,8 @@ RULE = Rule(
     severity="info",
     title_ru="Названы сотрудники",
     title_en="Staff are named",
-    message_ru="В разделе «{label}» сотрудники названы по имени ({count}): {names}. Есть ли их согласие на публикацию?",
-    message_en="“{label}” names members of staff ({count}): {names}. Did they agree to be published?",
+    message_ru="В разделе «{label}» {who}: {names}. Есть ли согласие на публикацию?",
+    message_en="“{label}” {who_en}: {names}. Is there consent to publishing it?",
     suggestion_ru="Если имена не нужны, оставьте должность: «учитель химии».",
     suggestion_en="Where names are not needed, leave the post: “a chemistry teacher”.",
     check=check,

@@ -94,6 +94,13 @@ def test_the_message_names_what_is_wrong(rule: Rule) -> None:
 
 
 @each_rule
+def test_both_languages_tell_the_same(rule: Rule) -> None:
+    for part in ("message", "suggestion"):
+        ru, en = (_names(getattr(rule, f"{part}_{lang}")) for lang in ("ru", "en"))
+        assert {name.removesuffix("_en") for name in en} == ru, part
+
+
+@each_rule
 def test_evidence_is_quoted_word_for_word(rule: Rule) -> None:
     bad = parse(rule).bad
     written = squeeze(re.sub(r"<br ?/?>|\|", " ", bad))

@@ -85,6 +85,8 @@ def test_a_decline_told_in_words(text: str) -> None:
         "Доля обучающихся, переведённых условно, – 0,5 % (в 2018 году – 1,1 %).",
         "Доля семей, живущих за городом, – 12 % (в 2018 году – 15 %).",
         "Курсы прошли 25 чел./86 % педагогов (в 2018 году – 24 чел./89 %).",
+        "Курсы повышения квалификации прошли 6 педагогов (в 2018 году – 13).",
+        "В муниципальном этапе участвовали 7+ учеников (в 2018 году – 23 ученика).",
     ],
     ids=[
         "reason given",
@@ -94,6 +96,8 @@ def test_a_decline_told_in_words(text: str) -> None:
         "fewer conditional",
         "no matter of good",
         "number grew, share fell",
+        "courses are taken once in three years",
+        "a number of which more is to come",
     ],
 )
 def test_no_decline(text: str) -> None:
@@ -107,6 +111,7 @@ def test_the_table_of_a_region_gives_one_finding() -> None:
         "| 6.2 | Доля ОО с положительной динамикой личностных результатов | 25 | 50 | 12 | 30 |",
         "| 6.3 | Доля ОО с положительной динамикой достижений в олимпиадах | 20 | 40 | 18 | 45 |",
         "| 7.1 | Доля ОО, в которых не организована проектная деятельность | 20 | 40 | 4 | 10 |",
+        "| 1.4 | Доля ОО, которые внесли изменения в локальные нормативные акты | 40 | 80 | 12 | 30 |",
     ]
     markup = "\n".join(["# Количественные показатели итогового мониторинга за 2019 год", head, *rows])
     (found,) = findings("DYN001", markup)
@@ -187,7 +192,29 @@ def test_a_claim_that_its_values_bear_or_leave_open(text: str) -> None:
     assert not findings("DYN003", told(text))
 
 
+def test_a_target_below_what_was_is_named_in_words_that_fit() -> None:
+    (fewer,) = findings("DYN005", row(RUSSIAN, "58 баллов (в 2017-2018 г – 61)", "Более 60 баллов"))
+    assert "Почему цель ниже" in fewer.message_ru
+    assert "не ниже 61 балла" in fewer.suggestion_ru
+    (more,) = findings("DYN005", row(FAILED, "8% (в 2017-2018 г – 2%)", "не более 4%"))
+    assert "Почему цель выше" in more.message_ru
+    assert "не выше 2 %" in more.suggestion_ru
+
+
 # ---------------------------------------------------------------- DYN004, DYN006
+
+
+def test_old_figures_are_told_apart_from_a_comparison_with_old_ones() -> None:
+    old, compared = (
+        findings("DYN004", told(text))[0]
+        for text in (
+            "Успеваемость в 2016/2017 уч. году – 98 %, качество – 41 %.",
+            "Активны 24 чел. (в 2016 году – 21).",
+        )
+    )
+    assert "самые новые числа – за 2016/2017, а отчёт – за 2019 год" in old.message_ru
+    assert len(old.evidence) == 1
+    assert "числа сравниваются с 2016, а отчёт – за 2019 год" in compared.message_ru
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,9 @@ def test_staff_are_one_finding_a_section() -> None:
     text = "Призёров подготовили Ветрова Ольга Ивановна, учитель химии, и Лугова Анна Петровна, учитель физики"
     found = findings("PII002", card((RESULTS, text)))
     assert len(found) == 1
-    assert len(found[0].evidence) == 2
+    (evidence,) = found[0].evidence  # one quote for names that follow one another, not two that overlap
+    assert evidence.quote == text[text.index("Ветрова") :]
+    assert "названы сотрудники (2): Ветрова Ольга Ивановна, Лугова Анна Петровна" in found[0].message_ru
 
 
 @pytest.mark.parametrize(
