@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from pipeline.model import Form, Measurement, Report, Section
+from pipeline.model import Report, Section
 from rules.spans import Span, around
 from rules.vocabulary import UNFINISHED, is_choice
 
@@ -45,19 +44,3 @@ def declines(section: Section) -> Iterator[Span]:
         sentence = section.text[start:end]
         if _ACHIEVEMENT.search(sentence) and not _UNWANTED.search(sentence) and not _EXPLAINED.search(sentence):
             yield start, end
-
-
-def misses_target(report: Report, section: Section, form: Form | None) -> bool:
-    """Is the current value of a criterion worse than its target?"""
-    known = form.section(section.indicator) if form else None
-    if section.shape != "criteria" or not known or not known.better:
-        return False
-    current, target = (_first(report, section, kind) for kind in ("current", "target"))
-    if current is None or target is None or current.unit != target.unit:
-        return False
-    reached, wanted = current.value or Decimal(0), target.value or Decimal(0)
-    return reached < wanted if known.better == "higher" else reached > wanted
-
-
-def _first(report: Report, section: Section, kind: str) -> Measurement | None:
-    return next((m for m in report.measurements_of(section) if m.kind == kind and m.value is not None), None)

@@ -2,8 +2,9 @@
 ## Что находит
 
 Вывод «целевые показатели достигнуты», «отклонений не обнаружено», которому противоречит сам отчёт: показатели «в
-процессе выполнения», результаты снизились, критерий не достиг плана. В общих выводах – утверждение «заключены
-договоры», «внесены изменения», хотя у большинства школ стоит «нет».
+процессе выполнения», результаты снизились, значение хуже своей цели («44 % при плане не менее 47 %», строка критерия
+с планом и фактом). В общих выводах – утверждение «заключены договоры», «внесены изменения», хотя у большинства школ
+стоит «нет».
 
 ## Почему это важно
 
@@ -29,22 +30,24 @@
 
 ## Известные пределы
 
-Сравниваются слова выводов с состоянием показателей. Недостигнутую цифру в свободном тексте правило не ищет: о
-снижении говорят правила DYN.
+Значение сравнивается с целью, если оба стоят в одном предложении или в одной строке таблицы и ясно, что лучше:
+больше или меньше. Цель на год позже отчётного недостигнутой не считается.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from pipeline.model import Evidence, Section
+from pipeline.model import Evidence, Report, Section
 from pipeline.text import plural, shorten
-from rules.conclusions._conclusions import conclusions, declines, misses_target, unfinished
+from rules.conclusions._conclusions import conclusions, declines, unfinished
+from rules.conclusions._shortfalls import Shortfall, shortfalls
 from rules.reading import tagged
 from rules.rule import Context, Hit, Option, Rule, quote
-from rules.spans import around, as_said
+from rules.spans import Span, around, as_said
 from rules.vocabulary import claims_all_achieved, is_blank, is_negative
 from rules.wording import counted_en
 
@@ -69,20 +72,22 @@ def _all_achieved(ctx: Context, conclusion: Section) -> Iterator[Hit]:
     claimed = list(claims_all_achieved(conclusion.text))
     if not claimed:
         return
-    contrary = list(dict.fromkeys(_contrary(ctx, conclusion)))
+    contrary = list({c.evidence: c for c in reversed(list(_contrary(ctx, conclusion)))}.values())[::-1]
     if contrary:
         spans = dict.fromkeys(around(conclusion.text, *span) for span in claimed)
         claims = tuple(quote(report, conclusion, *span) for span in spans)
-        shown = _some_of_each(contrary, int(ctx.number("quotes")))
-        whose = report.organization(contrary[0].organization_id) if conclusion.organization_id is None else None
+        shown = _some_of_each([c.evidence for c in contrary], int(ctx.number("quotes")))
+        whose = (
+            report.organization(contrary[0].evidence.organization_id) if conclusion.organization_id is None else None
+        )
         where = f" ({whose.short_name})" if whose else ""
         n = len(contrary) - 1
         more = f" и ещё {n} {plural(n, 'такое место', 'таких места', 'таких мест')}" if n else ""
         more_en = f" and {counted_en(n, 'such place')} more" if n else ""
         params = {
             "claim": "», «".join(dict.fromkeys(shorten(conclusion.text[a:b], 100) for a, b in claimed)),
-            "contrary": f"в отчёте{where} стоит: «{as_said(contrary[0].quote, 140)}»{more}",
-            "contrary_en": f"the report says{where}: “{as_said(contrary[0].quote, 140)}”{more_en}",
+            "contrary": f"в отчёте{where} {contrary[0].ru}{more}",
+            "contrary_en": f"the report{where} {contrary[0].en}{more_en}",
         }
         yield Hit(params, claims, tuple(shown), section=conclusion)
 
@@ -97,22 +102,39 @@ def _some_of_each(contrary: list[Evidence], most: int) -> list[Evidence]:
     return [contrary[n] for n in sorted(n for _, n in sorted(ranks)[:most])]
 
 
-def _contrary(ctx: Context, conclusion: Section) -> Iterator[Evidence]:
+@dataclass(frozen=True, slots=True)
+class _Contrary:
+    """A place that stands against the claim, and how a message tells of it."""
+
+    evidence: Evidence
+    ru: str
+    en: str
+
+
+def _contrary(ctx: Context, conclusion: Section) -> Iterator[_Contrary]:
     report = ctx.report
     about = conclusion.organization_id
+    missed: dict[str, list[Shortfall]] = defaultdict(list)
+    for section, shortfall in shortfalls(ctx.corpus, report):
+        missed[section.section_id].append(shortfall)
     for section in report.sections:
         if section is conclusion or (about is not None and section.organization_id != about):
             continue
         tags = set(section.tags)
+        yield from (_Contrary(s.evidence, s.ru, f"states {s.en}") for s in missed[section.section_id])
         if section.organization_id is not None and section.shape == "conclusion" and about is None:
-            yield from (quote(report, section, *span) for span in unfinished(section))
-        elif section.shape == "criteria":
-            if misses_target(report, section, ctx.corpus.forms.get(section.form or "")):
-                yield quote(report, section)
+            yield from _said(report, section, unfinished(section))
         elif section.shape == "card" and "targets" in tags:
-            yield from (quote(report, section, *span) for span in (*unfinished(section), *declines(section)))
+            yield from _said(report, section, (*unfinished(section), *declines(section)))
         elif section.shape == "card" and "results" in tags:
-            yield from (quote(report, section, *span) for span in declines(section))
+            yield from _said(report, section, declines(section))
+
+
+def _said(report: Report, section: Section, spans: Iterable[Span]) -> Iterator[_Contrary]:
+    for span in spans:
+        evidence = quote(report, section, *span)
+        said = as_said(evidence.quote, 140)
+        yield _Contrary(evidence, f"стоит: «{said}»", f"says: “{said}”")
 
 
 def _deeds(ctx: Context, conclusion: Section) -> Iterator[Hit]:

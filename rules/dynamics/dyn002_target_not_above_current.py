@@ -26,18 +26,24 @@
 ## Известные пределы
 
 Значения, которым расти некуда (100 % прошли курсы, 0 % без аттестата), находкой не считаются. Цель, сказанная о другом
-(«оказана помощь 100 % педагогам»), с текущим значением не сравнивается, как и план того же года, что и факт.
+(«оказана помощь 100 % педагогам»), с текущим значением не сравнивается. План того же времени, что и факт,
+тоже: это видно по годам в шапке, а без них по словам «факт», «достигнуто», «выполнение» над значением.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipeline.model import Measurement
+from pipeline.model import Measurement, Report
 from pipeline.text import shorten
 from rules.dynamics._targets import at_bound, demands, targets
+from rules.parts import head_of_column
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import of_unit, with_unit, with_unit_en
+from rules.years import bounds, reporting_period
+
+_FULFILLED = re.compile(r"\bфакт|достигнут|\bвыполнен|\bисполнен|на\s+конец|итогов", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -46,7 +52,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     for section, current, target, _, better in targets(ctx.corpus, report):
         if current.value is None or target.value is None or current.comparator != "=":
             continue
-        if _of_one_year(current, target) or _inside(current, target):
+        if _of_one_time(report, current, target) or _inside(current, target):
             continue
         strict = target.comparator in (">", "<")
         gain = target.value - current.value if better == "higher" else current.value - target.value
@@ -63,9 +69,15 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield Hit(params, (evidence,), (quote_figure(report, target, before=40, after=10),), section=section)
 
 
-def _of_one_year(current: Measurement, target: Measurement) -> bool:
-    """Plan and fact of one year: a plan that was met is good news."""
-    return current.period is not None and current.period == target.period
+def _of_one_time(report: Report, current: Measurement, target: Measurement) -> bool:
+    """Plan and fact of one time: a plan that was met is good news. Without years the header tells: «Факт», «Достигнуто»
+    stand beside the plan that was to be fulfilled, «Текущий результат» beside what is aimed at next."""
+    reporting = reporting_period(report.facts)
+    now = bounds(current.period) or (reporting if bounds(target.period) else None)
+    due = bounds(target.period)
+    if now and due:
+        return due[1] <= now[1]
+    return bool(_FULFILLED.search(head_of_column(report, current.place)))
 
 
 def _inside(current: Measurement, target: Measurement) -> bool:

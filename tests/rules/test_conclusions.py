@@ -43,6 +43,28 @@ def test_a_claim_over_targets_that_are_still_open(claim: str) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
+        "Плановые значения показателей достигнуты.",
+        "Запланированных значений школа достигла.",
+        "Школа полностью достигла целевых показателей.",
+        "Все показатели, запланированные на 2019 год, выполнены на 100 %.",
+        "Индикаторы, намеченные на год, школа выполнила.",
+        "Цели программы достигнуты.",
+        "Отклонений от запланированных значений не выявлено.",
+    ],
+)
+def test_that_all_was_reached_is_said_in_many_ways(claim: str) -> None:
+    assert len(findings("LOG001", card((TARGETS, OPEN), conclusions=claim))) == 1
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Полностью целевых показателей достигла одна школа.",
+        "Целевых показателей достигли не все школы.",
+        "Целевые показатели достигнуты в двух школах из пяти.",
+        "Половина целевых показателей достигнута.",
+        "Показатели качества знаний достигли 45 %.",
+        "Целевые показатели выполнены на 80 %.",
         "Целевые показатели достигнуты частично.",
         "Целевые показатели не достигнуты.",
         "Целевые показатели в основном достигнуты.",
@@ -104,6 +126,43 @@ def test_a_criterion_that_misses_its_target() -> None:
     assert findings("LOG001", missed + conclusion)
     reached = criteria("Ореховская СОШ", (label, "68 баллов", "Более 65 баллов"), ("Другое", "1", "1"))
     assert not findings("LOG001", reached + conclusion)
+
+
+@pytest.mark.parametrize(
+    ("target", "missed"),
+    [
+        ("Качество знаний – 44 % при плане не менее 47 %", True),
+        ("Доля неуспевающих обучающихся – 3 % (план – не более 1 %)", True),
+        ("Средний балл ЕГЭ по математике – 50 баллов, цель – более 50 баллов", True),
+        ("Качество знаний – 47 % при плане не менее 47 %", False),
+        ("Доля неуспевающих обучающихся – 1 % (план – не более 3 %)", False),
+        ("Качество знаний – 44 % (план на 2021 год – 50 %)", False),
+        ("Качество знаний – около 44 % при плане 47 %", False),
+        ("Доля семей, живущих за городом, – 12 % при плане 15 %", False),
+    ],
+    ids=[
+        "less",
+        "more where fewer is better",
+        "not more than",
+        "just reached",
+        "fewer",
+        "not yet due",
+        "about",
+        "better in no way",
+    ],
+)
+def test_figures_that_miss_their_target_contradict_the_claim(target: str, missed: bool) -> None:
+    markup = card((TARGETS, target), conclusions="Целевые показатели достигнуты.")
+    markup = markup.replace("качества образования\n", "качества образования за 2019 год\n", 1)
+    found = findings("LOG001", markup)
+    assert [f.related[0].quote for f in found] == ([target] if missed else [])
+
+
+def test_a_message_tells_the_missed_value_with_its_target() -> None:
+    text = "Качество знаний – 44 % при плане не менее 47 %"
+    (found,) = findings("LOG001", card((TARGETS, text), conclusions="Целевые показатели достигнуты."))
+    assert "в отчёте «Качество знаний»: 44 % при цели не менее 47 %." in found.message_ru
+    assert "“Качество знаний”: 44 % with a target of >= 47 %" in found.message_en
 
 
 def test_claims_are_found_over_line_breaks() -> None:

@@ -151,6 +151,38 @@ def test_a_target_that_asks_for_more(label: str, current: str, expected: str) ->
     assert not findings("DYN002", row(label, current, expected))
 
 
+def table(current: str, target: str, values: tuple[str, str], title: str = "Критерии") -> str:
+    head = f"| № п/п | Наименование критерия | {current} | {target} |"
+    return f"{title}\nСписок школ с низкими результатами обучения\n{SCHOOL}\n{head}\n| 1 | {RUSSIAN} | {values[0]} | {values[1]} |"
+
+
+@pytest.mark.parametrize(
+    ("current", "target"),
+    [
+        ("Факт", "План"),
+        ("Достигнутый результат", "Целевое значение"),
+        ("Фактическое значение", "Плановое значение"),
+        ("Факт, 2019 год", "План, 2019 год"),
+        ("2019 год, факт", "2018 год, план"),
+    ],
+)
+def test_a_plan_that_was_met_is_good_news(current: str, target: str) -> None:
+    assert not findings("DYN002", table(current, target, ("66 баллов", "64 балла")))
+
+
+@pytest.mark.parametrize(
+    ("current", "target"),
+    [
+        ("Текущий результат", "Ожидаемый результат"),
+        ("Текущее значение", "Целевое значение"),
+        ("Факт, 2019 год", "План, 2020 год"),
+        ("2018/2019 уч. год, факт", "План на 2019/2020 уч. год"),
+    ],
+)
+def test_an_aim_for_the_time_to_come_must_ask_for_more(current: str, target: str) -> None:
+    assert len(findings("DYN002", table(current, target, ("66 баллов", "64 балла")))) == 1
+
+
 def test_a_target_below_what_was() -> None:
     (found,) = findings("DYN005", row(RUSSIAN, "58 баллов (в 2017-2018 г – 66)", "Более 62 баллов"))
     assert "66" in found.message_ru
