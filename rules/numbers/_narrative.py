@@ -1,4 +1,4 @@
-"""Figures of a text and the rows of a table that they speak of: tied by words and by an equal figure."""
+"""Figures of a text and the rows of a table that they speak of: tied by what both mean."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.model import Measurement, Report, Section
-from pipeline.text import words
+from pipeline.text import fold
+from rules.numbers._meaning import TRENDS, compatible, is_negative, meaning
+from rules.numbers._wholes import counted_kind
 from rules.spans import Span, sentences
 
-_STEM = 5
 _MARGIN = 0.12  # by which the best row must be ahead of the next
-_SURE = 0.6  # likeness at which one equal figure is enough
+_SURE = 0.6  # likeness at which one equal figure is enough, or none if the figures are near
+_SCHOOLS = re.compile(r"\bо[оу]\b|школ|общео|орган|учреж")
+_NEAR = 10  # percent of the row's figure: another one further off speaks of something else
 _RESTRICTED = re.compile(
     r"\bтолько\b|\bлишь\b|в\s+том\s+числе|из\s+(?:них|которых)|\bкроме\b|\bоколо\b|\bпочти\s+в\b", re.I
 )
@@ -27,7 +31,7 @@ class Statement:
     section: Section
     span: Span
     figures: tuple[Measurement, ...]
-    stems: frozenset[str]
+    words: str
 
 
 def statements(report: Report, section: Section) -> Iterator[Statement]:
@@ -46,12 +50,13 @@ def statements(report: Report, section: Section) -> Iterator[Statement]:
         ordered = sorted(groups.values(), key=lambda g: g[0].span)
         for n, group in enumerate(ordered):
             low = ordered[n - 1][-1].span[1] if n else start
+            low += _clause(text[low : group[0].span[0]]) if n else 0
             high = ordered[n + 1][0].span[0] if n + 1 < len(ordered) else end
             after = text[group[-1].span[1] : high]
             high = group[-1].span[1] + _clause(after)
             words_around = text[low:high]
             if not _RESTRICTED.search(words_around):
-                yield Statement(section, (low, high), tuple(group), stems(words_around))
+                yield Statement(section, (low, high), tuple(group), words_around)
 
 
 def _clause(after: str) -> int:
@@ -64,20 +69,15 @@ def _clause(after: str) -> int:
     return len(after)
 
 
-def stems(text: str) -> frozenset[str]:
-    """The content words of a text, cut to stems."""
-    return frozenset(w[:_STEM] for w in words(text) if len(w) > 3 and not w[0].isdigit())
-
-
 class Tables:
     """The rows of a document's tables by years."""
 
     def __init__(self, report: Report) -> None:
         self.rows = [s for s in report.sections if s.shape == "statistics" and report.measurements_of(s)]
         self._figures = {s.section_id: report.measurements_of(s) for s in self.rows}
-        self._stems = {s.section_id: stems(s.label) for s in self.rows}
-        seen = Counter(stem for found in self._stems.values() for stem in found)
-        self._weight = {stem: math.log((len(self.rows) + 1) / n) for stem, n in seen.items()}
+        self._meanings = {s.section_id: meaning(s.label) for s in self.rows}
+        seen = Counter(concept for found in self._meanings.values() for concept in found)
+        self._weight = {concept: math.log((len(self.rows) + 1) / n) for concept, n in seen.items()}
         periods = [m.period for found in self._figures.values() for m in found if m.period]
         self._latest = max(periods, default=None)
 
@@ -90,22 +90,52 @@ class Tables:
         return found[0] if len(found) == 1 and found[0].decimals == figure.decimals else None
 
     def row_of(self, statement: Statement, least: float) -> Section | None:
-        """The row that a statement speaks of: the likest by words among those that share a figure with it, if it is
-        clearly ahead."""
-        ranked = []
-        for row in self.rows:
-            equal = sum(1 for f in statement.figures if (v := self.value(row, f)) is not None and v.value == f.value)
-            likeness = self._likeness(row, statement.stems)
+        """The row that a statement speaks of: the likest in meaning among those that share a figure with it; where
+        none does, among all. It has to be clearly ahead."""
+        ranked = [(self._likeness(row, statement.words), row) for row in self.rows]
+        sharing = []
+        for likeness, row in ranked:
+            equal = sum(v.value == f.value for f, v in self._pairs(row, statement))
             if equal >= 2 or (equal == 1 and likeness >= _SURE):
-                ranked.append((likeness, -row.position, row))
-        ranked.sort(key=lambda r: r[:2], reverse=True)
-        if not ranked or ranked[0][0] < least:
+                sharing.append((likeness, row))
+        if sharing:
+            return _ahead(sharing, least)
+        best = _ahead(ranked, max(least, _SURE))
+        if best is None or len(statement.figures) > 1 or not _counts_alike(statement, best):
             return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
-            return None
-        return ranked[0][2]
+        return best if all(_is_near(f, v) for f, v in self._pairs(best, statement)) else None
 
-    def _likeness(self, row: Section, said: frozenset[str]) -> float:
-        own = self._stems[row.section_id]
-        whole = sum(self._weight[s] for s in own)
-        return sum(self._weight[s] for s in own & said) / whole if whole else 0.0
+    def _pairs(self, row: Section, statement: Statement) -> list[tuple[Measurement, Measurement]]:
+        return [(f, v) for f in statement.figures if (v := self.value(row, f)) is not None]
+
+    def _likeness(self, row: Section, said: str) -> float:
+        """How much of what the row means the words say; nothing where they say the opposite."""
+        own, told = self._meanings[row.section_id], meaning(said)
+        if is_negative(row.label) != is_negative(said) or not compatible(own, told):
+            return 0.0
+        if not (own & told) - TRENDS:
+            return 0.0
+        whole = sum(self._weight[concept] for concept in own)
+        return sum(self._weight[concept] for concept in own & told) / whole if whole else 0.0
+
+
+def _ahead(ranked: list[tuple[float, Section]], least: float) -> Section | None:
+    """The first of the rows, if it reaches `least` and the next does not come near it."""
+    ranked = sorted(ranked, key=lambda r: (-r[0], r[1].position))
+    if not ranked or ranked[0][0] < least:
+        return None
+    return None if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN else ranked[0][1]
+
+
+def _counts_alike(statement: Statement, row: Section) -> bool:
+    """Whether the figure counts what the row counts: schools, or districts, or people."""
+    start, end = statement.figures[0].span
+    told = fold(statement.section.text[start : end + 25])
+    kind = counted_kind(row)
+    return bool(_SCHOOLS.search(told)) if _SCHOOLS.match(kind) else bool(kind) and kind in told
+
+
+def _is_near(told: Measurement, stated: Measurement) -> bool:
+    if told.value is None or stated.value is None:
+        return False
+    return abs(told.value - stated.value) * 100 <= max(stated.value * _NEAR, Decimal(200))
