@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.model import Measurement, Report, Section
+from pipeline.periods import MONTH, month_number
 from rules.reading import tagged
 from rules.spans import Span, is_item, lines
 from rules.vocabulary import is_blank, is_negative
@@ -56,16 +57,23 @@ _OUTCOME = re.compile(
     re.I,
 )
 
+# Words that set a result beside an earlier one; not those that only sound so («мониторинг динамики», «было проведено»).
 COMPARISON = re.compile(
-    r"по сравнению|в сравнении|сравнени\w+ с|(?:выше|ниже|больше|меньше|лучше|хуже),? чем|чем в (?:прошл|предыдущ)\w+|"
-    r"прошл(?:ый|ого|ом|ым) (?:учебн\w+ )?год\w*|предыдущ\w+ (?:год|период|результат)\w*|\bбыл[оаи]\b|\bдинамик\w+|"
-    r"\bрост\b|\bвырос\w*|повысил\w+|снизил\w+|понизил\w+|улучшил\w+|увеличил\w+|уменьшил\w+|возросл\w+|"
-    r"стабильн\w+|осталс\w+|остал[аио]сь|на прежнем|без изменений|\bс \d+(?:,\d+)? ?% до\b|"
-    r"на \d+(?:[.,]\d+)? ?(?:%|п\.|процент)\w*\.? (?:выше|ниже|больше|меньше)|"
+    r"по сравнению|в сравнении|сравнени\w+ с|(?:выше|ниже|больше|меньше|лучше|хуже),? чем|"
+    r"чем в (?:прошл|предыдущ|начал)\w+|"
+    r"прошл(?:ый|ого|ом|ым) (?:учебн\w+ )?год\w*|прошлогодн\w+|предыдущ\w+ (?:год|период|результат)\w*|(?<!по-)\bпрежн\w+|"
+    r"\bбыл[оаи]? (?:\w+ )?\d|\bпротив \d|"
+    r"(?:положительн|отрицательн|стабильн)\w+ динамик\w*|динамика (?:положительн|отрицательн|стабильн|есть|налицо)\w*|"
+    r"\bрост\b|прирост\w*|\bвырос\w*|повысил\w+(?! квалификац)|снизил\w+|понизил\w+|улучшил\w+|увеличил\w+|уменьшил\w+|"
+    r"возросл\w+|(?:улучшени|ухудшени|повышени|снижени|увеличени|уменьшени)\w+ (?:на|с|до) \d|"
+    r"стабильн\w+|осталс\w+|остал[аио]сь|на прежнем|без изменений|\bс \d+(?:,\d+)? ?%? до\b|"
+    r"на \d+(?:[.,]\d+)? ?(?:%|п\.|процент)\w*\.? (?:выше|ниже|больше|меньше)|[↑↓→]|\(\+ ?\d|"
     r"год\w* (?:назад|раньше|ранее)|\d[^\n]*\b(?:в|за) (?:\w+ )?20\d\d[^\n;]{0,25}[-–—:] ?\d",
     re.I,
 )
-
+_MONTH = re.compile(rf"(?<!\w){MONTH}", re.I)
+_AT_FIRST = re.compile(r"\b(?:входн|стартов|на входе|в начале|первичн)\w*", re.I)
+_AT_LAST = re.compile(r"\b(?:итогов|выходн|на выходе|в конце|повторн|контрольн)\w*", re.I)
 _OUTCOME_LINE = re.compile(r"\s*(?:результат|вывод|итог|показател|уров)", re.I)
 # «Тревожность перед экзаменами»: the exam is the occasion, not what was measured.
 _OCCASION = re.compile(
@@ -100,7 +108,19 @@ def is_compared(report: Report, section: Section) -> bool:
         return True
     if len({m.period for m in results(report, section) if m.period}) > 1:
         return True
-    return COMPARISON.search(section.text) is not None
+    return COMPARISON.search(section.text) is not None or _twice_a_year(report, section)
+
+
+def _twice_a_year(report: Report, section: Section) -> bool:
+    """«В сентябре – 41 %, в мае – 52 %»; «на входе 41 %, на выходе 52 %»: one line with two results of two times."""
+    figures = [m.span[0] for m in results(report, section)]
+    for start, end in lines(section.text):
+        line = section.text[start:end]
+        months = {month_number(m) for m in _MONTH.findall(line)}
+        two_times = len(months) > 1 or (_AT_FIRST.search(line) is not None and _AT_LAST.search(line) is not None)
+        if two_times and sum(start <= at < end for at in figures) > 1:
+            return True
+    return False
 
 
 def named(section: Section) -> list[Span]:
