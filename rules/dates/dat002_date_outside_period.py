@@ -2,7 +2,8 @@
 ## Что находит
 
 Даты мероприятий вне срока, который раздел назвал сам: «С ноября 2018 года по октябрь 2019 года приняли участие …», а в
-списке стоит 10.11.2019. Месяцы без дня («январь, 2019») тоже сравниваются.
+списке стоит 10.11.2019. Месяцы без дня («январь, 2019») тоже сравниваются. Если раздел о мероприятиях срока не назвал,
+сроком считается время отчёта: год и учебный год, который в нём кончился.
 
 ## Почему это важно
 
@@ -32,7 +33,8 @@
 
 Срок берётся из строки «С … по …», которая открывает список, и действует до следующего такого срока или до конца
 раздела. Даты приказов и
-договоров и запланированные мероприятия не сравниваются. Раздел, который срока не назвал, не проверяется.
+договоров и запланированные мероприятия не сравниваются. Со временем отчёта сравниваются только даты с годом и только в
+разделах о мероприятиях, а если ни одна дата отчёта в него не попала – никакие: год мог быть понят неверно.
 """
 
 from __future__ import annotations
@@ -45,16 +47,24 @@ from dataclasses import dataclass
 from pipeline.model import Report, Section
 from pipeline.periods import MONTH, Period, month_end, month_number, stated_period
 from pipeline.text import one_line, plural
-from rules.reading import name_of
+from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, around, lines
 from rules.vocabulary import PLANNED
 from rules.wording import counted_en
+from rules.years import named, reporting_period
 
 _MONTH_OF_YEAR = re.compile(rf"(?<!\w)({MONTH})\s*,?\s*(\d{{4}})", re.I)
 _BARE_MONTH = re.compile(rf"(?<=\()\s*({MONTH})(?=\s*[,)])(?!\s*,?\s*\d{{4}})", re.I)
 _SHORTEST = 45  # days that a reporting period lasts at least
 _LISTED = 12
+_WRITTEN_LATER = 120  # days after its period in which a report is written, where it has no date of its own
+_SINCE = re.compile(r"(?:^|\W)(?:от|со?|до|по|с начала)\s*$", re.I)
+_BEGAN = re.compile(
+    r"созда[нл]|открыт|основан|начат|начал[аио]?с|старт|запущен|работа[ею]т с|утвержд|принят\w* в|прошл\w+ год"
+    r"|ранее|раньше|по итогам|по результатам|сертификат|удостоверени|издан",
+    re.I,
+)
 _BEFORE, _AFTER = 90, 30  # characters of a long line quoted around its dates
 
 
@@ -71,11 +81,55 @@ class _Found:
 def check(ctx: Context) -> Iterator[Hit]:
     """One hit for each stated period, with every date that it does not hold."""
     report = ctx.report
+    year = _year_of(report)
     for section in report.sections:
-        for period, scope in _scopes(section.text):
-            outside = [f for f in _dates(report, section, scope) if not _within(f, period)]
+        stated = list(_scopes(section.text))
+        for period, scope in stated:
+            days = period.first, period.last
+            outside = [f for f in _dates(report, section, scope) if not _within(f, days)]
             if outside:
-                yield _hit(report, section, period, outside)
+                claim = f"{days[0]:%d.%m.%Y} – {days[1]:%d.%m.%Y}"
+                params = {"claim": f"назван срок {claim}", "claim_en": f"the period {claim} is stated"}
+                yield _hit(report, section, params | {"ask": "", "ask_en": ""}, outside)
+        if not stated and year and "events" in section.tags and section.shape in ANSWERS:
+            outside = [f for f in _of_the_year(report, section) if not _within(f, year.window)]
+            if outside:
+                ru, en = named(year.reporting)
+                params = {"claim": f"отчёт – за {ru}", "claim_en": f"the report is for {en}"}
+                params |= {"ask": " Относятся ли они к нему?", "ask_en": " Do they belong to it?"}
+                yield _hit(report, section, params, outside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The time that a report is about, and the wider one in which its events may lie: a calendar year's report tells
+    of the school year before too, and of what came until it was written."""
+
+    reporting: tuple[dt.date, dt.date]
+    window: tuple[dt.date, dt.date]
+
+
+def _year_of(report: Report) -> _Year | None:
+    """None where the report does not say its year, or where no date of it lies there: the year may be misread."""
+    reporting = reporting_period(report.facts)
+    if reporting is None:
+        return None
+    first, last = reporting
+    if (first.month, first.day) == (1, 1):
+        first = dt.date(first.year - 1, 9, 1)
+    written = [d for d in (report.facts.document_date, report.facts.approved_date) if d]
+    last = max([last, *written]) if written else last + dt.timedelta(days=_WRITTEN_LATER)
+    told = (m.date for m in report.mentions if m.kind == "date" and m.date)
+    return _Year(reporting, (first, last)) if any(reporting[0] <= d <= reporting[1] for d in told) else None
+
+
+def _of_the_year(report: Report, section: Section) -> Iterator[_Found]:
+    """The dates of what was held: with their year, and not of a paper or of something that began long ago."""
+    for found in _dates(report, section, (0, len(section.text))):
+        start, end = around(section.text, *found.span)
+        before = section.text[start : found.span[0]]
+        if found.first and not _SINCE.search(before[-12:]) and not _BEGAN.search(section.text, start, end):
+            yield found
 
 
 def _scopes(text: str) -> Iterator[tuple[Period, Span]]:
@@ -117,17 +171,18 @@ def _dates(report: Report, section: Section, scope: Span) -> list[_Found]:
     return out
 
 
-def _within(found: _Found, period: Period) -> bool:
+def _within(found: _Found, days: tuple[dt.date, dt.date]) -> bool:
+    first, last = days
     if found.first is None or found.last is None:
         months = {
-            (period.first.year * 12 + period.first.month - 1 + n) % 12 + 1
-            for n in range(12 * (period.last.year - period.first.year) + period.last.month - period.first.month + 1)
+            (first.year * 12 + first.month - 1 + n) % 12 + 1
+            for n in range(12 * (last.year - first.year) + last.month - first.month + 1)
         }
         return found.month in months
-    return found.first <= period.last and found.last >= period.first
+    return found.first <= last and found.last >= first
 
 
-def _hit(report: Report, section: Section, period: Period, outside: list[_Found]) -> Hit:
+def _hit(report: Report, section: Section, claim: dict[str, str], outside: list[_Found]) -> Hit:
     text = section.text
     written = list(dict.fromkeys(one_line(text[a:b]) for a, b in (f.span for f in outside)))
     n = len(written)
@@ -138,11 +193,10 @@ def _hit(report: Report, section: Section, period: Period, outside: list[_Found]
         "dates_en": "; ".join(written[:_LISTED]) + more_en,
         "n": f"{n} {plural(n, 'дата', 'даты', 'дат')}",
         "n_en": f"{counted_en(n, 'date')} {'lies' if n == 1 else 'lie'}",
-        "period": f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}",
         "label": name_of(section),
     }
     evidence = tuple(quote(report, section, *span) for span in _in_context(text, [f.span for f in outside]))
-    return Hit(params, evidence, section=section)
+    return Hit(params | claim, evidence, section=section)
 
 
 def _in_context(text: str, spans: list[Span]) -> Iterator[Span]:
@@ -165,8 +219,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Дата вне названного срока",
     title_en="A date outside the stated period",
-    message_ru="Раздел «{label}» назвал срок {period}, но в нём {n} вне срока: {dates}.",
-    message_en="“{label}” states the period {period}, but {n_en} in it outside: {dates_en}.",
+    message_ru="В разделе «{label}» {claim}, а {n} – вне этого времени: {dates}.{ask}",
+    message_en="In “{label}” {claim_en}, but {n_en} outside: {dates_en}.{ask_en}",
     suggestion_ru="Исправьте даты или срок раздела; мероприятия другого года уберите.",
     suggestion_en="Correct the dates or the period; leave out events of another year.",
     check=check,

@@ -93,6 +93,47 @@ def test_a_second_period_opens_a_list_of_its_own() -> None:
     assert not findings("DAT002", card((EVENTS, text)))
 
 
+def of_2019(*events: str, period: str = "за 2019 год") -> str:
+    text = "<br>- ".join(["Школа приняла участие:", *events])
+    return card((EVENTS, text)).replace("качества образования\n", f"качества образования {period}\n", 1)
+
+
+def test_without_a_stated_period_the_year_of_the_report_bounds_its_events() -> None:
+    (found,) = findings("DAT002", of_2019("семинар «Урок» (14.03.2019)", "форум (20.05.2018)", "смотр (март, 2017)"))
+    assert [e.quote for e in found.evidence] == ["- форум (20.05.2018)", "- смотр (март, 2017)"]
+    assert "отчёт – за 2019 год" in found.message_ru
+    assert found.message_ru.endswith("Относятся ли они к нему?")
+    school_year = of_2019("семинар (14.03.2019)", "форум (20.05.2018)", period="за 2018/2019 учебный год")
+    assert "за 2018/2019 учебный год" in findings("DAT002", school_year)[0].message_ru
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        ("семинар (14.03.2019)", "форум (20.10.2018)"),
+        ("семинар (14.03.2019)", "итоговый совет (24.01.2020)"),
+        ("семинар (14.03.2019)", "форум (май)"),
+        ("семинар (14.03.2019)", "работа клуба «Исток», созданного 12.02.2016"),
+        ("семинар (14.03.2019)", "мастерская, которая ведётся с 01.09.2016"),
+        ("семинар (14.03.2019)", "обсуждение справки от 20.05.2018"),
+        ("семинар (14.03.2019)", "на 2020 год запланирован форум (14.10.2020)"),
+        ("семинар (14.03.2017)", "форум (20.05.2017)"),
+    ],
+    ids=[
+        "the school year before",
+        "while the report was written",
+        "no year",
+        "began long ago",
+        "since",
+        "a paper",
+        "planned",
+        "no date of the year at all",
+    ],
+)
+def test_what_a_report_of_a_year_may_tell_of_other_times(events: tuple[str, ...]) -> None:
+    assert not findings("DAT002", of_2019(*events))
+
+
 # ---------------------------------------------------------------- DAT003
 
 
