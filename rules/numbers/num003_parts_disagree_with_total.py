@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.numbers._lists import lists
+from rules.numbers._partitions import partitions
 from rules.numbers._parts import Disagreement, disagreements
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule
@@ -50,8 +51,9 @@ def check(ctx: Context) -> Iterator[Hit]:
     for found in disagreements(ctx.report):
         told.add((found.section.section_id, found.evidence[0].quote))
         yield _hit(found)
-    for found in lists(ctx.report):
+    for found in (*lists(ctx.report), *partitions(ctx.report)):
         if (found.section.section_id, found.evidence[0].quote) not in told:
+            told.add((found.section.section_id, found.evidence[0].quote))
             yield _hit(found)
 
 
