@@ -6,21 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Measurement, Report
-from pipeline.text import words
-from rules.numbers._wholes import stated_totals, tells_staff
+from rules.numbers._wholes import stated_totals, tells_pupils, tells_staff
 from rules.spans import around
 from rules.years import bounds, reporting_period
 
 _PUPILS = re.compile(r"учащ|обуча|учени|воспит", re.I)
-_STUDY = re.compile(r"обуча(?:лись|лось|ется|ются)|уч(?:илось|ились|атся|ится)|контингент", re.I)
-# Words that leave the whole school whole; any other («во вторую смену», «на дому») makes a part of it.
-_WHOLE_SCHOOL = re.compile(
-    r"школ\w*|обуч\w*|уч(?:атся|ится|ились|илось)|всего|организаци\w*|учреждени\w*|человек\w*|реб[её]н\w*|дет\w*|учен\w*"
-    r"|учащ\w*|составл\w*|контингент\w*|насчитыва\w*|конец|начал\w*|год\w*|учебн\w*|календарн\w*|сегодня|\d+|\w{1,3}",
-    re.I,
-)
-# A class, a group, those of one mark: the figure of a part, whatever its other words say.
-_PART = re.compile(r"^\W*\d{1,2}(?!\d|\.\d)\W{0,3}[а-яё]?\W{0,2},|[«\"]\d[»\"]|отметк|оценк|класс|групп", re.I)
 _WITH_OTHERS = re.compile(r"совместител|внешн|вместе\s+с|включая|кроме|администраци", re.I)
 
 
@@ -31,7 +21,7 @@ def headcounts(report: Report) -> Iterator[tuple[Measurement, Measurement]]:
         pupils = next((m for stems, m in totals if len(stems) == 1 and _PUPILS.match(stems[0])), None)
         staff = next((m for stems, m in totals if stems and stems[0].startswith(("педаг", "учите"))), None)
         for m in _told(report, owner):
-            total = staff if tells_staff(m) else pupils if _tells_pupils(m) else None
+            total = staff if tells_staff(m) else pupils if tells_pupils(m) else None
             if total and _may_differ(report, m, total):
                 yield m, total
 
@@ -43,11 +33,6 @@ def _told(report: Report, owner: str | None) -> Iterator[Measurement]:
         text = section is not None and section.shape in ("narrative", "card", "directions")
         if text and m.organization_id == owner and m.kind == "current" and m.unit == "persons":
             yield m
-
-
-def _tells_pupils(m: Measurement) -> bool:
-    whole = m.grade is None and m.level is None and not _PART.search(m.label)
-    return whole and bool(_STUDY.search(m.label)) and all(_WHOLE_SCHOOL.fullmatch(w) for w in words(m.label))
 
 
 def _may_differ(report: Report, told: Measurement, table: Measurement) -> bool:

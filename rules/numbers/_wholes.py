@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.model import Measurement, Report, Section
 from pipeline.text import fold, words
 from rules.numbers._shares import Pair, Whole, common_whole, pairs
+from rules.spans import around
 
 _STEM = 5
 _LEAST_ROWS = 5
@@ -29,6 +30,23 @@ _TEACHERS_STATED = re.compile(
 
 _WORK_HERE = re.compile(
     r"\bработа[ею]т\b|\bтрудятся\b|\bтрудится\b|насчитыва|коллектив\w*\s+(?:состоит|составляет)", re.I
+)
+
+
+_PUPILS = re.compile(r"учащ|обуча|учени|воспит", re.I)
+_STUDY = re.compile(r"обуча(?:лись|лось|ется|ются)|уч(?:илось|ились|атся|ится)|контингент", re.I)
+# Words that leave the whole school whole; any other («во вторую смену», «на дому») makes a part of it.
+_WHOLE_SCHOOL = re.compile(
+    r"школ\w*|обуч\w*|уч(?:атся|ится|ились|илось)|всего|организаци\w*|учреждени\w*|человек\w*|реб[её]н\w*|дет\w*|учен\w*"
+    r"|учащ\w*|составл\w*|контингент\w*|насчитыва\w*|конец|начал\w*|год\w*|учебн\w*|календарн\w*|сегодня|\d+|\w{1,3}",
+    re.I,
+)
+# A class, a group, those of one mark: the figure of a part, whatever its other words say.
+_PART = re.compile(r"^\W*\d{1,2}(?!\d|\.\d)\W{0,3}[а-яё]?\W{0,2},|[«\"]\d[»\"]|отметк|оценк|класс|групп", re.I)
+_OF_ALL_PUPILS = re.compile(
+    r"(?:от|из)\s+(?:числа\s+)?(?:всех|общ\w+\s+(?:числ|количеств|численност|контингент)\w*)\s+(?:обуча|учащ|учени)\w*"
+    r"|%\s*(?:всех\s+)?(?:обучающихся|учащихся|учеников|контингента)\s+школы",
+    re.I,
 )
 
 
@@ -115,6 +133,32 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
         and (_TEACHERS_STATED.search(m.label) or tells_staff(m))
     ]
     return found[0] if len({m.value for m in found}) == 1 else None
+
+
+def pupils(report: Report, organization_id: str) -> Measurement | None:
+    """How many pupils a school says it has, in a table or in its text; None where it does not or contradicts itself."""
+    rows = [m for stems, m in stated_totals(report) if len(stems) == 1 and _PUPILS.match(stems[0])]
+    found = [m for m in (*rows, *report.measurements) if m.organization_id == organization_id and m.comparator == "="]
+    found = [m for m in found if m.kind == "current" and m.value and (m in rows or tells_pupils(m))]
+    return found[0] if len({m.value for m in found}) == 1 else None
+
+
+def tells_pupils(m: Measurement) -> bool:
+    """Whether a figure of a text says how many pupils study at the school: «обучаются 486 человек»."""
+    whole = m.unit == "persons" and m.grade is None and m.level is None and not _PART.search(m.label)
+    return whole and bool(_STUDY.search(m.label)) and all(_WHOLE_SCHOOL.fullmatch(w) for w in words(m.label))
+
+
+def pupil_pairs(report: Report, organization_id: str, total: Measurement) -> Iterator[Pair]:
+    """Counts of pupils whose shares are said to be of all pupils of the school, of the same time."""
+    for section in report.sections:
+        if section.organization_id != organization_id or section.shape not in ("card", "directions", "narrative"):
+            continue
+        for pair in pairs(report, section):
+            said = section.text[slice(*around(section.text, *pair.share.span))]
+            of_all = _OF_ALL_PUPILS.search(said) and not _PART.search(said) and pair.count.grade is None
+            if pair.base is None and of_all and pair.count.kind == "current" and pair.count.period == total.period:
+                yield pair
 
 
 def tells_staff(m: Measurement) -> bool:

@@ -2,7 +2,7 @@
 ## Что находит
 
 Количество и долю педагогов, из которых следует другое число педагогов, чем назвала школа: «24 чел. / 89 %» – это из 27,
-а в том же отчёте «Количество педагогов – 35».
+а в том же отчёте «Количество педагогов – 35». То же о доле «от всех обучающихся школы».
 
 ## Почему это важно
 
@@ -29,8 +29,9 @@
 
 ## Известные пределы
 
-Сравниваются только числа педагогов за одно время, и только если школа сама назвала их общее число. Небольшое
-расхождение (до двух процентных пунктов) считается ошибкой в доле: о нём говорит NUM002.
+Сравниваются числа за одно время, и только если школа сама назвала общее число. Небольшое расхождение доли педагогов
+(до двух процентных пунктов) считается ошибкой в доле: о нём говорит NUM002. Доля обучающихся сравнивается, только если
+сказано, что она от всех: «338 обучающихся (62 % от всех обучающихся школы)».
 """
 
 from __future__ import annotations
@@ -38,34 +39,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rules.numbers._shares import implied_bases
-from rules.numbers._wholes import teacher_pairs, teachers
+from pipeline.model import Measurement
+from rules.numbers._shares import Pair, implied_bases
+from rules.numbers._wholes import pupil_pairs, pupils, teacher_pairs, teachers
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote_figure
 from rules.wording import plain
 
 
 def check(ctx: Context) -> Iterator[Hit]:
-    """Pairs about teachers that imply another number of them than the school states."""
+    """Pairs about teachers or about all pupils that imply another number of them than the school states."""
     report = ctx.report
     for organization in report.organizations:
-        total = teachers(report, organization.organization_id)
-        if total is None or not total.value:
-            continue
-        for pair in teacher_pairs(report, organization.organization_id, total):
-            count = pair.count.value or Decimal(0)
-            implied = implied_bases(count, pair.share)
-            far = abs(count * 100 / total.value - (pair.share.value or 0)) > Decimal(str(ctx.number("near_points")))
-            if implied and far and total.value not in implied:
-                params = {
-                    "count": plain(count),
-                    "share": plain(pair.share.value),
-                    "implied": str(implied[0]) if len(implied) == 1 else f"{implied[0]}–{implied[-1]}",
-                    "stated": plain(total.value),
-                    "label": name_of(pair.section),
-                }
-                evidence = quote_figure(report, pair.count, 60, pair.share.span[1] - pair.count.span[1] + 5)
-                yield Hit(params, (evidence,), (quote_figure(report, total, 60, 20),), section=pair.section)
+        about = organization.organization_id
+        staff, taught = teachers(report, about), pupils(report, about)
+        if staff and staff.value:
+            for pair in teacher_pairs(report, about, staff):
+                # A small difference is a slip in the share: NUM002 speaks of it.
+                off = abs((pair.count.value or Decimal(0)) * 100 / staff.value - (pair.share.value or 0))
+                if off > Decimal(str(ctx.number("near_points"))):
+                    yield from _judged(ctx, pair, staff, ("педагогов", "teachers"))
+        if taught and taught.value:
+            for pair in pupil_pairs(report, about, taught):
+                # Pupils come and go in the course of a year, so that a share may be of some more or less of them.
+                implied = implied_bases(pair.count.value or Decimal(0), pair.share)
+                nearest = min((abs(n - taught.value) for n in implied), default=Decimal(0))
+                if nearest * 100 > taught.value * Decimal(str(ctx.number("near_pupils"))):
+                    yield from _judged(ctx, pair, taught, ("обучающихся", "pupils"))
+
+
+def _judged(ctx: Context, pair: Pair, total: Measurement, who: tuple[str, str]) -> Iterator[Hit]:
+    report, count = ctx.report, pair.count.value or Decimal(0)
+    implied = implied_bases(count, pair.share)
+    if not implied or total.value in implied:
+        return
+    params = {
+        "who": who[0],
+        "who_en": who[1],
+        "count": plain(count),
+        "share": plain(pair.share.value),
+        "implied": str(implied[0]) if len(implied) == 1 else f"{implied[0]}–{implied[-1]}",
+        "stated": plain(total.value),
+        "label": name_of(pair.section),
+    }
+    evidence = quote_figure(report, pair.count, 60, max(10, pair.share.span[1] - pair.count.span[1] + 25))
+    yield Hit(params, (evidence,), (quote_figure(report, total, 60, 20),), section=pair.section)
 
 
 RULE = Rule(
@@ -74,13 +92,16 @@ RULE = Rule(
     severity="warning",
     title_ru="Доли взяты от разных чисел",
     title_en="Shares of different wholes",
-    message_ru="{count} – это {share} %, если педагогов {implied}, а школа назвала {stated} («{label}»). "
+    message_ru="{count} – это {share} %, если {who} {implied}, а школа назвала {stated} («{label}»). "
     "От какого числа доля?",
-    message_en="{count} is {share} % of {implied} teachers, but the school states {stated} (“{label}”). "
+    message_en="{count} is {share} % of {implied} {who_en}, but the school states {stated} (“{label}”). "
     "Of which number is the share?",
-    suggestion_ru="Назовите число педагогов, от которого взята доля, или пересчитайте её от {stated}.",
-    suggestion_en="Name the number of teachers that the share is of, or take it of {stated}.",
+    suggestion_ru="Назовите число, от которого взята доля, или пересчитайте её от {stated}.",
+    suggestion_en="Name the number that the share is of, or take it of {stated}.",
     check=check,
-    options=(Option("near_points", 2, "расхождение доли в процентных пунктах, до которого говорит NUM002"),),
+    options=(
+        Option("near_points", 2, "расхождение доли педагогов в процентных пунктах, до которого говорит NUM002"),
+        Option("near_pupils", 5, "на сколько процентов может отличаться число обучающихся: за год оно меняется"),
+    ),
     weight=35,
 )

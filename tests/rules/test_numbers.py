@@ -203,6 +203,18 @@ def test_teachers_without_a_stated_number_or_of_another_year() -> None:
     assert not findings("NUM009", older)
 
 
+def test_a_share_of_all_pupils_tells_how_many_there_are() -> None:
+    school = "В школе обучаются 486 человек. Горячим питанием охвачены 338 обучающихся ({})."
+    (found,) = findings("NUM009", told(school.format("62 % от всех обучающихся школы")))
+    assert "если обучающихся 541–549, а школа назвала 486" in found.message_ru
+    for share in ("69,5 % от всех обучающихся школы", "72 % от общего числа обучающихся", "92 %"):
+        assert not findings("NUM009", told(school.format(share))), share
+    classes = (
+        "В школе обучаются 486 человек. Охвачены 338 учеников 5-9 классов (92 % обучающихся школы в этих классах)."
+    )
+    assert not findings("NUM009", told(classes))
+
+
 # ---------------------------------------------------------------- NUM003
 
 
