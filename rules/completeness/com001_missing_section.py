@@ -51,7 +51,8 @@
 ## Известные пределы
 
 Правило говорит только о карточках, где узнано не меньше половины разделов формы: иначе вероятнее, что это другая
-форма. Раздел, переименованный до неузнаваемости, будет назван отсутствующим. Отсутствие выводов находит LOG002,
+форма. Карточка, где больше четверти узнанных разделов названы своими словами, написана не по этой форме: чего в ней
+«не хватает», правило не судит. Раздел, переименованный до неузнаваемости, будет назван отсутствующим. Отсутствие выводов находит LOG002,
 показатели 11 класса у девятилетней школы не требуются.
 """
 
@@ -60,8 +61,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import FormSection, Organization, Report, Section
-from pipeline.text import shorten
+from pipeline.model import Form, FormSection, Organization, Report, Section
+from pipeline.text import fold, shorten
 from rules.reading import absent, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule
 
@@ -82,6 +83,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if lacking and len(lacking) <= unknown:
             # Each of them may stand there under a label of the author's own.
             abstention = abstention or _relabelled(report)
+            continue
+        if lacking and sum(_as_printed(s, form) for s in sections) < len(sections) * ctx.number("as_printed"):
+            abstention = abstention or _in_own_words(report)
             continue
         for missing in lacking:
             unread = partly_read(report, "разделы")
@@ -115,6 +119,17 @@ def _block(section: Section) -> str:
     return section.place.path.split("/")[0]
 
 
+def _as_printed(section: Section, form: Form) -> bool:
+    """Whether the label is the form's own first spelling, perhaps cut or continued."""
+    known = form.section(section.indicator)
+    label, printed = (fold(t.split(":")[0]) for t in (section.label, known.labels[0] if known else ""))
+    return label.startswith(printed) or (printed.startswith(label) and len(label) * 2 >= len(printed))
+
+
+def _in_own_words(report: Report) -> Abstention:
+    return Abstention(report.document_id, "Разделы названы своими словами: по этой форме их полноту не проверить.")
+
+
 def _relabelled(report: Report) -> Abstention:
     return Abstention(report.document_id, "В карточке есть неузнанные строки: недостающие разделы могли назвать иначе.")
 
@@ -139,6 +154,7 @@ RULE = Rule(
     check=check,
     options=(
         Option("recognised", 0.5, "Какая доля разделов формы должна быть узнана, чтобы говорить об отсутствии других."),
+        Option("as_printed", 0.75, "Какая доля узнанных разделов должна называться так, как напечатано в форме."),
     ),
     weight=65,
 )

@@ -92,9 +92,15 @@ def _criteria(ctx: Context) -> Iterator[_Missing]:
             rows = [s for s in rows if s.section_id not in senior]
         for section in rows:
             empty = sorted(role for role in columns if is_blank(section.part(role)))
-            if empty:
+            if empty and not _leads_in(section, rows):
                 named, named_en = (" и ".join(_ROLES[r] for r in empty), " and ".join(_ROLES_EN[r] for r in empty))
                 yield _Missing(section, f"не указано {named}", f"no {named_en} is given")
+
+
+def _leads_in(section: Section, rows: list[Section]) -> bool:
+    """Whether the row only heads those under it: «… стаж работы которых составляет:»."""
+    following = next((s for s in rows if s.position > section.position), None)
+    return section.label.rstrip().endswith(":") and following is not None and not is_blank(following.text)
 
 
 def _is_senior(section: Section, form: Form | None) -> bool:
@@ -105,14 +111,17 @@ def _is_senior(section: Section, form: Form | None) -> bool:
 
 
 def _statistics(report: Report) -> Iterator[_Missing]:
-    rows = [s for s in report.sections if s.shape == "statistics"]
-    for section in rows:
-        like = [s for s in rows if s.form == section.form]
-        columns = dict.fromkeys(p.role for s in like for p in s.pieces if ":" in p.role)
-        empty = [role for role in columns if is_blank(section.part(role))]
-        if empty and len(empty) < len(columns):
-            named, named_en = (", ".join(_column(role, lang) for role in empty) for lang in ("ru", "en"))
-            yield _Missing(section, f"не указано {named}", f"no {named_en} is given")
+    tables: dict[int | None, list[Section]] = defaultdict(list)
+    for section in report.sections:
+        if section.shape == "statistics":
+            tables[section.place.table].append(section)
+    for rows in tables.values():
+        columns = dict.fromkeys(p.role for s in rows for p in s.pieces if ":" in p.role)
+        for section in rows:
+            empty = [role for role in columns if is_blank(section.part(role))]
+            if empty and len(empty) < len(columns):
+                named, named_en = (", ".join(_column(role, lang) for role in empty) for lang in ("ru", "en"))
+                yield _Missing(section, f"не указано {named}", f"no {named_en} is given")
 
 
 def _column(role: str, lang: str) -> str:

@@ -44,6 +44,28 @@ def test_sections_that_may_stand_under_labels_of_the_author_s_own_are_not_called
     assert len(findings("COM001", listed * missing + card(*KNOWN))) == missing
 
 
+OWN_WORDS = (
+    ("Целевые показатели программы", "Доля выпускников с аттестатом – 100 %"),
+    ("Органы управления школой", "Совет школы"),
+    ("Локальные нормативные акты", "Новая редакция положения о ВСОКО"),
+    ("Партнеры школы", "Библиотека № 6"),
+    ("Договоры о сотрудничестве", "Договор № 3 от 12.09.2018 с лицеем № 2"),
+    ("Методическая работа", "Семинар 14.02.2019"),
+    ("Достижения обучающихся", "Качество знаний – 52 %"),
+    ("Участие обучающихся в школьных проектах", "80 %"),
+    ("Педагоги в проектах школы", "75 %"),
+)
+
+
+def test_a_card_in_words_of_its_own_follows_another_plan() -> None:
+    found, fared = outcome("COM001", corpus(card(*OWN_WORDS)))
+    assert not found
+    assert len(fared.abstained) == 1
+    few = dict(KNOWN) | {"Партнеры школы": "Библиотека № 6"}
+    del few[PARTNERS]
+    assert findings("COM001", card(*few.items()))
+
+
 @pytest.mark.parametrize("answer", ["", "-", "–", "…", " . "])
 def test_an_empty_answer(answer: str) -> None:
     found = findings("COM002", card((PARTNERS, answer), (ACTS, "Новое положение о ВСОКО")))
@@ -166,6 +188,24 @@ def test_a_school_without_senior_classes_has_no_exams_to_report() -> None:
     assert not findings("COM005", table)
     basic = criteria("Ореховская ООШ", (EGE, "-", "-"), (MATHS, "0", "-"), (DEFICITS, "9 %", "8 %"))
     assert not findings("COM005", basic)
+
+
+def test_a_table_without_a_column_lacks_nothing_in_it() -> None:
+    years = "| № | Показатель | 2018 год, количество | 2018 год, % | 2019 год, количество | 2019 год, % |"
+    year = "| № | Показатель | 2019 год, количество | 2019 год, % |"
+    title = "Статистика по показателям региональной программы"
+    first = "| 1 | Доля ОО, где есть кружки | 8 | 40 % | 9 | 45 % |\n| 2 | Доля ОО, где есть музей | 5 | 25 % | {} | 30 % |"
+    second = "| 1 | Доля ОО, где есть театр | 3 | 15 % |\n| 2 | Доля ОО, где есть хор | 4 | 20 % |"
+    both = "\n".join([title, years, first, "Ещё показатели", year, second])
+    assert not findings("COM005", both.format("6"))
+    assert [f.section_label for f in findings("COM005", both.format("-"))] == ["Доля ОО, где есть музей"]
+
+
+def test_a_row_that_heads_the_rows_under_it_needs_no_value() -> None:
+    parts = ("до 5 лет", "4", "4"), ("свыше 30 лет", "7", "6")
+    head = "Число педагогов, стаж которых составляет:"
+    assert not findings("COM005", criteria("Ореховская СОШ", (head, "", ""), *parts))
+    assert findings("COM005", criteria("Ореховская СОШ", *parts, (head, "", "")))
 
 
 def test_high_scores_are_not_asked_of_a_school_of_nine_years() -> None:
