@@ -22,13 +22,13 @@ def targets(
 ) -> Iterator[tuple[Section, Measurement, Measurement, Measurement | None, Better]]:
     """(criterion, current, target, previous, better) where all of them measure the same."""
     for section in report.sections:
-        if section.shape != "criteria" or not _same_measure(section):
+        if section.shape not in ("criteria", "statistics"):
             continue
         found = [m for m in report.measurements_of(section) if m.value is not None and m.kind != "change"]
         current = [m for m in found if m.kind == "current"]
         target = [m for m in found if m.kind == "target"]
         shares = [m for m in current if m.unit == "percent"]
-        if len(target) != 1:
+        if len(target) != 1 or not _same_measure(section, target[0]):
             continue
         goal = target[0]
         # «1 (9%)» states a count and its share: the target is compared with the one of its own unit.
@@ -40,10 +40,11 @@ def targets(
         yield section, alike[0], goal, max(previous, key=lambda m: m.period or "", default=None), better
 
 
-def _same_measure(section: Section) -> bool:
+def _same_measure(section: Section, target: Measurement) -> bool:
     """Whether the target's words are those of the criterion: «Оказана помощь – 100 % педагогам» is another measure."""
+    role = next((p.role for p in section.pieces if p.start <= target.span[0] < p.end), "expected")
     own = {w[:_STEM] for w in words(f"{section.label} {section.part('current')}")}
-    said = [w for w in words(section.part("expected")) if not _COMPARING.fullmatch(w)]
+    said = [w for w in words(section.part(role)) if not _COMPARING.fullmatch(w)]
     return not said or sum(w[:_STEM] in own for w in said) * 10 >= 6 * len(said)
 
 

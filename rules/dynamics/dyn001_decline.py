@@ -52,9 +52,14 @@ def check(ctx: Context) -> Iterator[Hit]:
     """One hit a declined value; one for all rows of a table of a region."""
     report = ctx.report
     for section in report.sections:
-        if section.shape in _SHAPES:
+        if section.shape in _SHAPES or _of_a_school(report, section):
             yield from _declined(ctx, report, section)
     yield from _statistics(ctx, report)
+
+
+def _of_a_school(report: Report, section: Section) -> bool:
+    """Whether a row of a table by years is about one organization, and not about those of a region."""
+    return section.shape == "statistics" and (section.organization_id or report.organization_id) is not None
 
 
 def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
@@ -108,9 +113,10 @@ def _hit(report: Report, section: Section, current: Measurement, other: Measurem
 def _statistics(ctx: Context, report: Report) -> Iterator[Hit]:
     fallen: list[tuple[Section, Decimal, Decimal, str]] = []
     for section in report.sections:
-        if section.shape != "statistics":
+        if section.shape != "statistics" or _of_a_school(report, section):
             continue
-        shares = {m.period: m for m in report.measurements_of(section) if m.unit == "percent" and m.period}
+        figures = [m for m in report.measurements_of(section) if m.kind in ("current", "previous")]
+        shares = {m.period: m for m in figures if m.unit == "percent" and m.period}
         if len(shares) < 2:
             continue
         (_, old), (_, new) = sorted(shares.items(), key=lambda i: str(i[0]))[-2:]

@@ -183,6 +183,29 @@ def test_an_aim_for_the_time_to_come_must_ask_for_more(current: str, target: str
     assert len(findings("DYN002", table(current, target, ("66 баллов", "64 балла")))) == 1
 
 
+BY_YEARS = """
+# Мониторинг показателей школ-участниц
+МБОУ «Бережковская средняя общеобразовательная школа»
+| Показатель | 2018/2019 уч. год (было) | 2019/2020 уч. год (стало) | План на 2020/2021 уч. год |
+| Доля учителей с высшей категорией | 20 % | 25 % | 30 % |
+| Успеваемость | 97 % | 98 % | 99 % |
+"""
+
+
+def test_the_table_of_one_school_gives_a_finding_a_row() -> None:
+    rows = f"| {RUSSIAN} | 66 баллов | 61 балл | {{}} |\n| Охват кружками | 80 % | 71 % | 85 % |"
+    fallen = findings("DYN001", BY_YEARS + rows.format("64 балла"))
+    assert [f.section_label for f in fallen] == [RUSSIAN, "Охват кружками"]
+    assert all(f.organization == "Бережковская СОШ" for f in fallen)
+    (low,) = findings("DYN005", BY_YEARS + rows.format("64 балла"))
+    assert low.section_label == RUSSIAN
+    assert not findings("DYN005", BY_YEARS + rows.format("67 баллов"))
+
+
+def test_a_plan_is_no_value_that_fell() -> None:
+    assert not findings("DYN001", BY_YEARS + "| Охват кружками | 80 % | 88 % | 70 % |")
+
+
 def test_a_target_below_what_was() -> None:
     (found,) = findings("DYN005", row(RUSSIAN, "58 баллов (в 2017-2018 г – 66)", "Более 62 баллов"))
     assert "66" in found.message_ru
