@@ -39,7 +39,14 @@ def better_of(corpus: Corpus, section: Section, measurement: Measurement) -> Bet
     known = form.section(measurement.indicator) if form else None
     if known and known.better and section.shape != "card":
         return None if _NEITHER.search(words) else known.better
-    if _NEITHER.search(words) or (measurement.unit != "percent" and _TRAINED.search(words)):
+    if measurement.unit != "percent" and _TRAINED.search(words):
+        return None
+    return better_by_words(words)
+
+
+def better_by_words(words: str) -> Better | None:
+    """Which way is better of what these words name."""
+    if _NEITHER.search(words):
         return None
     if _LOWER.search(words):
         return "lower"

@@ -1,8 +1,9 @@
 """
 ## Что находит
 
-Утверждение о росте или снижении, которому противоречат числа того же предложения: «увеличилось число призёров: 9 (в
-прошлом году 12)», «показатель стабилен» при падении на четверть.
+Утверждение о росте или снижении, которому противоречат числа: того же предложения («увеличилось число призёров: 9 (в
+прошлом году 12)», «показатель стабилен» при падении на четверть), соседнего перечня по годам или таблицы («качество
+знаний выросло на всех уровнях», а в таблице у одного из уровней оно ниже прошлогоднего).
 
 ## Почему это важно
 
@@ -28,25 +29,32 @@
 
 ## Известные пределы
 
-Судится только предложение, в котором стоят и утверждение, и оба значения одного и того же; предложение с несколькими
-разными утверждениями не судится. «Стабильно» спорит с числами, если они разошлись больше чем на десятую часть.
+Утверждение с несколькими словами о динамике не судится, как и сказанное о части («у двух классов», «по отдельным
+предметам») и пожелания. К таблице оно относится, если все его слова о показателе стоят в её строке, столбце или
+заголовке; где подходят несколько строк, они должны спорить с ним все, а со словами «на всех», «во всех» – хотя бы одна.
+«Устойчиво» и «от четверти к четверти» – это о каждом шаге. «Стабильно» спорит с числами, если они разошлись больше чем
+на десятую часть.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from pipeline.model import Evidence, Measurement, Report, Section
 from pipeline.text import shorten
 from rules.dynamics._claims import STABLE_PERCENT, contradicted
+from rules.dynamics._contradictions import contradictions
 from rules.dynamics._trends import pairs
-from rules.rule import Context, Hit, Option, Rule, quote
+from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import around
 from rules.wording import with_unit, with_unit_en
 
 
 def check(ctx: Context) -> Iterator[Hit]:
-    """Sentences with one claim of a trend and a pair of values that goes the other way."""
+    """Sentences with a claim of a trend and values, in them or in a table, that go the other way; each once."""
     report = ctx.report
+    told: set[tuple[str, int]] = set()
     for section in report.sections:
         if section.shape not in ("card", "directions", "narrative"):
             continue
@@ -55,15 +63,43 @@ def check(ctx: Context) -> Iterator[Hit]:
             if claim:
                 spans = current.span, previous.span
                 start, end = around(section.text, min(spans)[0], max(spans)[1])
-                params = {
-                    "claim": claim,
-                    "current": with_unit(current),
-                    "previous": with_unit(previous),
-                    "current_en": with_unit_en(current),
-                    "previous_en": with_unit_en(previous),
-                    "label": shorten(current.label, 90),
-                }
-                yield Hit(params, (quote(report, section, start, end),), section=section)
+                told.add((section.section_id, start))
+                yield _hit(section, claim, current, previous, (quote(report, section, start, end),))
+    for found in contradictions(ctx.corpus, report):
+        section = found.said.section
+        start, end = around(section.text, *found.said.span)
+        if (section.section_id, start) not in told:
+            told.add((section.section_id, start))
+            evidence = (quote(report, section, start, end),)
+            related = _values(report, found.current, found.previous)
+            hit = _hit(section, found.said.words, found.current, found.previous, evidence, related)
+            yield replace(hit, about_organization=not found.said.of_schools)
+
+
+def _hit(
+    section: Section,
+    claim: str,
+    current: Measurement,
+    previous: Measurement,
+    evidence: tuple[Evidence, ...],
+    related: tuple[Evidence, ...] = (),
+) -> Hit:
+    params = {
+        "claim": claim,
+        "current": with_unit(current),
+        "previous": with_unit(previous),
+        "current_en": with_unit_en(current),
+        "previous_en": with_unit_en(previous),
+        "label": shorten(current.label, 90),
+    }
+    return Hit(params, evidence, related, section=section)
+
+
+def _values(report: Report, current: Measurement, previous: Measurement) -> tuple[Evidence, ...]:
+    """Both values; once where they stand in one line of a text."""
+    if current.section_id == previous.section_id and current.place.path == previous.place.path:
+        return (quote_figure(report, current, before=max(0, current.span[0] - previous.span[0]) + 10),)
+    return quote_figure(report, current), quote_figure(report, previous)
 
 
 RULE = Rule(

@@ -1,0 +1,129 @@
+"""One measure at several times: in the columns of a row, down the rows of a table, in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.model import Measurement, Paragraph, Report, Section, Table
+from pipeline.text import fold
+from rules.stems import stems
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_STEP = re.compile(
+    r"^\W*(?:за\s+)?(?P<n>iv|i{1,3}|[1-4])(?:-?\w{1,2})?\s+(?P<unit>четверть|полугодие|триместр|квартал)\W*$", re.I
+)
+_WHOLE = re.compile(r"\b(?:по\s+школе|итого|всего|в\s+целом|в\s+среднем|средн\w+\s+по)\b", re.I)
+_CAPTIONS = 2  # paragraphs above a table that may say what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values of one measure in the order of time, and the words by which a text may mean it: `own` of its row and
+    column, `near` of the headings and captions over its table."""
+
+    section: Section
+    points: tuple[Measurement, ...]
+    own: frozenset[str]
+    near: frozenset[str]
+    in_table: bool
+    is_whole: bool
+    place: str
+
+    @property
+    def last(self) -> Measurement:
+        """The newest value."""
+        return self.points[-1]
+
+
+def series(report: Report) -> list[Series]:
+    """Every series of a report, in its order."""
+    around = _Surroundings(report)
+    found = [s for section in report.sections for s in _in_row(report, section, around)]
+    return found + list(_down_columns(report, around))
+
+
+def _in_row(report: Report, section: Section, around: _Surroundings) -> Iterator[Series]:
+    statements: dict[tuple[object, ...], list[Measurement]] = defaultdict(list)
+    for m in report.measurements_of(section):
+        exact = m.value is not None and m.comparator == "=" and not {"base", "malformed"} & set(m.flags)
+        if exact and m.kind in ("previous", "current"):
+            key = "" if section.shape == "criteria" else m.statement_id
+            statements[key, m.unit, m.subject, m.grade, m.level].append(m)
+    for points in statements.values():
+        ordered = sorted(points, key=lambda m: (m.kind == "current", m.period or "", m.span))
+        once = len({m.period for m in ordered}) == len(ordered)
+        if len(ordered) > 1 and once and ordered[-1].kind == "current" and ordered[-2].kind == "previous":
+            table = section.shape not in ("directions", "plan") and any(p.role for p in section.pieces)
+            label = f"{ordered[-1].label} {section.label}" if table else ordered[-1].label
+            place = _block(section) if table else section.section_id
+            own = stems(f"{label} {around.row_heads(section)}" if table else label)
+            near = around.near(section) if table else frozenset()
+            yield Series(section, tuple(ordered), own, near, table, bool(_WHOLE.search(label)), place)
+
+
+def _down_columns(report: Report, around: _Surroundings) -> Iterator[Series]:
+    """Rows «1 четверть», «2 четверть», …: each column is a measure."""
+    tables: dict[str, list[Section]] = defaultdict(list)
+    for section in report.sections:
+        if section.place.table is not None and section.shape in ("card", "criteria", "statistics"):
+            tables[_block(section)].append(section)
+    for place, rows in tables.items():
+        steps = [(m, s) for s in rows if (m := _STEP.match(fold(s.label)))]
+        numbers = [_ROMAN.get(m["n"], 0) or int(m["n"]) for m, _ in steps]
+        if len(steps) < 2 or numbers != list(range(1, len(steps) + 1)) or len({m["unit"] for m, _ in steps}) != 1:
+            continue
+        columns: dict[str, list[Measurement]] = defaultdict(list)
+        for _, section in steps:
+            for piece in section.pieces:
+                inside = [m for m in report.measurements_of(section) if piece.start <= m.span[0] < piece.end]
+                if len(inside) == 1 and inside[0].value is not None and inside[0].comparator == "=":
+                    columns[piece.role].append(inside[0])
+        for role, points in columns.items():
+            if len(points) == len(steps):
+                last = steps[-1][1]
+                yield Series(
+                    last, tuple(points), stems(role), around.near(last), True, bool(_WHOLE.search(role)), place
+                )
+
+
+def _block(section: Section) -> str:
+    return section.place.path.split("/")[0]
+
+
+class _Surroundings:
+    """What stands over the tables of a document: headings, captions, the head of the column of labels."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._near: dict[str, frozenset[str]] = {}
+        self._heads: dict[str, str] = {}
+
+    def near(self, section: Section) -> frozenset[str]:
+        """The words of the heading over a section's table and of the lines right above it."""
+        place = _block(section)
+        if place not in self._near:
+            blocks = self._report.document.blocks
+            at = next((n for n, b in enumerate(blocks) if b.place.path == place), 0)
+            above: list[Paragraph] = []
+            for block in reversed(blocks[:at]):
+                if not isinstance(block, Paragraph):
+                    break
+                above.append(block)
+                if block.kind == "heading":
+                    break
+            heading = above[-1:] if above and above[-1].kind == "heading" else []
+            self._near[place] = stems(" ".join(p.text for p in (*above[:_CAPTIONS], *heading)))
+        return self._near[place]
+
+    def row_heads(self, section: Section) -> str:
+        """The head of the column in which the labels stand: «Этап», «Муниципальное образование»."""
+        place = _block(section)
+        if place not in self._heads:
+            table = next((b for b in self._report.document.blocks if b.place.path == place), None)
+            heads = [c for c in table.cells if c.row == 0 and not c.repeated_header] if isinstance(table, Table) else []
+            col = (section.label_place.col or 1) - 1
+            self._heads[place] = " ".join(c.text for c in heads if c.col <= col < c.col + c.colspan)
+        return self._heads[place]
