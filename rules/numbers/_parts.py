@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model import Evidence, Measurement, Report, Section
+from pipeline.model import Evidence, Form, Measurement, Report, Section
 from pipeline.text import fold, words
 from rules.numbers._shares import common_whole, pairs
 from rules.numbers._wholes import columns
@@ -16,7 +16,7 @@ from rules.rule import quote, quote_figure
 from rules.spans import Span, lines, sentences
 
 _OF_THEM = re.compile(r"\b(?:из\s+(?:них|которых|этого\s+числа)|в\s+том\s+числе|в\s+т\.\s?ч\.)", re.I)
-_TRENDS = {
+TRENDS = {
     "up": re.compile(r"повыс\w+|вырос\w+|улучш\w+|возрос\w+|положительн\w+\s+динамик|увелич\w+", re.I),
     "same": re.compile(r"без\s+изменени|не\s+измени|стабильн|прежнем\s+уровне|сохрани", re.I),
     "down": re.compile(r"пониз\w+|сниз\w+|ухудш\w+|уменьш\w+|отрицательн\w+\s+динамик", re.I),
@@ -51,7 +51,7 @@ class Disagreement:
     related: tuple[Evidence, ...] = ()
 
 
-def disagreements(report: Report) -> Iterator[Disagreement]:
+def disagreements(report: Report, forms: Mapping[str, Form]) -> Iterator[Disagreement]:
     """Every disagreement of a report, in order of its kinds."""
     yield from _trends(report)
     for section in report.sections:
@@ -60,7 +60,7 @@ def disagreements(report: Report) -> Iterator[Disagreement]:
             yield from _total_rows(report, section)
     yield from _table_totals(report)
     yield from _levels(report)
-    yield from _sub_rows(report)
+    yield from _sub_rows(report, forms)
     yield from _more_less_none(report)
 
 
@@ -119,7 +119,7 @@ def _classified(text: str, counts: list[Measurement], sentence: Span) -> dict[st
     for words_of in (after, before):
         found: dict[str, Measurement] = {}
         for n, m in enumerate(counts):
-            said = [name for name, pattern in _TRENDS.items() if pattern.search(words_of[n])]
+            said = [name for name, pattern in TRENDS.items() if pattern.search(words_of[n])]
             if len(said) == 1 and said[0] not in found:
                 found[said[0]] = m
         readings.append(found)
@@ -272,12 +272,14 @@ def _levels(report: Report) -> Iterator[Disagreement]:
         yield from _partition(report, total, list(parts.values()), "общая численность", "the whole number", exact=True)
 
 
-def _sub_rows(report: Report) -> Iterator[Disagreement]:
-    """Rows 1.29.1, 1.29.2 under a row 1.29 that says «в том числе»."""
+def _sub_rows(report: Report, forms: Mapping[str, Form]) -> Iterator[Disagreement]:
+    """Rows 1.29.1, 1.29.2 under a row 1.29 that says «в том числе»; where the author left the numbers out, the form
+    knows them."""
     numbered: dict[tuple[str | None, str], Section] = {}
     for section in report.sections:
-        if section.number and section.shape in ("statistics", "criteria"):
-            numbered.setdefault((section.organization_id, section.number.rstrip(".")), section)
+        number = section.number or _printed_number(section, forms)
+        if number and section.shape in ("statistics", "criteria"):
+            numbered.setdefault((section.organization_id, number.rstrip(".")), section)
     children: dict[tuple[str | None, str], list[Section]] = defaultdict(list)
     for (owner, number), section in numbered.items():
         parent = number.rpartition(".")[0]
@@ -286,8 +288,20 @@ def _sub_rows(report: Report) -> Iterator[Disagreement]:
     for key, parts in children.items():
         parent_row = numbered[key]
         if _LISTS_PARTS.search(fold(parent_row.label)):
-            what = (f"строка {parent_row.number}", f"row {parent_row.number}")
-            yield from _partition(report, parent_row, parts, *what, exact=False)
+            what = (f"строка {key[1]}", f"row {key[1]}")
+            yield from _partition(report, parent_row, parts, *what, exact=_are_all(parent_row, parts))
+
+
+def _printed_number(section: Section, forms: Mapping[str, Form]) -> str | None:
+    form = forms.get(section.form or "")
+    known = form.section(section.indicator) if form else None
+    return known.code if known else None
+
+
+def _are_all(whole: Section, parts: list[Section]) -> bool:
+    """Whether the parts leave nobody out: who has a category has the highest or the first."""
+    labels = {fold(s.label).strip(" -–—•·.:;")[:4] for s in parts}
+    return bool(re.search(r"(?:присвоен|имею|имеют)\w*.*категори", fold(whole.label))) and labels == {"высш", "перв"}
 
 
 def _more_less_none(report: Report) -> Iterator[Disagreement]:

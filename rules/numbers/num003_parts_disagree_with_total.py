@@ -28,15 +28,17 @@
 ## Известные пределы
 
 Если части могут пересекаться (победители разных конкурсов), сумма не судится, судится только часть больше целого.
-Перечень складывается, если его части исключают друг друга (должности,
-категории, отметки, уровни). Недостающее до целого («остальные не ответили») ошибкой не считается, кроме строк
-«Итого», разбиения по уровням образования и перечней «всего …», где названы и остальные («без категории»).
+Перечень складывается, если его части исключают друг друга (должности, категории, отметки, уровни, классы, школы).
+Недостающее до целого («остальные не ответили») ошибкой не считается, кроме строк «Итого» и «Всего», разбиения по
+уровням образования и категориям, перечней, где названы и остальные («без категории»), и почти полного перечня в
+скобках сразу после целого («31 педагог (СОШ № 2 – 12, СОШ № 5 – 9, гимназия № 1 – 8)»).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.numbers._breakdowns import breakdowns
 from rules.numbers._lists import lists
 from rules.numbers._partitions import partitions
 from rules.numbers._parts import Disagreement, disagreements
@@ -48,12 +50,12 @@ from rules.wording import plain
 def check(ctx: Context) -> Iterator[Hit]:
     """Parts that are more than their whole, or a partition that does not add up to it."""
     told: set[tuple[str, str]] = set()
-    for found in disagreements(ctx.report):
-        told.add((found.section.section_id, found.evidence[0].quote))
-        yield _hit(found)
-    for found in (*lists(ctx.report), *partitions(ctx.report)):
-        if (found.section.section_id, found.evidence[0].quote) not in told:
-            told.add((found.section.section_id, found.evidence[0].quote))
+    report = ctx.report
+    of_tables = (*disagreements(report, ctx.corpus.forms), *breakdowns(report))
+    for found in (*of_tables, *lists(report), *partitions(report)):
+        key = (found.section.section_id, found.evidence[0].quote)
+        if key not in told:
+            told.add(key)
             yield _hit(found)
 
 

@@ -296,6 +296,65 @@ def test_more_less_and_none_are_all_schools() -> None:
     assert not findings("NUM003", statistics(rows))
 
 
+def test_better_equal_and_worse_in_rows_of_a_table() -> None:
+    rows = table(59, 3)[:6]
+    for trend, count, share in (("выросла", 24, "41"), ("не изменилась", 25, "42"), ("снизилась", 12, "20")):
+        rows.append((f"Доля ОО, в которых успеваемость {trend}", count, share))
+    (found,) = findings("NUM003", statistics(rows))
+    assert "24 + 25 + 12 = 61 – больше, чем 59" in found.message_ru
+    rows[-1] = (rows[-1][0], 10, "17")
+    assert not findings("NUM003", statistics(rows))
+    rows[-1] = ("Доля ОО, в которых посещаемость снизилась", 12, "20")
+    assert not findings("NUM003", statistics(rows))
+
+
+def by_columns(*rows: str) -> str:
+    return "\n".join(["# Сведения", "| Наименование | Групп | Детей, чел. | Средний балл |", *rows])
+
+
+def test_a_column_whose_total_is_no_sum() -> None:
+    rows = [
+        "| Начальная школа | 4 | 90 | 4,2 |",
+        "| Основная школа | 6 | 130 | 3,9 |",
+        "| Старшая школа | 2 | 31 | 4 |",
+    ]
+    (found,) = findings("NUM003", by_columns(*rows, "| Всего | 12 | 261 | 4 |"))
+    assert "90 + 130 + 31 = 251 – меньше, чем 261" in found.message_ru
+    assert found.evidence[0].quote == "261"
+    assert not findings("NUM003", by_columns(*rows, "| Всего | 12 | 251 | 4 |"))
+    circles = ["| Шахматы | 4 | 90 | 4 |", "| Хор | 6 | 130 | 4 |"]
+    assert not findings("NUM003", by_columns(*circles, "| Всего | 10 | 190 | 4 |"))
+    assert findings("NUM003", by_columns(*circles, "| Итого | 10 | 225 | 4 |"))
+
+
+def test_rows_that_call_themselves_parts() -> None:
+    rows = (
+        "| Педагогов всего | 30 | 32 |",
+        "| в т. ч. с высшей категорией | 8 | 9 |",
+        "| в т. ч. с первой категорией | 12 | 12 |",
+    )
+    head = "# Кадры\n| Показатель | На начало года | На конец года |"
+    none = "| в т. ч. без категории | 10 | {} |"
+    (found,) = findings("NUM003", "\n".join([head, *rows, none.format(12)]))
+    assert "9 + 12 + 12 = 33 – больше, чем 32" in found.message_ru
+    assert findings("NUM003", "\n".join([head, *rows, none.format(10)]))
+    assert not findings("NUM003", "\n".join([head, *rows, none.format(11)]))
+    assert not findings("NUM003", "\n".join([head, *rows, "| Другие работники | 40 | 40 |"]))
+
+
+def test_the_highest_and_the_first_category_are_all_categories() -> None:
+    parent = (
+        "Численность/удельный вес численности педагогических работников, которым по результатам аттестации присвоена "
+        "квалификационная категория, в общей численности педагогических работников, в том числе:"
+    )
+    rows = [("1.29", parent, "12 человек/60 %"), ("1.29.1", "Высшая", "5 человек"), ("1.29.2", "Первая", "{} человек")]
+    assert findings("NUM003", indicators([(n, a, v.format(6)) for n, a, v in rows]))
+    assert not findings("NUM003", indicators([(n, a, v.format(7)) for n, a, v in rows]))
+    winners = "Численность/удельный вес численности учащихся - победителей и призеров олимпиад, в том числе:"
+    levels = [("1.19", winners, "12 человек"), ("1.19.1", "Регионального уровня", "3 человека")]
+    assert not findings("NUM003", indicators([*levels, ("1.19.2", "Федерального уровня", "2 человека")]))
+
+
 def test_pupils_by_level_are_all_pupils() -> None:
     skeleton = "Численность учащихся по образовательной программе {} общего образования"
     rows = [("1.1", "Общая численность учащихся", "412 человек")]
@@ -675,6 +734,12 @@ def test_rows_under_a_row_do_not_exceed_it() -> None:
         ("Подготовлено 40 человек: директоров – 8, заместителей – 9, учителей – 30.", "47"),
         ("Из 15 школ очные курсы выбрали 6, дистанционные – 7, смешанные – 5.", "18"),
         ("Срез писали 80 участников, «5» – 10, «4» – 30, «3» – 35, «2» – 12.", "87"),
+        ("На конец года обучалось 120 чел., в том числе 1–4 классы – 54, 5–9 классы – 69.", "123"),
+        ("В школе 140 учеников: в начальной школе – 60, в основной школе – 70, в старшей школе – 14.", "144"),
+        ("Курсы прошли 31 педагог (СОШ № 2 – 12, СОШ № 5 – 9, гимназия № 1 – 8).", "29"),
+        ("В штате 20 человек (15 учителей, 2 воспитателя, 1 психолог, 1 логопед).", "19"),
+        ("Победителей олимпиады всего шесть: физика – 2, химия – 1, история – 2.", "5"),
+        ("Завоёвано призовых мест – 9 (биология – 4, география – 3, технология – 1).", "8"),
     ],
 )
 def test_a_list_that_is_other_than_the_whole_of_its_sentence(text: str, total: str) -> None:
@@ -691,8 +756,32 @@ def test_a_list_that_is_other_than_the_whole_of_its_sentence(text: str, total: s
         "Обучены 23 педагога: читательской грамотности 19 учителей, работе с отстающими 15 учителей.",
         "Из 15 школ очные курсы выбрали 9, дистанционные – 8.",
         "Высшую категорию имеют 12 учителей, первую – 9, без категории – 5.",
+        "На конец года обучалось 120 чел., в том числе 1–4 классы – 54, 5–9 классы – 66.",
+        "Занимались 120 чел., в том числе 1–4 классы – 54, 3–9 классы – 90.",
+        "Курсы прошёл 31 педагог (из них СОШ № 2 – 12, СОШ № 5 – 9, гимназия № 1 – 8).",
+        "Участвовали три школы: СОШ № 3, СОШ № 6, СОШ № 11.",
+        "В команду вошли 11 чел. (4 специалиста, 4 методиста, 3 директора).",
+        "В олимпиаде 40 участников: физика – 25, химия – 20, история – 10.",
+        "Победителей олимпиады шесть, в том числе: физика – 2, химия – 1.",
+        "Награждены 30 педагогов (учителей – 12, воспитателей – 3, психологов – 1).",
+        "Учатся 300 человек в 15 классах, из них 1–4 классы – 140, 5–9 классы – 160.",
     ],
-    ids=["agrees", "the others unnamed", "both courses", "both forms", "parts only"],
+    ids=[
+        "agrees",
+        "the others unnamed",
+        "both courses",
+        "both forms",
+        "parts only",
+        "classes",
+        "classes that overlap",
+        "some of them",
+        "numbers of schools",
+        "a list in a row",
+        "pupils under several subjects",
+        "winners of some subjects",
+        "far from complete",
+        "a greater whole before",
+    ],
 )
 def test_a_list_that_agrees_or_overlaps(text: str) -> None:
     assert not findings("NUM003", told(text))
