@@ -11,9 +11,9 @@ from extractors.grid import Grid
 from extractors.headers import Caption, Column, caption_of, kind_of_header, unit_in_words
 from extractors.labels import unit_of_header
 from extractors.layouts import figure_columns, header_depth
-from extractors.periods import find_periods
 from extractors.sections import Draft, NestedTable
 from pipeline.model import MeasurementKind, Piece, Section, Unit
+from pipeline.periods import find_periods
 from pipeline.text import one_line
 
 _NAMES_MEASURES = re.compile(r"показател|критери|индикатор", re.I)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extractors.labels import unit_of_header, unit_stated
 from extractors.morphology import may_be
-from extractors.periods import find_periods
 from pipeline.model import MeasurementKind, Unit
+from pipeline.periods import find_periods
 from pipeline.text import one_line
 
 _END = r"(?=\s*(?:$|[,;:(/]|\d)|\s+(?:на|в|за)\s)"

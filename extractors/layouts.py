@@ -15,8 +15,8 @@ from extractors.grid import Grid
 from extractors.headers import Column, column_of
 from extractors.labels import ACCEPT, match_header, match_label
 from extractors.organizations import heading_of
-from extractors.periods import find_periods
 from pipeline.model import Form, Shape, Unit
+from pipeline.periods import find_periods
 from pipeline.text import one_line
 
 _HEADER_OK = 0.72

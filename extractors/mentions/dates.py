@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from extractors.mentions.model import FoundMention
-from extractors.periods import MONTH, month_end, month_number
+from pipeline.periods import MONTH, month_end, month_number
 from pipeline.text import DASHES
 
 _S = r"[ \t\u00a0\u202f]*"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.periods import find_periods, stated_period
+from pipeline.periods import find_periods, stated_period
 
 
 @pytest.mark.parametrize(
