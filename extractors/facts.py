@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extractors.mentions.dates import find_dates
+from extractors.organizations import heading_of
 from extractors.places import FoundPlace, find_places
 from pipeline.model import DocumentFacts, Paragraph, ReportDocument
 from pipeline.text import fold, one_line, shorten
@@ -17,13 +19,20 @@ _TITLE = re.compile(
     r"(?:отчет|анализ|справка|мониторинг|самообследован|доклад|информация(?: о|$)|результаты)"
 )
 _STOP_TITLE = re.compile(
-    r"^(?:в муниципальном образовании|в соответствии|во исполнение|№|таблица|приложение|утвержд)", re.I
+    r"^(?:введение|содержание|оглавление|общ(?:ие|ая) |раздел |глава |(?:[ivx]+|\d{1,2})\.\s"
+    r"|в муниципальном образовании|в соответствии|во исполнение|№|таблица|приложение|утвержд)",
+    re.I,
 )
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]{1,2}\s*(20\d\d|\d\d)(?=\s*(?:-?[гй]?\.?\s*)?(?:уч|г\.?г?\.?\s*уч|\b))")
 _FOR_YEAR = re.compile(r"за\s+(20\d\d)\s*(?:-?й\s*)?(?:календарн\w+\s+)?(?:год|г\b)", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\s*(?:год|г\.|г\b)", re.I)
-_FULL_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
-_APPROVED = re.compile(r"утвержд|согласован", re.I)
+_ACT = r"(?:приказ|постановлени|распоряжени|решени)\w*"
+_STAMP = re.compile(rf"^[«\"\s]*(?:утвержд|согласован|(?:приложени\w*\W+(?:№\s*)?\d*\s*)?к\s+{_ACT})", re.I)
+_STAMP_LINES = 5
+_ANNEX_LINE = re.compile(r"^\s*приложени\w*(?:\s*№?\s*\d+)?\s*$", re.I)
+_DATED = re.compile(r"\d\d\.(?:19|20)?\d\d|(?:19|20)\d\d")
+# Besides its date, a line of a signature holds a name, a post, a place of signature
+_LONGEST_SIGNATURE = 120
 _INITIALS = (
     r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)"
 )
@@ -80,8 +89,36 @@ def _title(document: ReportDocument) -> str | None:
                 break
             parts.append(text)
         return one_line(" ".join(parts))
-    heading = next((b for b in lines if b.kind == "heading"), lines[0] if lines else None)
-    return shorten(heading.text, 200) if heading else None
+    heading = _first_line(document) or next((b for b in lines if b.kind == "heading"), lines[0] if lines else None)
+    return shorten(one_line(heading.text), 200) if heading else None
+
+
+def _first_line(document: ReportDocument) -> Paragraph | None:
+    """The first line above the tables that is no stamp, no annex number and no name of an organization alone."""
+    in_stamp = 0
+    for block in document.blocks[:15]:
+        if not isinstance(block, Paragraph):
+            return None
+        text = one_line(block.text)
+        if _STAMP.match(text):
+            in_stamp = _STAMP_LINES
+        if _ANNEX_LINE.match(text) or (in_stamp and block.kind != "heading" and _of_stamp(text)):
+            in_stamp = max(0, in_stamp - 1)
+            continue
+        if len(text) > 10 and re.search(r"[^\W\d]{4,}", text) and heading_of(text) is None and not _is_place(text):
+            return block
+    return None
+
+
+def _is_place(text: str) -> bool:
+    """Whether a line names a place and nothing else: «Верхнереченская область»."""
+    return any(p.end - p.start >= 0.9 * len(text.strip()) for p in find_places(text))
+
+
+def _of_stamp(text: str) -> bool:
+    return bool(_STAMP.match(text) or _POSITION.search(text) or _SIGNED.search(text) or find_dates(text)) or (
+        not _TITLE.match(fold(text)) and len(text) < 60
+    )
 
 
 def _places(
@@ -148,30 +185,32 @@ def _school_years(text: str) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _date(m: re.Match[str]) -> dt.date | None:
-    try:
-        return dt.date(int(m[3]), int(m[2]), int(m[1]))
-    except ValueError:
-        return None
+def _day(text: str) -> dt.date | None:
+    """The first full date of a text, in figures or words."""
+    return next((d.date for d in find_dates(text) if d.date and not {"month", "range"} & set(d.flags)), None)
 
 
 def _approved(opening: list[str]) -> dt.date | None:
-    """The date of the stamp at the top: in the words after «Утверждаю» that belong to it."""
+    """The date of the stamp at the top: in the lines after «Утверждаю», or of the order that a report is annexed to."""
     for n, text in enumerate(opening[:12]):
-        if not _APPROVED.search(text) or len(text) > 200:
+        if not _STAMP.match(text) or len(text) > 200:
             continue
-        for line in opening[n : n + 5]:
-            if len(line) <= 200 and (m := _FULL_DATE.search(line)):
-                return _date(m)
+        for line in opening[n : n + _STAMP_LINES]:
+            if len(line) <= 200 and _DATED.search(line) and (day := _day(line)):
+                return day
     return None
 
 
 def _last_date(document: ReportDocument) -> dt.date | None:
-    """A date that stands with the signature at the end."""
-    tail = [p.text for p in list(document.paragraphs())[-6:]]
-    for text in reversed(tail):
-        if len(text) <= 120 and (m := _FULL_DATE.search(text)):
-            return _date(m)
+    """A date that stands with the signature at the end: in a line of its own, or beside a name or a post."""
+    for text in reversed([p.text for p in list(document.paragraphs())[-6:]]):
+        if len(text) > _LONGEST_SIGNATURE or not _DATED.search(text) or (day := _day(text)) is None:
+            continue
+        rest = text
+        for found in reversed(find_dates(text)):
+            rest = rest[: found.start] + rest[found.end :]
+        if len(re.findall(r"[^\W\d]{3,}", _SIGNED.sub("", rest))) < 2 or _POSITION.search(rest):
+            return day
     return None
 
 
@@ -183,7 +222,7 @@ def _signatory(document: ReportDocument, opening: list[str]) -> str | None:
             if _POSITION.search(near):
                 return one_line(m[0])
     for n, text in enumerate(opening[:12]):
-        if _APPROVED.search(text) and len(text) <= 200:
+        if _STAMP.match(text) and len(text) <= 200:
             for line in opening[n : n + 6]:
                 if m := _SIGNED.search(line):
                     return one_line(m[0])
