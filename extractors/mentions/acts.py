@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.mentions.model import FoundMention
-from extractors.periods import find_periods
 from pipeline.model import MentionKind
+from pipeline.periods import find_periods
 from pipeline.text import DASHES
 
 _D = f"[{DASHES}]"
@@ -24,12 +24,13 @@ _NUMBER = (
 )
 _NUMBERED = re.compile(_NUMBER)
 _WINDOW = 260
-_STOP = re.compile(r"\n\s*\n|;(?=\s)|\.\s+(?=[А-ЯЁ«])(?!\s*№)|\s\|\s")
+_STOP = re.compile(r"\n\s*\n|;(?=\s)|(?<!\bим)(?<![А-ЯЁ])\.\s+(?=[А-ЯЁ«])(?!\s*№)|\s\|\s")
 _ORGANIZATION = re.compile(
     r"(?:школ\w*|СШ|СОШ|ООШ|ОШ|НОШ|ОУ|ОО|гимнази\w*|лице\w*|сад\w*|ДОУ|ЦДО|ДШИ|ДЮСШ|СДЮ\w+|библиотек\w*|колледж\w*"
     r"|приложени\w*|таблиц\w*|раздел\w*|пункт\w*|интернат\w*)[»\"]?\s*$",
     re.I,
 )
+_REMARK = re.compile(r"\([^()\n]*\)")
 _FROM = re.compile(r"(?<!\w)от\s*$", re.I)
 _UNTIL = re.compile(
     r"(?:срок\w*\s+(?:действия\s+)?(?:до|по)|действу\w+\s+(?:до|по)|действителен\s+до|(?<!\w)до|(?<!\w)по)\s*$", re.I
@@ -95,8 +96,8 @@ def _references(
     for m in numbers:
         if m.start() < end_of_last or _inside_quotes(text, lo, m.start()):
             continue
-        if any_found and m.start() - end_of_last > 12:
-            break
+        if any_found and len(_REMARK.sub("", text[end_of_last : m.start()])) > 12:
+            break  # «№ 1 от … (Ивовская СОШ), № 4 от …» goes on
         if not any_found and m.start() - lo > 200:
             break
         date = _beside(text, m, stated, used)

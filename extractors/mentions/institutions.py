@@ -6,18 +6,22 @@ import re
 from collections.abc import Callable
 
 from extractors.mentions.model import FoundMention
+from extractors.morphology import readings
 from extractors.organizations import find_schools
 from pipeline.text import one_line
 
-_LEGAL = r"(?:[МГФОКНЧ][А-ЯЁ]{1,7}(?:\s(?:ДО|ВО|ДОД|ДПО|СПО|ВПО|ПО))*)"
-_QUOTED = r"(?:«(?:[^«»\n]|«[^«»\n]*»){2,120}»?|\"[^\"\n]{2,60}(?:\"[^\"\n]{2,40}\")?\"?)"
+_LEGAL = r"(?:[МГФОКНЧАПЗ][А-ЯЁ]{1,7}(?:\s(?:ДО|ВО|ДОД|ДПО|СПО|ВПО|ПО))*)"
+_QUOTED = (
+    r"(?:«(?:[^«»\n]|«[^«»\n]*»){2,120}»|«[^«»\n]{0,100}«[^«»\n]{2,60}»|«[^«»\n]{2,60}"
+    r"|\"[^\"\n]{2,60}(?:\"[^\"\n]{2,40}\")?\"?)"
+)
 _FORM_NAMES = """
     МБОУ МКОУ МАОУ МОУ ГБОУ ГКОУ ГАОУ МБДОУ МАДОУ МКДОУ МДОУ ГБДОУ МБУ МАУ МКУ ГБУ ГАУ ГКУ ФГБУ ФГАУ МУ ГУ МУДО МБУДО
     МАУДО МКУДО ГБУДО ФГБОУ ФГАОУ ФГОБУ ФГБО ФГОУ ГБПОУ ОГБПОУ ГАПОУ ОГБОУ ОГБУ ОГАУ СОГБОУ СОГБПОУ МБУК МАУК МУК ГБУК
-    НОУ ЧОУ АНО ФГБОУВО ФГАОУВО МЦ
+    НОУ ЧОУ АНО ФГБОУВО ФГАОУВО МЦ МУП ГУП ФГУП МП АО ОАО ЗАО ПАО ООО
 """
 _FORMS = frozenset(_FORM_NAMES.split())
-_BY_FORM = re.compile(rf"(?<!\w)(?P<form>{_LEGAL})\s*(?P<name>{_QUOTED})(?:\s*№\s?(?P<n>\d{{1,4}}))?")
+_BY_FORM = re.compile(rf"(?<!\w)(?P<form>{_LEGAL})\s*(?P<name>{_QUOTED})(?:\s*№\s?(?P<n>\d{{1,4}})(?!\d|\s+от\s))?")
 _KIND = (
     r"(?:университет|институт|академи[яи]|колледж|техникум|училищ[еа]|центр(?:а|ом|у|е)?|библиотек[аиуе]|музе[йя]|театр[а]?"
     r"|дом(?:а)?\s+(?:культуры|творчества)|дворец|филармони[яи]|школ[аыуе]\s+искусств|епархи[яи])"
@@ -29,7 +33,7 @@ _BY_KIND = re.compile(
 _KIND_NUMBERED = re.compile(
     r"(?<!\w)(?:[Дд]етск\w+\s+)?(?:[Бб]иблиотек\w+|[Шш]кол\w+\s+искусств|ДШИ|ДЮСШ|СДЮСШОР|СДЮШОР|СШОР|ЦДО|ДДТ)[»\"]?\s*№\s?(?P<n>\d{1,4})"
 )
-_LISTED = re.compile(r"\s*(?:,|и)\s*№?\s?(?P<n>\d{1,3})(?![\d.%])(?!\s*(?:%|чел|уч|класс|кл\b|балл|школ|педагог))")
+_LISTED = re.compile(r"\s*(?:,|и)\s*№?\s?(?P<n>\d{1,3})(?!\d|[.,]\d)(?!\s*(?:%|чел|уч|класс|кл\b|балл|школ|педагог))")
 
 
 def find_institutions(text: str) -> list[FoundMention]:
@@ -43,7 +47,10 @@ def find_institutions(text: str) -> list[FoundMention]:
     for m in _BY_FORM.finditer(text):
         if m["form"].split()[0] in _FORMS and re.search(r"[^\W\d_]{2}", m["name"]):  # «_____» names nothing
             inner = re.search(r"№\s?(\d{1,4})", m["name"])
-            add(m.start(), m.end(), m["n"] or (inner[1] if inner else None))
+            if inner:  # «Лицей № 5» № 1: the second is the number of a contract
+                add(m.start(), m.end("name"), inner[1])
+            else:
+                add(m.start(), m.end(), m["n"])
     for m in _KIND_NUMBERED.finditer(text):
         add(m.start(), m.end(), m["n"])
         _listed(text, m.end(), add)
@@ -54,8 +61,26 @@ def find_institutions(text: str) -> list[FoundMention]:
     for start, end, number in _several(text):
         add(start, end, number)
     for m in _BY_KIND.finditer(text):
-        add(m.start(), m.end(), None)
+        add(m.start(), _tail(text, m.end()), None)
     return sorted(found, key=lambda f: f.start)
+
+
+def _tail(text: str, end: int) -> int:
+    """«… институт развития образования»: genitives after the kind belong to the name."""
+    for _ in range(4):
+        m = _WORD_AFTER.match(text, end)
+        if m is None or not _is_genitive(m[1]):
+            break
+        end = m.end()
+    return end
+
+
+_WORD_AFTER = re.compile(r"\s([а-яё]{4,})(?!\w)")
+
+
+def _is_genitive(word: str) -> bool:
+    found = readings(word)
+    return bool(found) and any("gent" in tag and tag & {"NOUN", "ADJF"} for _, tag in found[:2])
 
 
 _SEVERAL = re.compile(

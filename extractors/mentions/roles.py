@@ -78,7 +78,7 @@ _AFTER_WINS: dict[tuple[PersonRole | None, PersonRole], bool] = {("pupil", "staf
 
 def _role(text: str, person: FoundMention, people: list[FoundMention]) -> PersonRole | None:
     before = text[max(0, person.start - 140) : person.start]
-    if _NAMED_AFTER.search(before) or _author_of_method(text, person):
+    if _NAMED_AFTER.search(before) or _author_of_method(text, person) or _in_a_name(text, person):
         return "eponym"
     limit = min((p.start for p in people if p.start >= person.end), default=len(text))
     window = text[person.end : min(limit, person.end + 60)]
@@ -93,6 +93,14 @@ def _role(text: str, person: FoundMention, people: list[FoundMention]) -> Person
     # A prize alone: adults win contests too.
     told = re.split(r"[\n(]", text[person.end : min(limit, person.end + 120)], maxsplit=1)[0]
     return "staff" if _FOR_ADULTS.search(told) else "pupil"
+
+
+def _in_a_name(text: str, person: FoundMention) -> bool:
+    """«Мастерская М.И. Лугового»: a part of a quoted name."""
+    line = text[text.rfind("\n", 0, person.start) + 1 : person.start]
+    opened = line.rfind("«")
+    closes = re.match(r"[^«»\n]{0,60}»", text[person.end :])
+    return opened > line.rfind("»") and len(line) - opened > 4 and bool(closes) and line[opened - 1 : opened] != ":"
 
 
 def _author_of_method(text: str, person: FoundMention) -> bool:

@@ -205,3 +205,41 @@ def test_mentions_come_in_order_and_point_into_the_text() -> None:
     assert [m.kind for m in found] == ["person", "date", "organization", "order", "link"]
     for m in found:
         assert text[m.start : m.end] == m.text
+
+
+def test_number_of_a_contract_is_no_part_of_the_partners_name() -> None:
+    text = "Договор с МАОУ «Лицей № 5» № 1 от 05.09.2018; договор с МБУ ДО «Дом «Парус» № 3 от 07.09.2018"
+    found = find_mentions(text)
+    assert [(m.text, m.number) for m in found if m.kind == "organization"] == [
+        ("МАОУ «Лицей № 5»", "5"),
+        ("МБУ ДО «Дом «Парус»", None),
+    ]
+    assert [m.number for m in found if m.kind == "contract"] == ["1", "3"]
+
+
+def test_contracts_listed_with_remarks_are_all_contracts() -> None:
+    text = "Заключено 3 договора: № 1 от 03.10.2018 (Ивовская СОШ и лицей), № 4 от 15.10.2018, № 7 от 17.10.2018"
+    assert [m.number for m in find_mentions(text) if m.kind == "contract"] == ["1", "4", "7"]
+
+
+def test_contract_with_a_school_named_after_somebody() -> None:
+    text = "Договор с МБОУ «СШ № 1 им. М.И. Ивовой» от 29.11.2018 № 8"
+    contract = next(m for m in find_mentions(text) if m.kind == "contract")
+    assert (contract.number, str(contract.date)) == ("8", "2018-11-29")
+
+
+def test_name_of_an_institute_goes_on_in_the_genitive() -> None:
+    text = "Верхнереченский институт развития образования провёл семинар"
+    assert [m.text for m in find_mentions(text) if m.kind == "organization"] == [
+        "Верхнереченский институт развития образования"
+    ]
+
+
+def test_list_of_schools_ends_with_the_sentence() -> None:
+    text = "Мониторинг охватил школы № 1, № 4 и № 10. Итоги подведены."
+    assert [m.number for m in find_mentions(text) if m.kind == "organization"] == ["1", "4", "10"]
+
+
+def test_person_in_the_name_of_a_circle_is_an_eponym() -> None:
+    text = "открыт кружок «Мастерская М.И. Ивовой» для 6 классов"
+    assert [(m.text, m.role) for m in find_mentions(text) if m.kind == "person"] == [("М.И. Ивовой", "eponym")]
