@@ -7,7 +7,7 @@ import re
 from extractors.figures.clauses import Sentence
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES
-from extractors.figures.subjects import subject_span
+from extractors.figures.subjects import subject_name, subject_span
 
 _NAMED = re.compile(r"«[^«»]*»|\"[^\"]*\"|\([^()]*\)")
 # «по математике», «ЕГЭ: химия», «…; физика, 9 классы»: here a subject is what is spoken of, not whose teacher or room
@@ -42,7 +42,8 @@ def subject_of(
 
 def subject_of_label(label: str) -> str | None:
     """The subject that the label of a row or a column is about: «Средний балл ЕГЭ по химии», «8 класс, химия»."""
-    return _spoken_of(label[-_LONGEST:]) if label else None
+    words = _spoken_of(label[-_LONGEST:]) if label else None
+    return subject_name(words) if words else None
 
 
 def grade_of_label(label: str) -> str | None:

@@ -14,7 +14,7 @@ from extractors.figures.masks import GRADES, Mask
 from extractors.figures.model import Figure, FigureContext
 from extractors.figures.numerals import Quantity, quantities
 from extractors.figures.statements import SentenceReader
-from extractors.figures.subjects import subject_span
+from extractors.figures.subjects import subject_name, subject_span
 from extractors.figures.units import unit_of_noun
 from extractors.morphology import is_attribute
 from pipeline.periods import Period
@@ -34,6 +34,10 @@ _HEADS = re.compile(r"\s*[:–—-]")
 _HEADING_END = re.compile(r":\s*$")
 
 
+_ASKS_YEAR = re.compile(
+    r"\s*(?:календарный\s+|учебный\s+)?год(?!\w)|.*\bгод\s+(?:основания|постройки|ввода|открытия|выпуска)", re.I
+)
+_ONLY_YEAR = re.compile(r"\s*(?:1[89]|20)\d\d(?:\s*г(?:од)?\.?)?\s*")
 _LONGEST_HEADING = 300
 
 
@@ -52,6 +56,8 @@ def find_figures(text: str, context: FigureContext | None = None) -> list[Figure
     context = context or FigureContext()
     if not any(c.isdigit() for c in text) and len(text) < 4:
         return []
+    if context.bare and _ASKS_YEAR.match(context.label) and _ONLY_YEAR.fullmatch(text):
+        return []  # «Год основания | 1978»
     counted = context.bare and context.unit is not None and text.strip().isdigit()
     mask = Mask(text, bare=context.bare, no_year=counted)
     numbers = quantities(text, mask, context)
@@ -188,6 +194,7 @@ def _statement(
         or heading.grade
     )
     level = _level_in(_words_after(text, top.q.end, sentence.end)) or _level_in(top.label)
+    subject = subject_name(subject) if subject else None
     return _Statement(number, label, subject, grade, level, _period(home, context))
 
 

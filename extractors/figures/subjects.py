@@ -1,4 +1,5 @@
-"""School subjects in any case and usual abbreviation, matched by spaCy's PhraseMatcher over lemmas."""
+"""School subjects in any case and usual abbreviation, matched by spaCy's PhraseMatcher over lemmas, and the one name
+under which each is kept: «по рус. яз.», «русскому языку» and «русский» are "русский язык"."""
 
 from __future__ import annotations
 
@@ -28,6 +29,35 @@ _ABBREVIATED = re.compile(
     r"|мат-к[аеуи]|физ-р[аеуы]|физ\.?\s?культур[аеыу]|физ\.?\s?-?к-р[аеыу]|общ-?(?:во|знание)|обществозн\.|общество(?!\w)|инф-к[аеуи]|информ\.|геогр\.|биол\.|(?-i:ИЗО)|окр\.?\s?мир[ау]?)(?!\w)",
     re.I,
 )
+_ABBREVIATIONS = (
+    *(("рус", "русский язык"), ("англ", "английский язык"), ("нем", "немецкий язык"), ("фр", "французский язык")),
+    *(
+        ("инф", "информатика"),
+        ("ин", "ин. яз."),
+        ("родн", "родной язык"),
+        ("татар", "татарский язык"),
+        ("лит", "литература"),
+    ),
+    *(("мат", "математика"), ("физ", "физическая культура"), ("общ", "обществознание"), ("геогр", "география")),
+    *(("биол", "биология"), ("изо", "изобразительное искусство"), ("окр", "окружающий мир")),
+)
+_SAME = {
+    "русский": "русский язык",
+    "английский": "английский язык",
+    "немецкий": "немецкий язык",
+    "французский": "французский язык",
+    "информатика и икт": "информатика",
+    "математика профильная": "профильная математика",
+    "математика профильного уровня": "профильная математика",
+    "математика базовая": "базовая математика",
+    "математика базового уровня": "базовая математика",
+    "физкультура": "физическая культура",
+    "основы безопасности жизнедеятельности": "ОБЖ",
+    "обж": "ОБЖ",
+    "мхк": "МХК",
+    "орксэ": "ОРКСЭ",
+    "однкнр": "ОДНКНР",
+}
 # Names that are common words too: subjects only where little else is said («право – 45 %»).
 _COMMON_NAMES = "русский английский немецкий французский право экономика искусство технология чтение история экология"
 _COMMON = frozenset(_COMMON_NAMES.split())
@@ -47,7 +77,8 @@ def _matcher() -> tuple[Any, Any]:
     nlp = spacy.blank("ru")
     matcher = PhraseMatcher(nlp.vocab, attr="LEMMA")
     phrases = [p.strip() for line in _SUBJECTS.split("\n") for p in line.split("|") if p.strip()]
-    matcher.add("SUBJECT", [_doc(nlp.vocab, p)[0] for p in phrases])
+    for phrase in phrases:
+        matcher.add(phrase, [_doc(nlp.vocab, phrase)[0]])
     return nlp.vocab, matcher
 
 
@@ -67,21 +98,43 @@ def _lemma(word: str) -> str:
     return best if best in _NAMES else next(iter(sorted(lemmas(word.lower()) & _NAMES)), best)
 
 
+def subject_name(words: str) -> str:
+    """What the subject that some words name is called; of several, their names divided by commas. Words that name
+    none stay as they are."""
+    names: list[str] = []
+    end = 0
+    for start, stop, name in _hits(words):
+        if start >= end and name not in names:
+            names.append(name)
+        end = max(end, stop)
+    return ", ".join(names) or words
+
+
+@lru_cache(maxsize=4096)
+def _hits(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Subjects in the order of a text, the longer first: where each stands, and its name."""
+    if not _STEMS.search(text):
+        return ()
+    vocab, matcher = _matcher()
+    doc, spans = _doc(vocab, text)
+    hits = [(spans[s][0], spans[e - 1][1], vocab.strings[key]) for key, s, e in matcher(doc)]
+    hits += [
+        (*m.span(), next(n for p, n in _ABBREVIATIONS if m[0].lower().startswith(p)))
+        for m in _ABBREVIATED.finditer(text)
+    ]
+    hits = [h for h in hits if len(doc) <= 4 or lemma(text[h[0] : h[1]]) not in _COMMON]
+    hits.sort(key=lambda h: (h[0], -h[1]))
+    return tuple((start, end, _SAME.get(name, name)) for start, end, name in hits)
+
+
 @lru_cache(maxsize=4096)
 def subject_span(text: str) -> tuple[int, int] | None:
     """Where the first subject of a short text stands; subjects joined by «и», «,» or «/» count as one."""
-    if not _STEMS.search(text):
-        return None
-    vocab, matcher = _matcher()
-    doc, spans = _doc(vocab, text)
-    hits = [(spans[s][0], spans[e - 1][1]) for _, s, e in matcher(doc)]
-    hits += [m.span() for m in _ABBREVIATED.finditer(text)]
-    hits = [h for h in hits if len(doc) <= 4 or lemma(text[h[0] : h[1]]) not in _COMMON]
-    hits.sort(key=lambda h: (h[0], -h[1]))
+    hits = _hits(text)
     if not hits:
         return None
-    start, end = hits[0]
-    for s, e in hits[1:]:
+    start, end, _ = hits[0]
+    for s, e, _ in hits[1:]:
         if s < end:
             end = max(end, e)
         elif re.fullmatch(r"\s*(?:,|и|/|, и)\s*", text[end:s]):

@@ -541,9 +541,9 @@ def test_a_heading_names_what_a_list_of_subjects_measures() -> None:
         "Успеваемость по ВПР:\nРусский язык – 96%"
     )
     assert [(f.label, f.subject, f.value) for f in find_figures(text)] == [
-        ("Качество знаний по итогам экзамена", "Русский язык", 46),
-        ("Качество знаний по итогам экзамена", "Ин.яз", 57),
-        ("Успеваемость по ВПР", "Русский язык", 96),
+        ("Качество знаний по итогам экзамена", "русский язык", 46),
+        ("Качество знаний по итогам экзамена", "ин. яз.", 57),
+        ("Успеваемость по ВПР", "русский язык", 96),
     ]
 
 
@@ -579,12 +579,14 @@ def test_classes_beside_the_number() -> None:
 
 def test_a_subject_before_a_colon_holds_for_its_list() -> None:
     figures = find_figures("Русский язык: успеваемость – 100%, качество – 56%.")
-    assert [(f.subject, f.label) for f in figures] == [("Русский язык", "успеваемость"), ("Русский язык", "качество")]
+    assert [(f.subject, f.label) for f in figures] == [("русский язык", "успеваемость"), ("русский язык", "качество")]
 
 
-def test_subjects_in_any_case_and_abbreviation() -> None:
+def test_subjects_in_any_case_and_abbreviation_have_one_name() -> None:
     text = "Средний балл по русскому языку – 63, по физ-ре – 71, по англ. яз. – 58, по МХК – 66"
-    assert [f.subject for f in find_figures(text)] == ["русскому языку", "физ-ре", "англ. яз.", "МХК"]
+    assert [f.subject for f in find_figures(text)] == [
+        *("русский язык", "физическая культура", "английский язык", "МХК"),
+    ]
 
 
 def test_levels_of_schooling() -> None:
@@ -760,3 +762,7 @@ def test_sentences_are_told_apart() -> None:
     assert [f.value for f in figures] == [25, 12, 3, 5]
     assert len({figures[0].sentence, figures[1].sentence, figures[3].sentence}) == 3
     assert figures[1].sentence == figures[2].sentence
+
+
+def test_year_asked_for_is_no_measurement() -> None:
+    assert find_figures("1978", FigureContext(bare=True, label="Год основания")) == []
