@@ -14,9 +14,12 @@ from extractors.labels import SURE, unit_of_header
 from extractors.points import point_at, points_of
 from extractors.sections import Draft
 from pipeline.model import FormSection, Measurement, MeasurementKind, Piece, Section, Unit
+from pipeline.periods import find_periods
 from pipeline.text import one_line
 
 _KINDS: dict[str, MeasurementKind] = {"current": "current", "expected": "target", "previous": "previous"}
+
+_HEADING = 120
 
 # Their labels name one thing; that of a card's row may list several.
 _ABOUT_ONE_THING = frozenset(["plan", "narrative"])
@@ -79,10 +82,11 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
         yield from (ReadFigure(f, section.label) for f in find_figures(section.text, context))
         return
     # In running text a figure has to say its own unit: a label of the form is too far away to lend one.
+    period = _period_of(section.label) if draft.shape == "narrative" else None
     for start, end in _runs(section.pieces):
         text = section.text[start:end]
         bare = draft.shape == "card" and len(text) <= 12
-        context = FigureContext(unit=unit if bare else None, bare=bare, label=section.label)
+        context = FigureContext(unit=unit if bare else None, period=period, bare=bare, label=section.label)
         yield from (ReadFigure(shifted(f, start, base=start)) for f in find_figures(text, context))
     for nested in draft.nested:
         yield from nested_figures(nested, section)
@@ -108,6 +112,12 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
             if figure.unit in {None, "count"} and len(found) == len(stated):
                 figure = replace(figure, unit=stated[position])  # «12/40» under «человек/%»
             yield ReadFigure(shifted(figure, piece.start, base=n * 1000), section.label)
+
+
+def _period_of(heading: str) -> str | None:
+    """The one year that a heading is about: «Качество знаний за 2018/2019 учебный год»."""
+    labels = {p.label for p in find_periods(heading) if not {"span", "range"} & set(p.flags)}
+    return labels.pop() if len(labels) == 1 and len(heading) < _HEADING else None
 
 
 def _units(text: str) -> tuple[Unit, ...]:

@@ -50,6 +50,12 @@ _LEGAL = re.compile(
     r"\b[А-ЯЁ]{2,8}(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?(?=\s*[«\"“„]|\s+[А-ЯЁ])"
     r"|(?:[Мм]униципальн|[Гг]осударственн|[Фф]едеральн|[Оо]бластн|[Кк]раев|[Чч]астн)\w+\s+(?:[а-яё]+\s+){0,7}?учреждени\w+(?:\s+[«\"])?"
 )
+_LEGAL_BEFORE = re.compile(
+    r"(?P<form>(?<!\w)(?:[МГФОКЧ][А-ЯЁ]{1,6}У(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?"
+    r"|(?:[Мм]униципальн|[Гг]осударственн|[Фф]едеральн|[Оо]бластн|[Кк]раев|[Чч]астн)\w+\s+(?:[а-яё]+\s+){0,7}?учреждени\w+))"
+    r"\s*[«\"“]\s*$"
+)
+_CLOSES_NAME = re.compile(r"\s*[»\"”]+\s*")
 _LEGAL_FORMS = re.compile(r"^(?:М|Г|О|К|Ф|Ч)?[БАКО]?[А-ЯЁ]{0,5}У(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?$")
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d+[.)]|[IVX]+\.|№\s*\d+\.)\s*")
 _WORD = re.compile(r"[А-Яа-яЁё]{2,}")
@@ -107,9 +113,25 @@ def heading_of(text: str) -> OrganizationName | None:
     left = [w for w in _WORD.findall(rest) if not _LEGAL_FORMS.match(w) and fold(w) not in _AROUND]
     if left:
         return None
-    return OrganizationName(
-        0, len(text), one_line(text), name.short_name, name.number, name.kind, name.level, name.key, *_where(places)
-    )
+    municipality, region = _where(places)
+    return replace(name, start=0, end=len(text), text=line, municipality=municipality, region=region)
+
+
+def in_full(text: str, name: OrganizationName) -> OrganizationName:
+    """A school named in running text with the legal form, quotation marks and city around it, in the nominative:
+    «муниципального казённого учреждения «Средняя школа № 7» города Ольхогорска» -> «Муниципальное казённое …»."""
+    legal = _LEGAL_BEFORE.search(text, 0, name.start)
+    if legal is None:
+        return name
+    after = _CLOSES_NAME.match(text, name.end)
+    end = after.end() if after else name.end
+    places = [p for p in find_places(text[end : end + 80]) if not text[end : end + p.start].strip()]
+    end = max([end, *(end + p.end for p in places)])
+    form = re.sub(r"(?<=\w)ого(?!\w)", "ое", one_line(legal["form"]))
+    form = re.sub(r"(?<=учреждени)\w+", "е", form)
+    full = f"{form[:1].upper()}{form[1:]} «{one_line(text[name.start : end]).lstrip('«')}"
+    municipality, region = _where(places)
+    return replace(name, start=legal.start(), end=end, text=full, municipality=municipality, region=region)
 
 
 _AROUND = frozenset(

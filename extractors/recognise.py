@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.facts import document_facts
 from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
-from extractors.organizations import OrganizationName, find_schools, heading_of, identify
+from extractors.organizations import OrganizationName, find_schools, heading_of, identify, in_full
 from extractors.sections import Draft, Walk, cut
 from pipeline.model import (
     DocumentFacts,
@@ -28,6 +28,7 @@ from pipeline.model import (
     ReportDocument,
     Section,
 )
+from pipeline.text import one_line
 
 RECOGNITION_VERSION = "1"
 
@@ -66,7 +67,7 @@ def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known 
         sections.append(section)
         place = draft.form.section(draft.indicator) if draft.form else None
         measurements += marked(measurements_of(draft, section, place), scanned)
-        mentions += _mentions(section)
+        mentions += _mentions(section, facts.signatory)
         if draft.event:
             events.append(_event(draft, section))
     return Report(
@@ -131,7 +132,7 @@ def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> 
     ]:
         names = find_schools(text)
         if names and len({n.key for n in names}) == 1 and names[0].kind == "school":
-            return heading_of(text) or names[0]
+            return heading_of(text) or in_full(text, names[0])
     return None
 
 
@@ -140,9 +141,11 @@ def _plural_scope(title: str) -> bool:
     return any(word in low for word in ("школах", "школ с ", "организаций", "муниципальн", "района", "области"))
 
 
-def _mentions(section: Section) -> list[Mention]:
+def _mentions(section: Section, signatory: str | None) -> list[Mention]:
     out = []
     for n, found in enumerate(find_mentions(section.text)):
+        if found.kind == "person" and signatory and one_line(found.text) == signatory:
+            found = replace(found, role="official")  # who signs or approves the report acts for the organization
         out.append(_mention(section, n, found))
     return out
 

@@ -24,7 +24,7 @@ _NAME_HINT = re.compile(
 )
 _CONCLUSION = re.compile(
     r"^\s*(?:\d+(?:\.\d+)*[.)]?\s*|[IVX]+\.\s*)?"
-    r"(?P<lead>(?:общ(?:ий|ие)\s+|итоговы[йе]\s+|основны[е]\s+)?(?:вывод[ы]?|заключение|рекомендации)(?:\s+и\s+\w+)?"
+    r"(?P<lead>(?:общ(?:ий|ие)\s+|итоговы[йе]\s+|основны[е]\s+)?(?:вывод[ы]?|заключение(?!\s+(?:договор|соглашени|контракт)\w*)|рекомендации)(?:\s+и\s+\w+)?"
     r"(?:\s*\([^)]{1,60}\)|\s+(?:в целом|по)(?:\s+\w+){1,4}(?=\s*[:.]|\s*$))?)"
     r"\s*(?P<sep>[:.–—-]|$|(?=\s))",
     re.I,
@@ -211,7 +211,7 @@ class _Walker:
         ):
             self.flush()
             self.organization, self.card, self.heading = None, None, None
-        if block.kind == "heading" and not self.opening:
+        if block.kind == "heading" and not self.opening and not self.in_title(text):
             self.flush()
             if self.organization and (_GENERAL_PART.match(text) or self.above(block)):
                 self.organization, self.card = None, None
@@ -244,6 +244,10 @@ class _Walker:
         if label.answer < len(block.text):
             draft.builder.add(block.text[label.answer :], block.place.at(label.answer, len(block.text)))
         self.text = self.heading = draft
+
+    def in_title(self, text: str) -> bool:
+        """Is a line at the top a part of the document's title?"""
+        return not self.result.drafts and self.heading is None and fold(text) in fold(self.title)
 
     def above(self, heading: Paragraph) -> bool:
         """Does the heading end the organization's part: by standing above the one that began it?"""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.organizations import find_schools, heading_of, identify
+from extractors.organizations import find_schools, heading_of, identify, in_full
 from extractors.places import find_places
 
 CITY, REGION = "город Ясногорск", "Верхнереченская область"
@@ -109,3 +109,16 @@ def test_schools_named_in_running_text() -> None:
 )
 def test_places_come_out_in_one_form(text: str, name: str) -> None:
     assert [p.name for p in find_places(text)] == [name]
+
+
+def test_full_name_in_the_nominative_with_its_city() -> None:
+    text = "Отчёт муниципального казённого общеобразовательного учреждения «Средняя школа № 7» города Ясногорска за 2019 год"
+    full = in_full(text, find_schools(text)[0])
+    assert full.text == "Муниципальное казённое общеобразовательное учреждение «Средняя школа № 7» города Ясногорска"
+    assert full.municipality == "город Ясногорск"
+
+
+def test_number_of_the_line_is_no_part_of_a_name() -> None:
+    name = heading_of("3. Ивовская СОШ")
+    assert name is not None
+    assert name.text == "Ивовская СОШ"

@@ -235,3 +235,8 @@ def test_title_place_and_year() -> None:
     assert facts.approved_date is not None
     assert facts.approved_date.isoformat() == "2024-01-12"
     assert facts.signatory == "А.Б. Ветров"
+
+
+def test_point_about_making_contracts_is_no_conclusion() -> None:
+    drafts = sections("Отчёт за 2019 год\nСделано:\n5) заключение договоров между школами;\n6) обмен уроками.")
+    assert [d.shape for d in drafts] == ["narrative"]
