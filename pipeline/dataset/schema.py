@@ -188,10 +188,13 @@ MEASUREMENTS = Table(
         _SECTION,
         _text("indicator", "Canonical id from the form, null where no form knows the label."),
         _text("label", "What is measured, as written.", required=True),
-        _text("subject", "School subject."),
+        _text("subject", "School subject under its full name: «по рус. яз.» is «русский язык»."),
         _text("grade", "Grade (year of school), as written."),
         _text("level", "Level: of schooling, of an olympiad, as written."),
-        _text("period", "School year `2018/2019` or calendar year `2019`; null where the text names none."),
+        _text(
+            "period",
+            "School year `2018/2019` or calendar year `2019`; null: of the year that is reported on.",
+        ),
         _text(
             "kind",
             "The value now, before, aimed at, or a change.",

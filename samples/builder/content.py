@@ -13,7 +13,7 @@
     @statistics 2018 2019        rows "| 1.1 | indicator | n | % | n | % |"; a row of two cells is a group heading
     @results A | B {2019 percent}  a table with a section a row; figures of a column are annotated in its header
     @facts 5 11                  a table of two columns without header: label and answer
-    @table 1 2 header=1          any other table
+    @table 1 2 header=1          any other table; with "schools" its first column names the schools of the rows
     @more                        paragraphs after a table, still under the heading of the last @section
     @end                         nothing in particular follows
     @include NAME                the lines of content/NAME.txt
@@ -89,14 +89,20 @@ class _Reader(TableDirectives):
                     getattr(self, "on_" + word)(rest.strip())
                 else:
                     self.pos -= 1
-                    self.text("narrative", self.report.meta["title"], listed=False)
+                    self.loose_text()
             except (ValueError, AttributeError, KeyError, IndexError) as error:
                 raise ValueError(f"{self.name}, «{line[:90]}»: {error}") from error
 
     # ------------------------------------------------ paragraphs
 
     def on_title(self, text: str) -> None:
-        self.add(Para(text, align="center", bold=True))
+        self.add(Para(self.named(text), align="center", bold=True))
+
+    def named(self, text: str) -> str:
+        """A line above others: the name over a school's part is no mention."""
+        names = [o.short_name if o.number is None else f"№ {o.number}" for o in self.report.organizations]
+        of_school = text not in self.report.meta["title"] and any(name in text for name in names)
+        return text if of_school else self.loose(text)
 
     def on_center(self, text: str) -> None:
         self.add(Para(text, align="center"))
@@ -108,10 +114,12 @@ class _Reader(TableDirectives):
         self.add(Para(text, bold=True, align="left"))
 
     def on_heading(self, text: str) -> None:
-        self.add(Para(text, "h1", "center", True))
+        self.add(Para(self.named(text), "h1", "center", True))
+        self.heading = text
 
     def on_heading2(self, text: str) -> None:
-        self.add(Para(text, "h2", "left", True))
+        self.add(Para(self.named(text), "h2", "left", True))
+        self.heading = text
 
     def on_pagebreak(self, _: str) -> None:
         self.add(PageBreak())
@@ -120,27 +128,30 @@ class _Reader(TableDirectives):
         self.add(Para(""))
 
     def on_end(self, _: str) -> None:
-        self.text("narrative", self.report.meta["title"], listed=False)
+        self.loose_text()
 
     def on_org(self, short_name: str) -> None:
         names = {o.short_name for o in self.report.organizations}
         if short_name not in names | {"-"}:
             raise ValueError(f"{short_name} is none of {sorted(names)}")
         self.org = None if short_name == "-" else short_name
+        self.heading = ""
 
     # ------------------------------------------------ running text
 
     def on_opening(self, _: str) -> None:
-        self.text("narrative", self.report.meta["title"], listed=False)
+        self.loose_text()
+
+    def loose_text(self) -> None:
+        """Text under the last heading, or under the title where none stands above it."""
+        self.text("narrative", self.heading or self.report.meta["title"], edges=False)
 
     def on_section(self, label: str) -> None:
         self.on_heading(label)
-        self.heading = label
         self.text("narrative", label)
 
     def on_section2(self, label: str) -> None:
         self.on_heading2(label)
-        self.heading = label
         self.text("narrative", label)
 
     def on_conclusion(self, label: str) -> None:
@@ -153,7 +164,7 @@ class _Reader(TableDirectives):
     def on_more(self, _: str) -> None:
         self.text("narrative", self.heading)
 
-    def text(self, shape: str, label: str, lead: str = "", listed: bool = True) -> None:
+    def text(self, shape: str, label: str, lead: str = "", edges: bool = True) -> None:
         parsed, flaws = self.answer()
         if not parsed.text:
             return
@@ -162,7 +173,7 @@ class _Reader(TableDirectives):
             first = blocks[0]
             blocks[0] = Para(lead + first.text, first.kind, first.align, first.bold, first.marker, first.list_id)
         self.add(*blocks)
-        self.report.parts.append(Part(self.org, shape, label, {"": parsed}, flaws=flaws, listed=listed))
+        self.report.parts.append(Part(self.org, shape, label, {"": parsed}, flaws=flaws, edges=edges))
 
     def answer(self) -> tuple[Parsed, tuple[Flaw, ...]]:
         """The lines up to the next directive or row."""
@@ -217,6 +228,7 @@ class _Reader(TableDirectives):
             rows.append(tuple(cells))
             self.report.parts.append(Part(self.org, "card", " ".join(label), {"": parsed}, flaws=flaws))
         self.add(Grid(tuple(rows), (1, 5, 11) if len(columns) == 3 else (5, 11), 1))
+        self.heading = ""
 
     def on_directions(self, header: str) -> None:
         rows = [tuple(Cell((Para(c.strip(), align="center", bold=True),)) for c in header.split("|"))]
@@ -230,6 +242,7 @@ class _Reader(TableDirectives):
                 Part(self.org, "directions", " ".join(label), {"": parsed}, number=str(number), flaws=flaws)
             )
         self.add(Grid(tuple(rows), (1, 4, 12), 1))
+        self.heading = ""
 
     def label(self) -> list[str] | None:
         if self.pos >= len(self.lines) or not self.lines[self.pos].startswith("== "):

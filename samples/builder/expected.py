@@ -14,7 +14,7 @@ from samples.builder.report import Part, Report
 Row = dict[str, Any]
 TABLES = ("documents", "organizations", "sections", "measurements", "mentions", "events", "findings")
 _COLUMNS = {"card", "directions", "narrative", "conclusion"}
-_SHAPES = {"table": "card"}  # a row of a table that belongs to no form reads as a row of a card
+_SHAPES = {"table": "card", "row": "card"}  # a row of a table that belongs to no form reads as a row of a card
 _EDGE = 40
 
 
@@ -23,7 +23,9 @@ def rows(report: Report, document: str) -> dict[str, list[Row]]:
     parts = [p for p in report.parts if p.shape != "loose"]
     return {
         "documents": [_document(report, document)],
-        "organizations": [_organization(report, o.short_name, document) for o in report.organizations],
+        "organizations": [
+            _organization(report, n, document) for n in dict.fromkeys(p.organization for p in parts) if n
+        ],
         "sections": list(_sections(parts, document)),
         "measurements": [r for p in parts for r in _measurements(p, document)],
         "mentions": [r for p in report.parts for r in _mentions(p, document)],
@@ -67,6 +69,8 @@ def _sections(parts: Iterable[Part], document: str) -> Iterator[Row]:
             first = under.setdefault((part.organization, part.label), row)
             if first is not row:
                 first["ends"] = row["ends"]
+                if lines := [*first.get("contains", ()), *row.get("contains", ())]:
+                    first["contains"] = lines
                 continue
         yield row
 
@@ -82,6 +86,9 @@ def _section(part: Part, document: str) -> Row:
         row["number"] = part.number
     if part.shape in _COLUMNS:
         text = _line(as_read(part.parts[""].text))
+        if not part.edges:
+            lines = [_line(line) for line in as_read(part.parts[""].text).split("\n")]
+            return row | {"empty": False, "starts": "", "ends": "", "contains": lines}
         return row | {"empty": not text, "starts": text[:_EDGE], "ends": text[-_EDGE:]}
     # Where columns make up the text, their order is the reader's choice: each has to be there.
     pieces = [_line(p.text) for role, p in part.parts.items() if role != "name" and _line(p.text)]
@@ -115,8 +122,7 @@ def _measurements(part: Part, document: str) -> Iterator[Row]:
             if f.grade:
                 row["grade"] = f.grade
             yield row
-        if role != "name":
-            yield from _words(part, document, parsed)
+        yield from _words(part, document, parsed)
         if part.shape == "statistics":
             yield from _statistic(part, document, parsed, year, unit)
 
@@ -147,11 +153,17 @@ def _words(part: Part, document: str, parsed: Parsed) -> Iterator[Row]:
                     "kind": "current",
                     "value": float(value),
                     "comparator": "=",
-                    "unit": None,
+                    "unit": _counted(parsed.text[m.end() :]),
                     "period": None,
                     "optional": True,
                     "raw": m.group(0),
                 }
+
+
+def _counted(after: str) -> str:
+    """The unit of a number in words, from the words after it."""
+    patterns = {"times": r" раз", "hours": r" час", "persons": r" (?:человек|учител|выпускни|учени|педагог)"}
+    return next((unit for unit, pattern in patterns.items() if re.match(pattern, after)), "count")
 
 
 def _statistic(part: Part, document: str, parsed: Parsed, year: str, unit: str) -> Iterator[Row]:
@@ -254,7 +266,7 @@ def unannotated(report: Report) -> list[str]:
     """Numbers that are neither annotated nor known to be no figures, with the words around them."""
     found = []
     for part in report.parts:
-        if part.shape in {"statistics", "loose"}:
+        if part.shape in {"statistics", "loose", "row"}:
             continue
         for role, parsed in part.parts.items():
             if role in {"name", "term"}:

@@ -2,13 +2,15 @@
 
     [[99,7%]]                        a figure: value, unit and comparator are read from the words
     [[69|points prev 2017/2018]]     ... with what the words alone do not say
-    [[№ 12 от 05.09.2019|order]]     a mention: order, contract, date, link, person:pupil|staff|official|eponym
+    [[№ 12 от 05.09.2019|order]]     a mention: order, contract, date, link, organization,
+                                     person:pupil|staff|official|eponym
     [[31.11.2019|date !DAT001]]      a planted flaw: "!" must be found, "?" may be found
     {{!DUP001@СШ_№_6|a passage}}     a flaw over a longer passage; "@" names the other organization, "~" codes that
                                      are as good, "=none" says that it is about no organization
     [[7 кабинет|skip]]               a number that is no figure
 
-Full dates ("05.09.2019", "5 сентября 2019 года") are mentions without annotation.
+Dates ("05.09.2019", "5 сентября 2019 года", "с 1 по 5 апреля 2019 года", "сентябрь 2019") and schools by number or
+by a name of their own are mentions without annotation.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ _UNIT_WORDS = (
     ("points", r"балл"),
     ("hours", r"\bч\b|\bчас"),
     ("times", r"\bраз"),
-    ("persons", r"чел|обуч|учащ|ученик|учител|педагог|выпускник|родител|призер|победител|участник|школьник"),
+    ("persons", r"чел|обуч|учащ|ученик|учител|педагог|выпускник|родител|приз[её]р|победител|участник|школьник"),
     ("count", r"школ|проект|ОО\b|меропр|семинар|урок|консультац|вебинар|\bед\b"),
 )
 _COMPARATORS = (
@@ -40,7 +42,18 @@ _MONTHS = (
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d.]*\d)")
-_WORD_DATE = re.compile(r"(?<!\d)(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4})")
+_WORD_DATE = re.compile(r"(?<!\d)«?(\d{1,2})»? (" + "|".join(_MONTHS) + r") (\d{4})(?: г(?:ода|\.))?")
+_ANY_MONTH = (
+    r"(?:январ[ьяею]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]"
+    r"|ноябр[ьяе]|декабр[ьяе])"
+)
+_SPANS = (
+    re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?:\.\d{4})?(?: ?[-–] ?| по )\d{1,2}\.\d{1,2}\.\d{4}"),
+    re.compile(r"(?<![\d.])\d{1,2}[-–]\d{1,2}\.\d{1,2}\.\d{4}"),
+    re.compile(rf"(?<!\d)\d{{1,2}} {_ANY_MONTH}(?: \d{{4}} года)? по \d{{1,2}} {_ANY_MONTH} \d{{4}} года"),
+    re.compile(rf"[Сс] {_ANY_MONTH} \d{{4}} года по {_ANY_MONTH} \d{{4}} года"),
+)
+_MONTH_OF_YEAR = re.compile(rf"(?<!\w)(?<!\d ){_ANY_MONTH},? 20\d\d(?: года)?", re.I)
 _CODE = re.compile(r"([!?])([A-Z]{3}\d{3})((?:[@~=][^@~=\s]+)*)$")
 
 
@@ -136,7 +149,9 @@ def parse(markup: str) -> Parsed:
         raise ValueError(f"not closed: {open_flaws[-1][0]}")
     out.append(markup[pos:])
     text = "".join(out)
-    notes += _dates(text, [(n.start, n.end) for n in notes])
+    notes += _dates(text, [(n.start, n.end) for n in notes if n.kind != "organization"])
+    notes += _organizations(text, [(n.start, n.end) for n in notes if n.kind == "organization"])
+    notes += _eponyms(text, [(n.start, n.end) for n in notes if n.kind == "person"])
     notes.sort(key=lambda n: n.start)
     return Parsed(text, tuple(figures), tuple(notes), tuple(flaws), tuple(covered))
 
@@ -161,7 +176,7 @@ def _annotate(raw: str, tokens: list[str], start: int, end: int, figures: list[F
     head = tokens[0] if tokens else ""
     if head == "skip":
         return
-    if head.split(":")[0] in {"order", "contract", "date", "link", "person"}:
+    if head.split(":")[0] in {"order", "contract", "date", "link", "person", "organization"}:
         notes.append(_note(raw, head, tokens[1:], start, end))
         return
     figures.append(_figure(raw, tokens, start, end))
@@ -206,12 +221,16 @@ def _figure(raw: str, tokens: list[str], start: int, end: int) -> Figure:
 
 def _note(raw: str, head: str, tokens: list[str], start: int, end: int) -> Note:
     kind, _, role = head.partition(":")
-    number = (
-        re.search(r"№\s*([\w/.-]*\d[\w/-]*(?:\s?[-–]\s?[А-Яа-я]+)?)", raw) if kind in {"order", "contract"} else None
-    )
-    note = Note(kind, raw, start, end, number.group(1) if number else None, None, role=role or None)
-    if kind != "link":
+    own = re.sub(
+        r"«[^«»]*(?:«[^«»]*»[^«»]*)?»", lambda m: " " * len(m[0]), raw
+    )  # the number of a partner is none of its own
+    number = re.search(r"№\s*([\w/.-]*\d[\w/-]*(?:\s?[-–]\s?[А-Яа-я]+)?)", raw if kind == "organization" else own)
+    numbered = number if kind in {"order", "contract", "organization"} else None
+    note = Note(kind, raw, start, end, numbered.group(1) if numbered else None, None, role=role or None)
+    if kind not in {"link", "organization"}:
         note = replace(note, date=iso_date(raw))
+    if kind == "date" and any(p.fullmatch(raw) for p in _SPANS[:3]):
+        note = replace(note, date=iso_date(_ends(raw)[0]), valid_until=iso_date(_ends(raw)[1]))
     for t in tokens:
         if t.startswith("until="):
             note = replace(note, valid_until=t[6:])
@@ -241,9 +260,63 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def _dates(text: str, taken: list[tuple[int, int]]) -> list[Note]:
-    found = []
-    for pattern in (_DATE, _WORD_DATE):
+    found: list[Note] = []
+    for pattern in (*_SPANS, _DATE, _WORD_DATE, _MONTH_OF_YEAR):
         for m in pattern.finditer(text):
-            if not any(a <= m.start() < b for a, b in taken):
-                found.append(Note("date", m.group(0), m.start(), m.end(), date=iso_date(m.group(0))))
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            taken.append(m.span())
+            days = [iso_date(d) for d in _ends(m[0])] if pattern in _SPANS[:3] else [iso_date(m[0])]
+            found.append(Note("date", m[0], *m.span(), date=days[0], valid_until=days[1] if len(days) > 1 else None))
     return found
+
+
+def _ends(span: str) -> tuple[str, str]:
+    """ "01.04-05.04.2019" as its two days."""
+    first, last = re.split(r" ?[-–] ?| по ", span)
+    if "." not in last:
+        return first if re.search(r"\d{4}", first) else f"{first} {last.split()[2]}", last
+    rest = last.split(".")[len(first.split(".")) :]
+    return ".".join([first, *rest]), last
+
+
+_SCHOOL = r"(?:СШ|СОШ|ООШ|ОШ|ОУ|[Шш]кол[аыеу]?|[Гг]имнази\w+|[Лл]ице(?:й|я|ю|е|ем)|[Дд]етск\w+ сад\w*|[Бб]иблиотек\w+)"
+_NAMED = (
+    re.compile(r"(?:[МГ][А-ЯЁ]{1,4}У(?: ДП?О)?|МБУК|МУП|П?АО) «[^«»_]*(?:«[^«»]*»?[^«»]*)?»(?!»)"),
+    re.compile(rf"(?<!\w)(?:[Дд]етская |Средняя |общеобразовательная )*{_SCHOOL}(?: №)? № ?\d+|{_SCHOOL} №№ ?\d+"),
+    re.compile(
+        r"Методический центр|Верхнереченский институт развития образования|Верхнереченский \w+ педагогический институт|Тихореченский политехнический техникум"
+    ),
+    re.compile(r"[А-ЯЁ][а-яё-]+[сц]к(?:ая|ой|ую) (?:СОШ|ООШ|основная школа|средняя общеобразовательная школа)"),
+)
+_EPONYM = re.compile(
+    r"(?:имени|им\.) (?:[А-ЯЁ][а-яё]+ ){0,3}(?P<who>[А-ЯЁ]\. ?[А-ЯЁ]\. [А-ЯЁ][а-яё]+)|«\w+ (?P<name>[А-ЯЁ]\.[А-ЯЁ]\. [А-ЯЁ][а-яё]+)»"
+)
+_MORE = re.compile(r"(?:,| и) № ?(\d+)|(?:,| и) (\d+)(?!\d| \w)")
+
+
+def _organizations(text: str, taken: list[tuple[int, int]]) -> list[Note]:
+    """Schools and others by legal form and quoted name, by number, by an adjective of their own; lists of numbers."""
+    found: list[Note] = []
+    for pattern in _NAMED:
+        for m in pattern.finditer(text):
+            if any(a < m.end() and m.start() < b for a, b in taken):
+                continue
+            number = re.search(r"№ ?(\d+)", m[0])
+            found.append(Note("organization", m[0], *m.span(), number[1] if number else None))
+            taken.append(m.span())
+            at = m.end()
+            while pattern is _NAMED[1] and (more := _MORE.match(text, at)):
+                which = more.lastindex or 1
+                found.append(Note("organization", more[which], *more.span(which), more[which]))
+                at = more.end()
+    return found
+
+
+def _eponyms(text: str, taken: list[tuple[int, int]]) -> list[Note]:
+    found = [(m[k], *m.span(k)) for m in _EPONYM.finditer(text) if (k := m.lastgroup)]
+    return [
+        Note("person", name, start, end, role="eponym")
+        for name, start, end in found
+        if not any(a < end and start < b for a, b in taken)
+    ]

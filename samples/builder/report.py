@@ -21,7 +21,8 @@ class Org:
 
 @dataclass(frozen=True)
 class Part:
-    """A section as a careful reader sees it. `parts` holds the text, or the text of each column by role."""
+    """A section as a careful reader sees it. `parts` holds the text, or the text of each column by role. `edges` says
+    that the text is all of it; lines of another kind (a title, a name under a post) may stand around it without."""
 
     organization: str | None
     shape: str
@@ -30,6 +31,7 @@ class Part:
     number: str | None = None
     flaws: tuple[Flaw, ...] = ()
     listed: bool = True
+    edges: bool = True
 
 
 @dataclass

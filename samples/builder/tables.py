@@ -19,6 +19,7 @@ class TableDirectives:
     lines: list[str]
     pos: int
     org: str | None
+    heading: str  # text after a table of a form is no text of the heading above it
 
     def add(self, *blocks: Block) -> None:
         self.report.blocks += blocks
@@ -47,6 +48,7 @@ class TableDirectives:
             self.report.parts.append(
                 Part(self.org, "criteria", label, parsed, number_of.text if number_of else None, listed=not group)
             )
+        self.heading = ""
         wide = {"number": 1.0, "label": 6.0, "unit": 2.0}
         self.add(Grid(tuple(rows), tuple(wide.get(r, 4.0) for r in roles), 1))
 
@@ -82,6 +84,7 @@ class TableDirectives:
             number = parsed.pop("number", None)
             label = parsed["name"].text.replace("\n", " ")
             self.report.parts.append(Part(self.org, "plan", label, parsed, number.text.rstrip(".") if number else None))
+        self.heading = ""
         wide = {"number": 1.0, "name": 5.5, "term": 2.7, "responsible": 3.2}
         self.add(Grid(tuple(rows), tuple(wide.get(r, 4.5) for r in roles), 1))
 
@@ -109,15 +112,30 @@ class TableDirectives:
             self.report.parts.append(
                 Part(None, "statistics", label, dict(zip(roles, parsed[2:], strict=True)), parsed[0].text)
             )
+        self.heading = ""
         self.add(Grid(tuple(rows), (1.2, 6.2, *([2.7, 1.4] * len(both))), 2))
 
     def on_table(self, spec: str) -> None:
         numbers = [t for t in spec.split() if re.fullmatch(r"[\d.]+", t)]
-        header = int(spec.split("header=")[1]) if "header=" in spec else 1
+        header = int(m[1]) if (m := re.search(r"header=(\d+)", spec)) else 1
         rows = []
+        heads: list[str] = []
         for cells in self.rows():
-            texts = [self.loose(_lined(c)) for c in cells]
+            texts = [parse(_lined(c)).text for c in cells]
             bold = len(rows) < header
+            if bold:
+                heads = texts
+            elif len(texts) == len(numbers) and "schools" not in spec.split():
+                at = 1 if texts[0].strip(".").isdigit() else 0
+                rest = {
+                    head: parse(_lined(cell))
+                    for head, cell in zip([*heads, *texts][at + 1 :], cells[at + 1 :], strict=False)
+                }
+                self.report.parts.append(Part(self.org, "row", texts[at].replace("\n", " "), rest))
+            elif "schools" in spec.split():
+                school = next(o.short_name for o in self.report.organizations if texts[0] in (o.name, o.short_name))
+                for head, cell in zip(heads[1:], cells[1:], strict=True):
+                    self.report.parts.append(Part(school, "card", head, {"": parse(_lined(cell))}))
             made = [
                 Cell(tuple(Para(t, align="center" if bold else "left", bold=bold) for t in text.split("\n")))
                 for text in texts
