@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, MB, Limits
-from pipeline.model import Format, SourceFile
+from pipeline.document_model import Format, SourceFile
 
 if TYPE_CHECKING:
     from extractors.archive import Archive

@@ -15,7 +15,7 @@ from extractors.errors import UnreadableFile
 from extractors.isolation import ask, scratch_folder
 from extractors.limits import Limits
 from extractors.programs import ProgramFailed, output_of
-from pipeline.model import Format, SourceFile
+from pipeline.document_model import Format, SourceFile
 
 PACKAGE = "libreoffice-writer"
 # LibreOffice's names of what it reads; without one it would take a damaged file for plain text.

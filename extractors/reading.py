@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.collector import collector_paused
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, Limits
-from pipeline.model import ExtractionIssue, ReportDocument, SourceFile
+from pipeline.document_model import ExtractionIssue, ReportDocument, SourceFile
 
 if TYPE_CHECKING:
     from extractors.ocr.model import ReadPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.model import Block, Cell, Lang, Paragraph, Place, ReportDocument, Table
+from pipeline.document_model import Block, Cell, Lang, Paragraph, Place, ReportDocument, Table
 
 _WORDS: dict[str, dict[str, str]] = {
     "ru": {

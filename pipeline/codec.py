@@ -86,7 +86,7 @@ def _union(args: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(rest) == 1:
         inner = _decoder(rest[0])
         return lambda v: None if v is None else inner(v)
-    from pipeline.model import Paragraph, Table
+    from pipeline.document_model import Paragraph, Table
 
     if set(rest) == {Paragraph, Table}:
         paragraph, table = _decoder(Paragraph), _decoder(Table)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Lang
+if TYPE_CHECKING:
+    from pipeline.document_model import Lang
 
 _MESSAGES: dict[str, tuple[str, str]] = {
     # key: (Russian, English)

@@ -16,7 +16,7 @@ from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
 from extractors.docx.sinks import BodySink, CellSink, NoteSink, Sink
 from extractors.docx.styles import ParagraphStyle, Styles
-from pipeline.model import BlockKind, Cell, ExtractionIssue, Place, Table
+from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Table
 
 # White space at the ends is layout; so are the characters that are never seen.
 _INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"

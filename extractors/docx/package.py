@@ -12,7 +12,7 @@ from lxml import etree
 
 from extractors.archive import Archive
 from extractors.errors import UnreadableFile
-from pipeline.model import ExtractionIssue
+from pipeline.document_model import ExtractionIssue
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _USUAL_MAIN = "word/document.xml"

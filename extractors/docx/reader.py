@@ -18,7 +18,7 @@ from extractors.docx.styles import Styles
 from extractors.docx.stylesheet import StyleSheet
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, Limits
-from pipeline.model import Block, ExtractionIssue, Paragraph, ReportDocument, SourceFile
+from pipeline.document_model import Block, ExtractionIssue, Paragraph, ReportDocument, SourceFile
 
 # Issues that mean that text is missing; charts and embedded objects are illustrations.
 _PARTIAL = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pipeline.model import Block, BlockKind, Paragraph, Place
+from pipeline.document_model import Block, BlockKind, Paragraph, Place
 
 
 class Sink(Protocol):

@@ -12,7 +12,7 @@ from extractors.ocr import tesseract
 from extractors.ocr.model import ReadPage
 from extractors.programs import ProgramFailed
 from pipeline.codec import from_json
-from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
+from pipeline.document_model import ExtractionIssue, Place, ReportDocument, SourceFile
 
 # Issues of pages whose picture says more than their text layer.
 _UNREAD = frozenset({"page_without_text", "letters_unknown"})

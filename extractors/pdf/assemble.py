@@ -12,7 +12,7 @@ from extractors.pdf.lattice import Grid, GridCell
 from extractors.pdf.layout import Style
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs
 from extractors.pdf.sequence import Item, PlacedText
-from pipeline.model import Block, BlockKind, Cell, Paragraph, Place, Table
+from pipeline.document_model import Block, BlockKind, Cell, Paragraph, Place, Table
 
 
 class Assembler:

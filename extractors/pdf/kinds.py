@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from extractors.pdf.captions import CAPTION
 from extractors.pdf.lines import Line
 from extractors.pdf.paragraphs import LEADERS, TextBlock
-from pipeline.model import BlockKind
+from pipeline.document_model import BlockKind
 
 _CAPTION_ONLY = re.compile(CAPTION.pattern + r"[.:]?\s*$", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?:\d{1,2}\.)+\d{0,2}\.?\s|(?:глава|раздел|часть|section|chapter)\s+[\dIVX]+", re.I)

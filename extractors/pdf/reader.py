@@ -17,7 +17,7 @@ from extractors.pdf.paragraphs import Column, TextBlock
 from extractors.pdf.recognised import content_of
 from extractors.pdf.sequence import Item, PlacedText, Sequence
 from extractors.pdf.source import pages_of
-from pipeline.model import ExtractionIssue, Place, ReportDocument, SourceFile
+from pipeline.document_model import ExtractionIssue, Place, ReportDocument, SourceFile
 
 # A page that is a picture may still have its number as text.
 _LEAST_LETTERS = 30
