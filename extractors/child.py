@@ -1,4 +1,4 @@
-"""The process that deals with one file: `python -m extractors.child REQUEST`, its answer as JSON on standard output.
+"""The process that deals with one file, started by `extractors.processes`: a request in, an answer out, as JSON.
 
 A file may hang, crash or devour its reader; then only this process dies. It confines itself before it imports
 anything that touches the file, and neither it nor a program that it starts outlives the process that asked.
@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,18 +24,26 @@ _GRACE_SECONDS = 5
 
 
 def main() -> None:
-    """Answer one request: {"task": "read" | "recognise" | "convert", "limits": …, "parent": process id, …}."""
+    """The life of a fresh interpreter: a request as its argument, the answer on standard output."""
     # Libraries print where they please; only the answer may reach the pipe.
-    answer = os.dup(1)
+    answers = os.dup(1)
     os.dup2(2, 1)
-    request = json.loads(sys.argv[1])
-    _confine(request["limits"], request["parent"], starts_programs=request["task"] != "read")
+    respond(json.loads(sys.argv[1]), answers)
+
+
+def respond(request: Mapping[str, Any], answers: int, memory_in_use: int = 0) -> None:
+    """Answer a request, {"task": "read" | "recognise" | "convert", "limits": …, "parent": process id, …}, into a pipe.
+
+    `memory_in_use` is what the process has inherited, which does not count against the limit.
+    """
+    starts_programs = request["task"] != "read"
+    _confine(request["limits"], request["parent"], memory_in_use, starts_programs)
     gc.disable()  # the process ends with its work
-    with os.fdopen(answer, "wb") as pipe:
+    with os.fdopen(answers, "wb") as pipe:
         pipe.write(_answer(request))
 
 
-def _answer(request: dict[str, Any]) -> bytes:
+def _answer(request: Mapping[str, Any]) -> bytes:
     from extractors.errors import UnreadableFile
     from extractors.limits import MB, Limits
     from extractors.programs import ProgramFailed, ProgramTooSlow
@@ -65,10 +74,10 @@ def _answer(request: dict[str, Any]) -> bytes:
         return _json({"crash": traceback.format_exc()})
 
 
-def _read(request: dict[str, Any], limits: Limits) -> Any:
+def _read(request: Mapping[str, Any], limits: Limits) -> Any:
     from extractors.reading import read_in_process
     from pipeline.codec import from_json, to_json
-    from pipeline.model import SourceFile
+    from pipeline.document_model import SourceFile
 
     recognised: tuple[ReadPage, ...] = ()
     if "recognised" in request:
@@ -79,7 +88,7 @@ def _read(request: dict[str, Any], limits: Limits) -> Any:
     return to_json(read_in_process(from_json(SourceFile, request["source"]), limits, recognised))
 
 
-def _recognise(request: dict[str, Any], limits: Limits) -> Any:
+def _recognise(request: Mapping[str, Any], limits: Limits) -> Any:
     from extractors.ocr.page import recognise_page
     from pipeline.codec import to_json
 
@@ -88,7 +97,7 @@ def _recognise(request: dict[str, Any], limits: Limits) -> Any:
     return to_json(page)
 
 
-def _convert(request: dict[str, Any], limits: Limits) -> Any:
+def _convert(request: Mapping[str, Any], limits: Limits) -> Any:
     from extractors.office import convert
 
     return convert(request["path"], request["format"], request["folder"], limits)
@@ -101,14 +110,14 @@ def _json(value: object) -> bytes:
     return json.dumps(value).encode()
 
 
-def _confine(limits: dict[str, Any], parent: int, starts_programs: bool) -> None:
+def _confine(limits: Mapping[str, Any], parent: int, memory_in_use: int, starts_programs: bool) -> None:
     """Set the limits on this process. Where the system has none, the parent's clock is what remains."""
     if sys.platform == "win32":
         return
     import resource
 
     cpu = max(1, int(limits["cpu_seconds"]))
-    memory = int(limits["memory_bytes"])
+    memory = int(limits["memory_bytes"]) + memory_in_use
     resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + _GRACE_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _RESERVE))

@@ -1,7 +1,4 @@
-"""Reading a file in a process of its own, under limits on time and memory.
-
-A fresh interpreter and no fork: the caller may have threads, whose locks a fork would copy in whatever state.
-"""
+"""Reading a file in a process of its own, under limits on time and memory."""
 
 from __future__ import annotations
 
@@ -10,8 +7,6 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +18,11 @@ from extractors.collector import collector_paused
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, MB, Limits
 from extractors.ocr.model import ReadPage
+from extractors.processes import TooSlow, start
 from extractors.programs import ProgramFailed
 from pipeline.codec import from_json, to_json
-from pipeline.model import ReportDocument, SourceFile
+from pipeline.document_model import ReportDocument, SourceFile
 
-_ROOT = Path(__file__).resolve().parent.parent
 _SCRATCH = "sverka-read-"
 # Longer than any reading may take.
 _STALE_SECONDS = 24 * 3600
@@ -102,40 +97,15 @@ def _run(request: Mapping[str, Any], limits: Limits, scratch: str) -> tuple[byte
         "limits": {name: getattr(limits, name) for name in Limits.__slots__},
         "parent": os.getpid(),
     }
-    process = subprocess.Popen(
-        # -P: a folder with reports may hold a file named like one of our modules.
-        [sys.executable, "-P", "-m", "extractors.child", json.dumps(request)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(scratch),
-        start_new_session=True,
-    )
+    process = start(request, scratch)
+    status = 0
     try:
-        answer, _ = process.communicate(timeout=limits.wall_seconds)
-    except subprocess.TimeoutExpired:
+        answer = process.answer(limits.wall_seconds)
+    except TooSlow:
         raise UnreadableFile("time_limit", f"{limits.wall_seconds:g} s") from None
     finally:
-        _kill(process)
-    return answer, process.returncode
-
-
-def _environment(scratch: str) -> dict[str, str]:
-    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), scratch)
-    return {**os.environ, **temporary, "PYTHONPATH": os.pathsep.join(paths)}
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End the child with its whole group: a library may have started programs of its own."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    if process.stdout:
-        process.stdout.close()
+        status = process.end()
+    return answer, status
 
 
 def _parse(answer: bytes) -> dict[str, Any] | None:

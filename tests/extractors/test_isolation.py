@@ -1,10 +1,12 @@
 """A file may hang, crash or devour its reader: the caller gets a reason, and nothing is left behind.
 
-The faults are real: a module that hangs, aborts or breaks is put before the one that the reader imports.
+The faults are real: a module that hangs, aborts or breaks is put before the one that the reader imports. They are met
+both ways: by a caller with one thread, which is copied, and by one with several, which starts a fresh interpreter.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,13 +15,14 @@ import tempfile
 import textwrap
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from extractors.errors import UnreadableFile
 from extractors.formats import identify
-from extractors.isolation import ReaderCrashed, read_isolated
+from extractors.isolation import read_isolated
 from extractors.limits import MB, Limits
 from extractors.reading import read, read_in_process
 from tests.golden.docx.build import FOLDER
@@ -52,6 +55,51 @@ def fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYTHONPATH", str(package.parent))
     monkeypatch.setenv("PIDS", str(tmp_path / "pids"))
     return package / "__init__.py"
+
+
+_CALLER = """
+import json, sys, threading
+from extractors.errors import UnreadableFile
+from extractors.isolation import ReaderCrashed
+from extractors.limits import Limits
+from extractors.processes import has_one_thread
+from extractors.reading import read
+
+way, path, limits = sys.argv[1:]
+waiting = threading.Event()
+if way == "interpreter":
+    threading.Thread(target=waiting.wait).start()
+assert has_one_thread() == (way == "copy")
+sys.stdout.write("what the caller has not yet written ")
+try:
+    outcome = {"status": read(path, Limits(**json.loads(limits))).status}
+except UnreadableFile as error:
+    outcome = {"code": error.code, "detail": error.detail, "error": error.error("ru")}
+except ReaderCrashed as error:
+    outcome = {"crash": str(error)}
+waiting.set()
+print(json.dumps(outcome))
+"""
+_SAID = "what the caller has not yet written "
+
+
+@pytest.fixture(params=["copy", "interpreter"])
+def outcome(
+    request: pytest.FixtureRequest, report: Path, fault: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., dict[str, str]]:
+    """Reads the report in a process of the kind, under limits, with the fault in its way; what came of it."""
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    if request.param == "copy" and not sys.platform.startswith("linux"):
+        pytest.skip("only Linux tells how many threads there are")
+
+    def run(**limits: float) -> dict[str, str]:
+        command = [sys.executable, "-c", _CALLER, request.param, str(report), json.dumps(limits)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout.startswith(_SAID)
+        found: dict[str, str] = json.loads(done.stdout.removeprefix(_SAID))
+        return found
+
+    return run
 
 
 def _gone(pid: int) -> bool:
@@ -108,15 +156,14 @@ def test_what_a_killed_run_left_is_removed_later(report: Path, temporary: Path) 
 
 
 def test_a_hanging_reader_is_killed_with_all_that_it_started(
-    report: Path, fault: Path, tmp_path: Path, temporary: Path
+    outcome: Callable[..., dict[str, str]], fault: Path, tmp_path: Path, temporary: Path
 ) -> None:
     fault.write_text(_WITH_GRANDCHILD)
 
-    with pytest.raises(UnreadableFile) as refused:
-        read(report, Limits(wall_seconds=2))
+    refused = outcome(wall_seconds=2)
 
-    assert refused.value.code == "time_limit"
-    assert "2 s" in refused.value.error("ru")
+    assert refused["code"] == "time_limit"
+    assert "2 s" in refused["error"]
     child, grandchild = map(int, (tmp_path / "pids").read_text().split())
     assert _wait_for(lambda: _gone(child) and _gone(grandchild))
     assert list(temporary.iterdir()) == []
@@ -130,26 +177,24 @@ def test_a_reader_that_never_starts_to_answer_within_its_budget(report: Path, te
     assert list(temporary.iterdir()) == []
 
 
-def test_endless_computing_is_stopped_by_the_cpu_limit(report: Path, fault: Path) -> None:
+def test_endless_computing_is_stopped_by_the_cpu_limit(outcome: Callable[..., dict[str, str]], fault: Path) -> None:
     fault.write_text("while True: pass")
 
     started = time.monotonic()
-    with pytest.raises(UnreadableFile) as refused:
-        read(report, Limits(cpu_seconds=1))
+    refused = outcome(cpu_seconds=1)
 
-    assert refused.value.code == "time_limit"
-    assert "CPU" in refused.value.detail
+    assert refused["code"] == "time_limit"
+    assert "CPU" in refused["detail"]
     assert time.monotonic() - started < 30
 
 
-def test_a_memory_hog_is_stopped(report: Path, fault: Path) -> None:
+def test_a_memory_hog_is_stopped(outcome: Callable[..., dict[str, str]], fault: Path) -> None:
     fault.write_text("hog = []\nwhile True: hog.append(bytearray(1 << 20))")
 
-    with pytest.raises(UnreadableFile) as refused:
-        read(report, Limits(memory_bytes=256 * MB))
+    refused = outcome(memory_bytes=256 * MB)
 
-    assert refused.value.code == "memory_limit"
-    assert "256 MB" in refused.value.error("ru")
+    assert refused["code"] == "memory_limit"
+    assert "256 MB" in refused["error"]
 
 
 def test_a_document_too_large_for_the_memory_allowed(tmp_path: Path) -> None:
@@ -172,29 +217,48 @@ def test_a_result_beyond_its_limit(tmp_path: Path) -> None:
     assert refused.value.code == "too_much_text"
 
 
-def test_a_crash_of_a_library_is_the_fault_of_the_file(report: Path, fault: Path) -> None:
+def test_a_crash_of_a_library_is_the_fault_of_the_file(outcome: Callable[..., dict[str, str]], fault: Path) -> None:
     fault.write_text("import os; os.abort()")
 
-    with pytest.raises(UnreadableFile) as refused:
-        read(report)
+    refused = outcome()
 
-    assert (refused.value.code, refused.value.detail) == ("reader_killed", "SIGABRT")
+    assert (refused["code"], refused["detail"]) == ("reader_killed", "SIGABRT")
 
 
-def test_an_error_of_ours_keeps_its_traceback(report: Path, fault: Path) -> None:
+def test_an_end_without_an_answer_is_an_error_of_ours(outcome: Callable[..., dict[str, str]], fault: Path) -> None:
+    fault.write_text("import os; os._exit(7)")
+
+    assert "exit code 7" in outcome()["crash"]
+
+
+def test_an_error_of_ours_keeps_its_traceback(outcome: Callable[..., dict[str, str]], fault: Path) -> None:
     fault.write_text("raise RuntimeError('our own mistake')")
 
-    with pytest.raises(ReaderCrashed, match="our own mistake") as crashed:
-        read(report)
+    crash = outcome()["crash"]
 
-    assert "Traceback" in str(crashed.value)
+    assert "our own mistake" in crash
+    assert "Traceback" in crash
 
 
-def test_what_libraries_print_does_not_reach_the_answer(report: Path, fault: Path) -> None:
+def test_what_libraries_print_does_not_reach_the_answer(outcome: Callable[..., dict[str, str]], fault: Path) -> None:
     fault.write_text("import os\nprint('x' * 100_000)\nos.write(1, b'y')\nraise ImportError('after printing')")
 
-    with pytest.raises(ReaderCrashed, match="after printing"):
-        read(report)
+    assert "after printing" in outcome()["crash"]
+
+
+def test_a_reader_has_nothing_of_the_caller_open(outcome: Callable[..., dict[str, str]], fault: Path) -> None:
+    # Whatever else it held could keep a lock of the caller, or another's pipe from ending.
+    fault.write_text("""
+import os
+links = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
+raise ImportError(f"open: {sorted(os.readlink(link).split(':')[0] for link in links if os.path.islink(link))}")
+""")
+
+    crash = outcome()["crash"]
+
+    opened = crash.rsplit("open: ", 1)[1]
+    assert opened.count("pipe") == 1
+    assert opened.count("/dev/null") + opened.count("report.docx") + 1 == opened.count("'") / 2
 
 
 def test_a_folder_with_python_files_is_not_run(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,14 +269,13 @@ def test_a_folder_with_python_files_is_not_run(report: Path, tmp_path: Path, mon
     assert read("report.docx").status == "ok"
 
 
+@pytest.mark.parametrize("way", ["copy", "interpreter"])
 def test_the_child_dies_with_a_parent_that_is_killed(
-    report: Path, fault: Path, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+    report: Path, fault: Path, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(temporary))
     fault.write_text(_WITH_GRANDCHILD.replace('subprocess.Popen(["sleep", "300"])', "type('', (), {'pid': 0})"))
-    parent = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from extractors.reading import read; read(sys.argv[1])", str(report)]
-    )
+    parent = subprocess.Popen([sys.executable, "-c", _CALLER, way, str(report), "{}"], stdout=subprocess.DEVNULL)
     pids = tmp_path / "pids"
     assert _wait_for(pids.exists)
     child = int(pids.read_text().split()[0])
