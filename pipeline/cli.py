@@ -1,27 +1,25 @@
 """The command line: options and printing over what the packages do, nothing else.
 
 Each command is a module of `pipeline.commands` that imports at its top only what is cheap: `sverka rules` must not
-wait for pandas.
+wait for pandas. Only the module of the command that was given is loaded; for help and for mistakes all are.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import difflib
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import NoReturn, cast
+from importlib import import_module
+from typing import Any, NoReturn, cast
 
 from pipeline import interrupts
-from pipeline.commands import doctor, forget, form, forms, query, read, rule, rules, run, serve
 from pipeline.commands.common import WRONG_COMMAND
+from pipeline.document_model import Lang
 from pipeline.messages import UserError, text
-from pipeline.model import Lang
 
-COMMANDS = (run, read, rules, rule, forms, form, query, forget, serve, doctor)
+COMMANDS = ("run", "read", "rules", "rule", "forms", "form", "query", "forget", "serve", "doctor")
 OUR_ERROR = 3
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
@@ -44,8 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A terminal that lacks a letter is no reason to fail.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    words = sys.argv[1:] if argv is None else list(argv)
+    given = words[0] if words else ""
     try:
-        arguments = _parser().parse_args(argv)
+        arguments = _parser((given,) if given in COMMANDS else COMMANDS).parse_args(words)
     except SystemExit as stop:  # --help, --version, or an error that was told
         return int(stop.code or 0)
     lang = cast(Lang, getattr(arguments, "lang", None) or "ru")
@@ -68,6 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         log = log_of(error)
         if log is None:
+            import traceback
+
             traceback.print_exc()
         return _say(text("failed", lang, detail=f"{type(error).__name__}: {error}", log=log or "↑"), OUR_ERROR)
 
@@ -88,8 +90,10 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG_COMMAND)
 
     def _nearest(self, message: str) -> str:
+        import difflib
+
         word = message.partition("invalid choice: '")[2].partition("'")[0]
-        near = difflib.get_close_matches(word, [module.NAME for module in COMMANDS], 1)
+        near = difflib.get_close_matches(word, COMMANDS, 1)
         return near[0] if near else ""
 
 
@@ -103,7 +107,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of these commands."""
     parser = _Parser(
         prog="sverka",
         description=_DESCRIPTION,
@@ -112,9 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
-    for module in COMMANDS:
+    for name in names:
+        module: Any = import_module(f"pipeline.commands.{name}")
         command = commands.add_parser(
-            module.NAME,
+            name,
             help=module.HELP,
             description=module.DESCRIPTION,
             formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -1,1 +1,1 @@
-"""The commands of `sverka`, one file each: NAME, HELP, DESCRIPTION, configure(parser), execute(arguments) -> code."""
+"""The commands of `sverka`, a file each, named like it: HELP, DESCRIPTION, configure(parser), execute(arguments)."""

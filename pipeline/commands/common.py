@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from pipeline.document_model import Lang
 from pipeline.messages import text
-from pipeline.model import Lang
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings

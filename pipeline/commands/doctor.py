@@ -7,7 +7,6 @@ import argparse
 from pipeline.commands.common import add_lang
 from pipeline.model import Lang
 
-NAME = "doctor"
 HELP = "which optional parts are installed, and how to get the others"
 DESCRIPTION = "Shows which optional parts are installed: OCR, LibreOffice, a browser, a Prefect server."
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.settings import Settings
     from pipeline.workspace import LastRun
 
-NAME = "forget"
 HELP = "take a document out of OUT"
 DESCRIPTION = """\
 Takes a document out of a workspace: out of its outputs, which are written anew, and out of its caches.

@@ -10,7 +10,6 @@ from pipeline.commands.common import UNREADABLE, add_config, add_lang, settings_
 from pipeline.messages import UserError
 from pipeline.model import Lang
 
-NAME = "form"
 HELP = "draft a form from a document of unknown layout"
 DESCRIPTION = """\
 Drafts a form: prints YAML with the columns and labels that stand in the tables of FILE. Finish it by hand, put it into

@@ -7,7 +7,6 @@ import argparse
 from pipeline.commands.common import add_config, add_lang, settings_from
 from pipeline.settings import known_forms
 
-NAME = "forms"
 HELP = "list the forms"
 DESCRIPTION = "Lists the forms that documents are recognised by, those of your configuration among them."
 

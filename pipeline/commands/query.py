@@ -9,7 +9,6 @@ from pipeline.commands.common import add_lang
 from pipeline.messages import UserError
 from pipeline.model import Lang
 
-NAME = "query"
 HELP = "ask the dataset in SQL"
 DESCRIPTION = """\
 Asks the dataset of a workspace in SQL (DuckDB, read only, no access to other files). Tables: documents,

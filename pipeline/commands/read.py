@@ -8,10 +8,9 @@ import sys
 from pathlib import Path
 
 from pipeline.commands.common import UNREADABLE, add_config, add_lang, config_path, settings_from
+from pipeline.document_model import Lang, ReportDocument
 from pipeline.messages import UserError
-from pipeline.model import Lang, ReportDocument
 
-NAME = "read"
 HELP = "show a document as it is read"
 DESCRIPTION = "Shows a document as it is read: a readable tree, or JSON with all blocks, cells and addresses."
 

@@ -8,7 +8,6 @@ import difflib
 from pipeline.commands.common import add_lang
 from pipeline.messages import UserError
 
-NAME = "rule"
 HELP = "show a rule: what it finds, why, examples, options"
 DESCRIPTION = "Shows the page of a rule: what it finds, why that matters, a bad and a good example, options, limits."
 

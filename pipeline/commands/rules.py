@@ -6,7 +6,6 @@ import argparse
 
 from pipeline.commands.common import add_lang
 
-NAME = "rules"
 HELP = "list the rules"
 DESCRIPTION = "Lists the rules: code, severity, name and title."
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pipeline.commands.common import add_config, add_lang, add_workers, day, settings_from
 
-NAME = "run"
 HELP = "read reports, check them, write dataset and findings"
 DESCRIPTION = """\
 Reads reports (DOCX, PDF), checks them and writes dataset, findings and a page for reviewers into the folder OUT.

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pipeline.commands.common import add_config, add_lang, add_workers, positive, settings_from
 
-NAME = "serve"
 HELP = "take reports from an inbox by schedule (Prefect)"
 DESCRIPTION = """\
 Serves scheduled ingestion: files that lie still in the folder INBOX are run into OUT and moved aside.

@@ -282,13 +282,13 @@ def test_a_terminal_without_our_letters_is_no_failure() -> None:
 
 def test_every_command_has_help_and_every_option_a_word() -> None:
     overview = sverka("--help").stdout
-    for module in COMMANDS:
-        assert module.NAME in overview
-        page = sverka(module.NAME, "--help").stdout
+    for command in COMMANDS:
+        assert command in overview
+        page = sverka(command, "--help").stdout
         options = re.findall(r"^  (--[\w-]+|[A-Z]+)(?: [A-Z]+| \{[\w,]+\})?(.*)\n?(.*)", page, re.M)
         assert options
         for name, same_line, next_line in options:
-            assert same_line.strip() or next_line.strip(), f"{module.NAME} {name} is not explained"
+            assert same_line.strip() or next_line.strip(), f"{command} {name} is not explained"
 
 
 def test_the_formats_of_the_command_are_those_of_the_query() -> None:
