@@ -25,8 +25,10 @@ def with_blanks(words: Iterable[ReadWord], loose: Iterable[Line]) -> tuple[ReadW
         beside = [w for w in out if _HIGHEST * w.size <= at - w.baseline <= _LOWEST * w.size]
         if any(min(end, w.x1) - max(start, w.x0) > 0.2 * w.size for w in beside):
             continue  # an underline, or a blank that has been filled in
-        before = max((w for w in beside if 0 <= start - w.x1 + w.size <= _FAR * w.size), key=_right, default=None)
-        after = min((w for w in beside if 0 <= w.x0 - end + w.size <= _FAR * w.size), key=_left, default=None)
+        on_the_left = [w for w in beside if w.x0 + w.x1 < start + end]
+        on_the_right = [w for w in beside if w.x0 + w.x1 >= start + end]
+        before = max((w for w in on_the_left if 0 <= start - w.x1 + w.size <= _FAR * w.size), key=_right, default=None)
+        after = min((w for w in on_the_right if 0 <= w.x0 - end + w.size <= _FAR * w.size), key=_left, default=None)
         neighbour = before or after
         if neighbour is None:
             continue

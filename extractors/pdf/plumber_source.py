@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from extractors.errors import UnreadableFile
@@ -27,7 +27,8 @@ def _opened(path: str) -> Iterator[Any]:
     try:
         yield document
     finally:
-        document.close()
+        with suppress(Exception):  # it looks at all pages once more, broken ones among them
+            document.close()
 
 
 def plumber_pages(path: str, numbers: Collection[int] | None = None) -> list[PageContent]:

@@ -14,7 +14,9 @@ import pytest
 
 from extractors.forms.loader import load_forms
 from extractors.limits import Limits
+from extractors.ocr.blanks import with_blanks
 from extractors.ocr.letters import as_russian
+from extractors.ocr.model import ReadWord
 from extractors.ocr.scans import unread_scans
 from extractors.reading import read
 from extractors.recognise import recognise
@@ -260,6 +262,15 @@ def test_pages_beyond_the_limit_are_told(tmp_path: Path, program: Path) -> None:
     assert [i.detail for i in document.issues if i.code == "ocr_pages_left"] == ["2"]
     assert len([i for i in document.issues if i.code == "ocr_failed"]) == 1
     assert document.status == "partial"
+
+
+def test_a_stroke_at_a_narrow_word_is_a_blank_on_one_side_of_it() -> None:
+    """A grid or a drawing is seen as letters and strokes; each word has the stroke before it or behind it."""
+    word = ReadWord("I", 10.0, 11.0, 50.0, 10.0)
+
+    (seen,) = with_blanks([word], [(51.0, 11.5, 13.0)])
+
+    assert seen.text == "I__"
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,16 @@ def test_blank_pages_are_told_from_scans(tmp_path: Path) -> None:
     assert codes(document) == ["no_text"]
 
 
+def test_a_page_without_a_size_that_pdfplumber_refuses(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "sizeless.pdf", [b""])
+    path.write_bytes(path.read_bytes().replace(b"/MediaBox [0 0 612 792]", b" " * 23))
+
+    document = read(path)
+
+    assert document.status == "partial"
+    assert codes(document) == ["no_text"]
+
+
 def test_only_the_page_that_is_a_picture_is_reported() -> None:
     document = read(GOLDEN / "picture_among_pages.pdf")
 
