@@ -128,6 +128,7 @@ class _Reader(TableDirectives):
         self.add(Para(""))
 
     def on_end(self, _: str) -> None:
+        self.heading = ""
         self.loose_text()
 
     def on_org(self, short_name: str) -> None:

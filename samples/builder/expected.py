@@ -65,12 +65,10 @@ def _sections(parts: Iterable[Part], document: str) -> Iterator[Row]:
         if not part.listed:
             continue
         row = _section(part, document)
-        if part.shape == "narrative":
+        if part.shape == "narrative" and part.edges:
             first = under.setdefault((part.organization, part.label), row)
             if first is not row:
                 first["ends"] = row["ends"]
-                if lines := [*first.get("contains", ()), *row.get("contains", ())]:
-                    first["contains"] = lines
                 continue
         yield row
 
