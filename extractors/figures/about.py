@@ -57,6 +57,7 @@ def grade_name(m: re.Match[str]) -> str:
     listed = re.sub(r"(\d)\s*[-\u2010-\u2015]?\s*(?:х|й|го|м|ми|е|ый|ом)(?!\w)", r"\1", m["list"].lower())
     listed = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", listed)
     listed = re.sub(r"[«»\"]", "", listed)
+    listed = re.sub(r"(?<=\d)\s+(?=[а-к](?!\w))(?!и\s)", "", listed)
     return re.sub(r"\s*(?:,|и|или|/)\s*(?=\d)", ", ", listed).strip()
 
 

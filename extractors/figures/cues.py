@@ -23,6 +23,10 @@ CHANGE_IS = re.compile(
     rf"(?:[^,;:\n]*(?:составил\w*|составляет)\s*|\s*(?:{D}|:)\s*)$",
     re.I,
 )
+# «рост 3 %», but not «увеличение до 100 %»
+CHANGE_ALONE = re.compile(
+    r"(?<!\w)(?:рост|прирост|увеличение|повышение|снижение|уменьшение|сокращение|падение)\s+$", re.I
+)
 # «41 %, снижение на 3 %», «(…), рост – 1,2 п.п.»: a change of what was named before
 CHANGE_OF_BEFORE = re.compile(
     r"\s*(?:(?:за\s+год|это|что|небольш\w+|значительн\w+|незначительн\w+)\s+)?(?:рост|прирост|увеличение|повышение|снижение"
@@ -70,6 +74,7 @@ OF = re.compile(
 )
 SLASH = re.compile(r"^\s*[/\\]\s*$")
 TO = re.compile(rf"^\s*(?:до|→|{D}?>|=>)\s*$", re.I)
+ARROW = re.compile(rf"^\s*(?:→|{D}?>|=>)\s*$")
 JOIN = re.compile(rf"^\s*{D}\s*$")
 BRACKET = re.compile(r"^\s*\(\s*$")
 WHICH = re.compile(rf"^[^,;()]{{0,60}}(?:,|{D})\s*(?:что|это|т\.\s?е\.|то есть)(?:\s[^,;()\d]{{0,60}})?$", re.I)
@@ -99,7 +104,7 @@ NAMED_BY_NUMBER = re.compile(
 LIST_GOES_ON = re.compile(r"\s*(?:,|и|или)\s*\d")  # «посещали 5, 6 и 7»
 OTHER_WORDS = re.compile(r"[^\W\d]{3,}")
 STATES = re.compile(
-    rf"(?:[:=]|(?<=[\s\w»\")])\s*{D}|(?<!\w)(?:составил\w*|составля\w+|равн[аоы]?|равен|достиг\w*))\s*$", re.I
+    rf"(?:[:=]|(?<=[\s\w»\").])\s*{D}|(?<!\w)(?:составил\w*|составля\w+|равн[аоы]?|равен|достиг\w*))\s*$", re.I
 )
 # «средний балл 56,4», «количество кружков 12»: these labels need no dash
 # «средняя отметка – 4,4»: a figure, though its unit has no name here

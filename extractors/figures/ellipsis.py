@@ -41,6 +41,9 @@ def left_out(view: SentenceView, draft: Draft) -> Unit | None:
         return whole.unit  # «2 школы выходят из проекта, 3 продолжают участие»
     if whole is not None and _of_them_before(view, q) and _PART_BEGINS.search(leads) and _SHARE_OF.match(after):
         return whole.unit  # «из них 268 – на уровне начального, 291 – основного, 53 – среднего образования»
+    if whole is not None and _PART_BEGINS.search(leads) and _SHARE_OF.match(after) and _opens_list(view, whole, q):
+        draft.after = True
+        return whole.unit  # «25 педагогов: 12 – высшая категория, 8 – первая»
     if not cues.ENDS.match(after) or cues.LIST_GOES_ON.match(after):
         return None
     if follows_verb(view, q):
@@ -52,6 +55,13 @@ def left_out(view: SentenceView, draft: Draft) -> Unit | None:
         draft.label = part
         return whole.unit  # «высшая категория у 19 педагогов, первая – у 15», «…, с отличием – 4»
     return None
+
+
+def _opens_list(view: SentenceView, whole: Draft, q: Quantity) -> bool:
+    """Whether a colon stands between a whole and the number, and nothing after it but «12 – высшая категория»."""
+    colon = view.text.find(":", whole.q.end, q.start)
+    parts = [p.strip() for p in re.split(r"[,;]", view.text[colon + 1 : q.start])]
+    return colon >= 0 and all(re.match(rf"\d+\s*{cues.D}", p) for p in parts[:-1]) and not parts[-1]
 
 
 def _unit_of_subject(words: str) -> Unit | None:

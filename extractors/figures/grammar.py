@@ -182,10 +182,14 @@ def _statement(
         label = _lead(text, sentence, top, mask) or heading.label
     elif _needs_lead(label):
         lead = _lead(text, sentence, top, mask) or heading.label
-        only_class = not re.search(r"[^\W\d]{2,}|\d", GRADES.sub("", label))
+        only_class = _names_class_only(label)
         if only_class and not lead and known is not None and known.unit == top.unit:
             lead = known.label  # «русский язык, 4 классы – справились 59 %; математика, 5 классы – 46 %»
-        label = (lead or label) if only_class else f"{lead}: {label}" if lead else label
+        lead = "" if _names_class_only(lead) else _LAST_CLASS.sub("", lead) if only_class else lead
+        if lead.lower() == label.lower():
+            lead = ""
+        label = lead if only_class else f"{lead}: {label}" if lead else label
+    label = _FIRST_CLASS.sub("", label) or label
     beside = _grade_in(mask, top.q.end, _clause_end(text, top.q.end, sentence.end), first=True)
     own = None if top.after else _grade_in(mask, top.span[0], top.q.lead)
     grade = (
@@ -245,6 +249,15 @@ def _labelled(draft: Draft) -> Draft:
     while draft.head is not None and not (draft.role == "head" and draft.label):
         draft = draft.head
     return draft
+
+
+def _names_class_only(label: str) -> bool:
+    """«9 кл», «в 5-9 классах»: a class that stands with the figure in a column of its own."""
+    return bool(label) and not re.search(r"[^\W\d]{2,}|\d", GRADES.sub("", label))
+
+
+_FIRST_CLASS = re.compile(rf"^{GRADES.pattern}[\s.…,:–—-]*(?=[^\W\d]{{3,}})", re.I)
+_LAST_CLASS = re.compile(rf"\s+(?:в|во|у|для|среди)\s+{GRADES.pattern}$", re.I)
 
 
 def _needs_lead(label: str) -> bool:

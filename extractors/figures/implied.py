@@ -8,6 +8,7 @@ from extractors.figures import cues
 from extractors.figures.clauses import innermost, without
 from extractors.figures.draft import Draft
 from extractors.figures.ellipsis import follows_verb, left_out
+from extractors.figures.lists import unit_of_list
 from extractors.figures.numerals import Quantity
 from extractors.figures.subjects import subject_span
 from extractors.figures.units import unit_of_label
@@ -25,6 +26,9 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
     if draft.role in {"previous", "series", "latter"}:
         draft.unit = draft.head.unit if draft.head else None
         return draft if draft.flags or _may_end(view, q) else None
+    if unit := unit_of_list(view, q):
+        draft.unit = unit
+        return draft
     shared = following is not None and _shares_unit(view, q, following)
     if shared or (view.context.bare and ("malformed" in draft.flags or _alone(view, q))):
         draft.unit = _default(view, draft, following if shared else None)
@@ -37,7 +41,7 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
     if _starts_transition(view, q, following):
         draft.unit = implied_unit(view, draft.label) or (following.unit if following else None)
         return draft if draft.unit is not None else None
-    named = cues.STATES_BY_NAME.search(draft.label) or _counts_by_name(view, draft)
+    named = cues.STATES_BY_NAME.search(draft.label) or cues.AVERAGE.search(draft.label) or _counts_by_name(view, draft)
     stated = bool(cues.STATES.search(view.leads(q)[-40:]) or named)
     if stated and cues.ENDS.match(view.text[q.end : view.sentence.end]):
         implied = implied_unit(view, draft.label)
@@ -130,6 +134,8 @@ def _shares_unit(view: SentenceView, q: Quantity, following: Quantity) -> bool:
     if cues.SLASH.match(gap) or cues.OF.match(gap) or cues.BRACKET.match(gap):
         return True
     if following.unit == "percent" and cues.OR_SHARE.match(gap):
+        return True
+    if view.context.bare and cues.ARROW.match(gap):
         return True
     leads = view.leads(q)
     return bool(cues.TO.match(gap)) and bool(cues.FROM.search(leads) or cues.RANGE_FROM.search(leads))

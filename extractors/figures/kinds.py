@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from extractors.figures.clauses import Sentence, innermost
-from extractors.figures.cues import RESPECTIVELY, TARGET, TARGET_MET
+from extractors.figures.cues import FORMER, RESPECTIVELY, TARGET, TARGET_BESIDE, TARGET_MET, D
 from extractors.figures.draft import Draft
 from pipeline.model import Unit
 
 
 def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
     """Sets kind, unit and statement of the numbers that only the whole sentence explains."""
+    _former_first(text, pairs, drafts)
     _pair_respectively(text, sentence, pairs, drafts)
     _pair_in_brackets(pairs, drafts)
     _pair_in_order(drafts)
@@ -26,7 +30,26 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
 
 def _states_target(text: str, d: Draft) -> bool:
     words = text[d.span[0] : d.q.lead]
+    if TARGET_BESIDE.search(words):
+        return True  # «при плане 15 чел. прошли 14»
     return any(not TARGET_MET.search(words[: m.start()]) for m in TARGET.finditer(words))
+
+
+_STATED_AFTER = re.compile(rf"\s*(?:{D}|:|составил\w*|составля\w+|=)?\s*", re.I)
+
+
+def _former_first(text: str, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
+    """«Качество знаний (в 2017-2018 г – 69) – 72 %»: the bracket before a value holds its former one."""
+    for former, now in pairwise(drafts):
+        inside = innermost(pairs, former.q.start)
+        alone = inside is not None and former.role == "head" and former.label and not now.label and now.role == "head"
+        if not alone or inside is None or not _STATED_AFTER.fullmatch(text, inside[1] + 1, now.q.lead):
+            continue
+        told = FORMER.search(text, inside[0], former.q.lead) or former.own_period
+        if told and former.unit in {None, now.unit}:
+            now.label = former.label
+            former.belongs_to(now, "previous", "previous")
+            former.unit = now.unit
 
 
 def _pair_respectively(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:

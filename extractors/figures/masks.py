@@ -13,8 +13,11 @@ from pipeline.text import DASHES
 
 _S = r"[ \t\u00a0\u202f]*"
 _D = f"[{DASHES}]"
+INFLECTED = re.compile(rf"{_D}?(?:х|ти|ми|мя|ух|[её]х)(?!\w)", re.I)  # of a numeral: «3-х педагогов», «12-ти школ»
 # A class or a list of them: «9», «9а», «9-х, 11-х», «5 - 9», «4а и 4б»
-_CLASS = rf"(?:1[01]|[1-9])(?!\d)(?:{_S}(?:{_D}{_S})?(?:х|й|го|м|ми|е|ый|ом)(?!\w))?(?:[«\"]?[а-кА-К](?![\w])[»\"]?)?"
+_CLASS = (
+    rf"(?:1[01]|[1-9])(?!\d)(?:{_S}(?:{_D}{_S})?(?:х|й|го|м|ми|е|ый|ом)(?!\w))?(?:{_S}[«\"]?[а-кА-К](?![\w])[»\"]?)?"
+)
 GRADES = re.compile(
     rf"(?<![\w.,/%№])(?P<list>{_CLASS}(?:{_S}(?:,|и|или|/|{_D}){_S}{_CLASS})*){_S}{_D}?{_S}"
     rf"(?:кл(?:\.|(?!\w))|класс(?!н|и)\w*(?:-комплект\w*)?|параллел\w+)",
@@ -24,16 +27,22 @@ _MORE_GRADES = re.compile(
     rf"(?<=[,;])\s*в\s+(?P<list>(?:1[01]|[1-9])(?:{_S}{_D}{_S}(?:1[01]|[1-9])|{_S}[«\"]?[а-к][»\"]?|{_D}х)){_S}(?={_D}\s)",
     re.I,
 )
+# «5а – 45 %, 5б – 38 %», «в 5 «А» – 25 чел.»: a class told by its letter alone
+_LETTERED = re.compile(
+    rf"(?<![\w.,/%№-])(?P<list>(?:1[01]|[1-9])(?:[а-кА-К]|{_S}[«\"][а-кА-К][»\"])){_S}(?={_D}|:|\(|\d)"
+)
 _WEB = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|org|net|su|info)\b\S*", re.I)
 _WEB_SIGN = re.compile(r"://|www\.|\.(?:ru|рф|com|org|net|su|info)\b", re.I)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TO = re.compile(r"(?<!\w)до\s$", re.I)
+_HYPHENED = re.compile(rf"(?<![\w.,])\d+{_D}(?!процент)[а-яё]+", re.I)  # 12-й, 2-х, 5-дневная
 _PATTERNS = (
     _WEB,
     _MAIL,
     re.compile(r"(?<!\d)(?:\+7|8)(?:[\s()-]{0,3}\d){10}(?!\d)"),  # a telephone
     re.compile(r"(?:тел|факс|моб)\w*[.:]*\s*\d[\d()\s-]{3,}\d", re.I),
     re.compile(r"(?<!\w)(?:ОКПО|ИНН|КПП|ОГРН|БИК|ОКВЭД|СНИЛС|р/с|л/с|серия|индекс)\W{0,3}\d[\d\s.-]*", re.I),
-    re.compile(rf"(?<![\w.,])\d+{_D}(?!процент)[а-яё]+", re.I),  # 12-й, 2-х, 5-дневная
+    _HYPHENED,
     re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}\.?|(?<![\w.,])\d+\.\d+\.(?=\s)"),  # codes: 2.2.1, 2.2.
     re.compile(
         r"(?<!\w)(?:п{1,2}\.|ст\.|гл\.|рис\.|стр\.|табл\.|пункт(?:а|у|ом|е)?|подпункт\w*|раздел(?:а|е)?|стать[яиею]"
@@ -96,7 +105,9 @@ class Mask:
         for pattern in _PATTERNS:
             if (bare and pattern is _PATTERNS[-1]) or not _may_match(pattern, text):
                 continue
-            spans += [(m.start(), m.end()) for m in pattern.finditer(text)]
+            spans += [
+                (m.start(), m.end()) for m in pattern.finditer(text) if pattern is not _HYPHENED or _no_count(text, m)
+            ]
         spans += [(m.start(), m.end()) for m in _SCALE.finditer(text)]
         spans += [(m.start(), m.end()) for m in _LINE_NUMBER.finditer(text)]
         spans += [(m.start(), m.end()) for m in _INLINE_NUMBER.finditer(text) if not _opened(text, m.start())]
@@ -130,6 +141,16 @@ class Mask:
         return i + 1 < len(self._spans) and self._spans[i + 1][0] < end
 
 
+def _no_count(text: str, m: re.Match[str]) -> bool:
+    """«5-дневная», «2-х этажная», but not «3-х педагогов»."""
+    number = re.match(r"\d+", m[0])
+    suffix = INFLECTED.match(text, m.start() + len(number[0])) if number else None
+    if suffix is None or number is None:
+        return True
+    ends = _TO.search(text[: m.start()][-4:]) and re.match(r"\s*(?:[.,;)(]|$)", text[suffix.end() :])  # «с 5 до 2-х»
+    return not ends and unit_after(text, suffix.end(), Decimal(number[0])) is None
+
+
 def _may_match(pattern: re.Pattern[str], text: str) -> bool:
     """Saves the slow patterns of addresses where no address can stand."""
     if pattern is _WEB:
@@ -140,6 +161,7 @@ def _may_match(pattern: re.Pattern[str], text: str) -> bool:
 def _grades(text: str) -> list[re.Match[str]]:
     """Class lists, and those of the same line that leave the word out: «в 1-4 классах – 100 %, в 5-9 – 98 %»."""
     found = list(GRADES.finditer(text))
+    found += [m for m in _LETTERED.finditer(text) if not any(g.start() <= m.start() < g.end() for g in found)]
     if found:
         found += [m for m in _MORE_GRADES.finditer(text) if any(g.end() <= m.start() for g in found)]
     return sorted(found, key=lambda m: m.start())

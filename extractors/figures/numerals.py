@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
-from extractors.figures.masks import Mask
+from extractors.figures.masks import INFLECTED, Mask
 from extractors.figures.model import FigureContext
 from extractors.figures.units import UnitAfter, unit_after
 from pipeline.model import Comparator, Unit
@@ -26,7 +27,7 @@ _LETTER_O = re.compile(r"\d+[ОоOo]+(?=\s?%)|(?<!\w)[ОоOo]\d+(?=\s?%)")
 _BROKEN: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(rf"(?P<n>\d+(?:[.,]\d+)?){_S}?%{_S}?%+"), True),  # 23%%
     (re.compile(rf"{_D}?\d{{1,3}} \d{{1,2}}(?=\s?(?:%|балл|чел))"), False),  # 4 5%
-    (re.compile(r"\d+(?:[.,]{2,}\d+|[.,]\d+[.,]\d+)(?=\s?(?:%|балл|чел))"), False),  # 12,,5%
+    (re.compile(r"\d+(?:(?!\.\.\.)[.,]{2,}\d+|[.,]\d+[.,]\d+)(?=\s?(?:%|балл|чел))"), False),  # 12,,5%
     (re.compile(rf"\d+{_S},\d+(?=\s?(?:%|балл|чел))|\d+,{_S}\d(?=\s?%)"), False),  # 97 ,5%  97, 5%
     (re.compile(r"(?P<n>\d+)[.,](?=\s?%)"), True),  # 45.%
     (_LETTER_O, False),  # 1О%
@@ -34,19 +35,32 @@ _BROKEN: tuple[tuple[re.Pattern[str], bool], ...] = (
 _PLUS = re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\+(?!\d)")
 _TWO_IN_A_CELL = re.compile(rf"\s*(?P<all>{_D}?\d{{1,3}} \d{{1,2}})\s*")
 
-_WORDS = {
-    "один": 1, "одна": 1, "одно": 1, "одну": 1, "одной": 1, "одного": 1, "одном": 1, "одним": 1,
-    "два": 2, "две": 2, "двух": 2, "двум": 2, "двумя": 2, "двое": 2, "оба": 2, "обе": 2, "обеих": 2, "обоих": 2,
-    "три": 3, "трех": 3, "трем": 3, "тремя": 3, "трое": 3, "четыре": 4, "четырех": 4, "четырем": 4, "четверо": 4,
-    "пять": 5, "пяти": 5, "пятеро": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8,
-    "девять": 9, "девяти": 9, "десять": 10, "десяти": 10,
-}  # fmt: skip
-_WORD_NUMBER = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(sorted((w.replace("е", "[её]") for w in _WORDS), key=len, reverse=True))
-    + r")(?=\s+\w)",
-    re.I,
-)
+# «двадцать два педагога», «полтора часа»: what each word adds to the number
+_WORDS: dict[str, Decimal] = {}
+for _value, _forms in (
+    (1, "один одна одно одну одной одного одном одним"),
+    (2, "два две двух двум двумя двое оба обе обеих обоих вдвоем"),
+    (3, "три трех трем тремя трое"),
+    (4, "четыре четырех четырем четырьмя четверо"),
+    *(
+        (n, f"{stem}ь {stem}и {stem}ью {more}")
+        for n, stem, more in (
+            *((5, "пят", "пятеро"), (6, "шест", "шестеро"), (7, "сем", "семеро"), (9, "девят", "девятеро")),
+            *((10, "десят", "десятеро"), (11, "одиннадцат", ""), (12, "двенадцат", ""), (13, "тринадцат", "")),
+            *((14, "четырнадцат", ""), (15, "пятнадцат", ""), (16, "шестнадцат", ""), (17, "семнадцат", "")),
+            *((18, "восемнадцат", ""), (19, "девятнадцат", ""), (20, "двадцат", ""), (30, "тридцат", "")),
+        )
+    ),
+    (8, "восемь восьми восемью восьмеро"),
+    *((40, "сорок сорока"), (50, "пятьдесят пятидесяти"), (60, "шестьдесят шестидесяти")),
+    *((70, "семьдесят семидесяти"), (80, "восемьдесят восьмидесяти"), (90, "девяносто девяноста")),
+    *((100, "сто ста"), (200, "двести двухсот"), (300, "триста трехсот"), (400, "четыреста четырехсот")),
+    *((500, "пятьсот пятисот"), (600, "шестьсот шестисот")),
+):
+    _WORDS |= dict.fromkeys(_forms.split(), Decimal(_value))
+_WORDS |= dict.fromkeys(("полтора", "полутора", "полторы"), Decimal("1.5"))
+_ONE_WORD = "(?:" + "|".join(sorted((w.replace("е", "[её]") for w in _WORDS), key=len, reverse=True)) + ")"
+_WORD_NUMBER = re.compile(rf"(?<![\w-]){_ONE_WORD}(?:\s+{_ONE_WORD}){{0,2}}(?=\s+\w)", re.I)
 _NOT_COUNTED = re.compile(r"(?:(?<!\w)(?:на|ни|ещё|по)\s+)$", re.I)
 
 _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
@@ -82,6 +96,9 @@ _FROM = re.compile(r"(?<!\w)от\s+$", re.I)
 _UP_TO = re.compile(r"\s+до\s+", re.I)
 _RANGE_DASH = re.compile(rf"{_S}?(?:{_D}|\.\.\.?|…){_S}?")
 _CHANGE_LABEL = re.compile(r"(?:динамик|изменени|прирост|отклонени|разниц|рост|сниж)\w*[^.;\n]{0,30}$", re.I)
+
+
+_MIXED = re.compile(rf"(?P<m>\d{{1,3}}){_S}*млн\.?{_S}+(?P<t>\d{{1,3}}){_S}*тыс(?:\.|яч\w*)?(?!\w)", re.I)
 
 
 @dataclass(slots=True)
@@ -190,6 +207,13 @@ def _read(text: str, m: re.Match[str], mask: Mask, context: FigureContext) -> Qu
     if before.isalpha() or before == "_" or (before in {".", ","} and text[start - 2 : start - 1].isdigit()):
         return None
     written = m[0]
+    if mixed := _MIXED.match(text, start):
+        value = _decimal(mixed["m"]) * 1_000_000 + _decimal(mixed["t"]) * 1000
+        rubles = unit_after(text, mixed.end(), value)
+        unit_end = rubles.end if rubles else mixed.end()
+        return Quantity(start, unit_end, start, mixed.end(), value, unit=rubles.unit if rubles else None)
+    if inflected := INFLECTED.match(text, end):
+        end = inflected.end()  # «3-х педагогов»
     unit = unit_after(text, end, _decimal(written))
     if _S_GROUP.search(written) and _is_two_numbers(text, end, unit, context):
         # «9 100 %» is no share of nine thousand: the number before it stands alone
@@ -273,13 +297,20 @@ def _upper_end(
 
 
 def _read_word(text: str, m: re.Match[str]) -> Quantity | None:
-    value = _WORDS[m[0].lower().replace("ё", "е")]
-    if _NOT_COUNTED.search(text[max(0, m.start() - 5) : m.start()]):
+    parts = [_WORDS[word] for word in m[0].lower().replace("ё", "е").split()]
+    if any(a <= b or a % 10 for a, b in pairwise(parts)):
+        return None  # «один два»: no one number
+    value = sum(parts, Decimal(0))
+    unit = unit_after(text, m.end(), value, things=False)  # «в четыре шага» measures nothing
+    if unit is None or unit.unit in {"rubles", "points"}:
         return None
-    unit = unit_after(text, m.end(), Decimal(value), things=False)  # «в четыре шага» measures nothing
-    if unit is None or unit.unit in {"percent", "rubles", "points"}:
+    if unit.unit not in {"percent", "percentage_points"} and _NOT_COUNTED.search(
+        text[max(0, m.start() - 5) : m.start()]
+    ):
         return None
-    return Quantity(m.start(), unit.end, m.start(), m.end(), Decimal(value), unit=unit.unit, noun=unit.noun)
+    return Quantity(
+        m.start(), unit.end, m.start(), m.end(), value, decimals=_decimals(str(value)), unit=unit.unit, noun=unit.noun
+    )
 
 
 def _look_left(text: str, q: Quantity, context: FigureContext) -> None:
@@ -298,8 +329,8 @@ def _look_left(text: str, q: Quantity, context: FigureContext) -> None:
 def _comparator(text: str, q: Quantity) -> None:
     before = text[max(0, q.lead - 24) : q.lead]
     m = _BEFORE.search(before)
-    if m is None:
-        return
+    if m is None or (m["c"] == ">" and before[: m.start()].rstrip()[-1:] in {*DASHES, "="}):
+        return  # «92 -> 95» is a change
     comparator = next(c for i, (c, _) in enumerate(_COMPARATORS) if m[f"c{i}"])
     at = q.lead - len(before) + m.start()
     if m["c"].lower() == "до":
@@ -318,6 +349,10 @@ def _reached(text: str, at: int) -> bool:
 
 
 def _sign(text: str, q: Quantity, context: FigureContext) -> None:
+    if arrow := _ARROW.search(text[max(0, q.start - 3) : q.start]):
+        q.signed = "+" if arrow[1] in "↑▲⇑" else "-"
+        q.lead = q.start - len(arrow[0])
+        return
     mark = text[q.start - 1 : q.start]
     if not mark or mark not in DASHES + "+":
         return
@@ -335,6 +370,9 @@ def _sign(text: str, q: Quantity, context: FigureContext) -> None:
     minus = minus or (bool(_CHANGE_LABEL.search(before[-50:])) and spaced and last in {":", "–", "—"})
     if minus:
         _set_sign(q, "-")
+
+
+_ARROW = re.compile(r"([↑▲⇑↓▼⇓])\s?$")
 
 
 def _set_sign(q: Quantity, sign: str) -> None:

@@ -106,7 +106,8 @@ class SentenceReader(RepeatReader):
         """«12 из 25», «25 чел., что составляет 86 %», «из 30 школ 40 %»."""
         q = draft.q
         share = q.unit and before.unit and (q.unit == "percent") != (before.unit == "percent")
-        if share and before.role == "head" and before.kind != "change" and cues.IS_SHARE.match(gap):
+        beside = cues.IS_SHARE.match(gap) or (self.context.bare and gap.strip() == "," and len(self.numbers) == 2)
+        if share and before.role == "head" and before.kind != "change" and beside:
             draft.belongs_to(before, "pair")  # «25 чел., что составляет 86 %»
             return True
         if cues.OF.match(gap):
@@ -157,7 +158,8 @@ class SentenceReader(RepeatReader):
         moved = moved or (bool(cues.JOIN.match(gap)) and (falls or bool(cues.CHANGE.search(leads))))
         if not moved or q.on:
             return False
-        if draft.unit is None and before.unit is None and before.head is None and not implied_unit(self, before.label):
+        told = draft.unit or before.unit or before.head or implied_unit(self, before.label)
+        if not told and not (self.context.bare and cues.ARROW.match(gap)):
             return False
         draft.unit = draft.unit or before.unit or before.top.unit
         before.unit = before.unit or draft.unit
@@ -224,7 +226,7 @@ class SentenceReader(RepeatReader):
     def _change_direction(self, q: Quantity) -> cues.Direction | None:
         """The direction where the number is a change, None where it is none."""
         before = self.leads(q)
-        if q.signed and (q.on or innermost(self.brackets, q.start) or not self.context.bare):
+        if q.signed and (q.signed == "+" or q.on or innermost(self.brackets, q.start) or not self.context.bare):
             return "increase" if q.signed == "+" else "decrease"
         if q.on:
             if m := cues.DIRECTION.match(self.text[q.end : min(q.end + 60, self.sentence.end)]):
@@ -234,7 +236,8 @@ class SentenceReader(RepeatReader):
             clause = re.split(r"[;.(]", self.text[q.end : self.sentence.end], maxsplit=1)[0]
             if m := cues.CHANGE.search(clause):
                 return cues.direction(m)
-        if q.unit in {"percent", "percentage_points", "points"} and cues.CHANGE_IS.search(before):
+        stated = cues.CHANGE_IS.search(before) or (q.lead == q.start and cues.CHANGE_ALONE.search(before))
+        if q.unit in {"percent", "percentage_points", "points"} and stated:
             return cues.direction(list(cues.CHANGE.finditer(before))[-1])
         return None
 

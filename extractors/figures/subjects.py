@@ -26,20 +26,17 @@ _NAMES = frozenset(
 # Written with full stops and hyphens, which a tokenizer cuts: matched as they are.
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:(?:рус(?:ск)?|англ(?:ийск)?|нем(?:ецк)?|франц?|ин(?:остр)?|родн|татар)\.?\s?-?яз(?:\.|ык\w*)?|лит-р[аеуы]|литер\.|матем\."
-    r"|мат-к[аеуи]|физ-р[аеуы]|физ\.?\s?культур[аеыу]|физ\.?\s?-?к-р[аеыу]|общ-?(?:во|знание)|обществозн\.|общество(?!\w)|инф-к[аеуи]|информ\.|геогр\.|биол\.|(?-i:ИЗО)|окр\.?\s?мир[ау]?)(?!\w)",
+    r"|мат-к[аеуи]|физ-р[аеуы]|физ\.?\s?культур[аеыу]|физ\.?\s?-?к-р[аеыу]|общ-?(?:во|знание)|обществозн\.|общество(?!\w)|инф-к[аеуи]|информ\.|геогр\.|биол\.|(?-i:ИЗО)|окр\.?\s?мир[ау]?)(?!\w)"
+    r"|(?<!\w)(?:рус|англ|нем|лит|мат|физ|хим|ист|общ|обществ|инф|геогр|гео|биол|био|алг|геом)\.(?=\s*(?:[,;:(–—-]|\d|$))",
     re.I,
 )
 _ABBREVIATIONS = (
     *(("рус", "русский язык"), ("англ", "английский язык"), ("нем", "немецкий язык"), ("фр", "французский язык")),
-    *(
-        ("инф", "информатика"),
-        ("ин", "ин. яз."),
-        ("родн", "родной язык"),
-        ("татар", "татарский язык"),
-        ("лит", "литература"),
-    ),
-    *(("мат", "математика"), ("физ", "физическая культура"), ("общ", "обществознание"), ("геогр", "география")),
-    *(("биол", "биология"), ("изо", "изобразительное искусство"), ("окр", "окружающий мир")),
+    *(("инф", "информатика"), ("ин", "ин. яз."), ("родн", "родной язык"), ("татар", "татарский язык")),
+    *(("лит", "литература"), ("мат", "математика"), ("физ.", "физика"), ("физ", "физическая культура")),
+    *(("общ", "обществознание"), ("геом", "геометрия"), ("гео", "география"), ("био", "биология")),
+    *(("хим", "химия"), ("ист", "история"), ("алг", "алгебра"), ("изо", "изобразительное искусство")),
+    ("окр", "окружающий мир"),
 )
 _SAME = {
     "русский": "русский язык",
@@ -110,6 +107,12 @@ def subject_name(words: str) -> str:
     return ", ".join(names) or words
 
 
+def _abbreviated(words: str) -> str:
+    if re.match(r"физ\.?\s?-?к", words):
+        return "физическая культура"
+    return next(name for start, name in _ABBREVIATIONS if words.startswith(start))
+
+
 @lru_cache(maxsize=4096)
 def _hits(text: str) -> tuple[tuple[int, int, str], ...]:
     """Subjects in the order of a text, the longer first: where each stands, and its name."""
@@ -118,10 +121,7 @@ def _hits(text: str) -> tuple[tuple[int, int, str], ...]:
     vocab, matcher = _matcher()
     doc, spans = _doc(vocab, text)
     hits = [(spans[s][0], spans[e - 1][1], vocab.strings[key]) for key, s, e in matcher(doc)]
-    hits += [
-        (*m.span(), next(n for p, n in _ABBREVIATIONS if m[0].lower().startswith(p)))
-        for m in _ABBREVIATED.finditer(text)
-    ]
+    hits += [(*m.span(), _abbreviated(m[0].lower())) for m in _ABBREVIATED.finditer(text)]
     hits = [h for h in hits if len(doc) <= 4 or lemma(text[h[0] : h[1]]) not in _COMMON]
     hits.sort(key=lambda h: (h[0], -h[1]))
     return tuple((start, end, _SAME.get(name, name)) for start, end, name in hits)

@@ -23,17 +23,27 @@ _SIGNS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
         re.compile(rf"{_S}(?:%(?:\s?-(?:ов|[нй]?ы[йхме]\w*|н\w{{1,3}}|о[ей])(?!\w))?|-?процент\w*|проц\.)", re.I),
     ),
     ("points", re.compile(rf"{_S}(?:балл(?:а|ов|ы|у|ам|ами|ах|ом|е)?(?!\w)|б\.(?!\w))", re.I)),
-    ("persons", re.compile(rf"{_S}(?:человек(?:а|у|ом|е|ам|ами|ах)?(?!\w)|чел(?:\.|(?!\w)))", re.I)),
+    (
+        "persons",
+        re.compile(
+            rf"{_S}(?:человек(?:а|у|ом|е|ам|ами|ах)?(?!\w)|чел(?:\.|(?!\w))|(?:обуч|уч|пед|учит|выпускн)\.(?!\w)"
+            r"(?!\s*(?:г|час|нед|зан|план|каб|раб))|(?:обуч?|уч)-?[сх]+я(?!\w)|уч-(?:ков|лей|ля|ль)(?!\w)|пед-(?:гов|ги)(?!\w))",
+            re.I,
+        ),
+    ),
     (
         "hours",
         re.compile(
-            rf"{_S}(?:(?:академич\w*|ак\.?|учебн\w*|аудиторн\w*){_S})?(?:час(?:а|ов|у|ам|ами|ах|ы)?(?!\w)|ч\.(?!\w)|ч(?![\w.]))",
+            rf"{_S}(?:(?:академич\w*|ак\.?|учебн\w*|уч\.|аудиторн\w*){_S})?(?:час(?:а|ов|у|ам|ами|ах|ы)?(?!\w)|ч\.(?!\w)|ч(?![\w.]))",
             re.I,
         ),
     ),
     ("times", re.compile(rf"{_S}раз(?:а)?(?!\w)", re.I)),
     ("rubles", re.compile(rf"{_S}(?:руб(?:\.|л\w+)?(?!\w)|₽|р\.(?!\w))", re.I)),
-    ("count", re.compile(rf"{_S}(?:ед\.(?!\w)|единиц\w*|шт\.?(?!\w)|экз\.(?!\w))", re.I)),
+    (
+        "count",
+        re.compile(rf"{_S}(?:ед\.(?!\w)|единиц\w*|шт\.?(?!\w)|экз\.(?!\w)|кл(?:асс\w*|\.)?-?\s?комплект\w*)", re.I),
+    ),
 )
 _THOUSANDS = re.compile(rf"{_S}(?P<m>тыс\.?|тысяч\w*|млн\.?|миллион\w*|млрд\.?|миллиард\w*)(?!\w)", re.I)
 
@@ -199,6 +209,7 @@ _COUNT_OF = re.compile(
     r"(?<!\w)(?:количеств\w*|числ[оаеу]\w*|численност\w*|кол-во|контингент\w*)\s+(?P<rest>.*)", re.I | re.S
 )
 _CONTINGENT = re.compile(r"(?<!\w)контингент(?!\w)", re.I)
+_SHORT_SHARE = re.compile(r"(?:^|[\s,])(?:качество|кач-во(?:\s+зн\.?)?|усп\.|успев\.|кач\.|СОУ|обученность)\s*$", re.I)
 _POINTS = re.compile(r"(?<!\w)балл(?:а|ов|ы)?(?!\w)", re.I)
 _SHARE = re.compile(
     r"(?<!\w)(?:дол[яиюей]+|процент\w*|удельн\w+ вес|успеваемост\w*|качеств\w+ (?:знани|обуч)\w+)(?!\w)|%", re.I
@@ -224,8 +235,15 @@ def unit_of_label(label: str) -> Unit | None:
         return "percent"
     if _POINTS.search(label):
         return "points"
+    if _SHORT_SHARE.search(label):
+        return "percent"
     words = _WORD.findall(label)
-    if len(words) == 1 and may_be(words[0].lower(), "NOUN", "plur", "gent"):
+    if (
+        len(words) == 1
+        and len(words[0]) > 3
+        and is_known(words[0].lower())
+        and may_be(words[0].lower(), "NOUN", "plur", "gent")
+    ):
         # «Проекторов – 12», but «Часов – 34»
         return next((unit for unit, sign in _SIGNS if sign.match(" " + words[0])), "count")
     return None

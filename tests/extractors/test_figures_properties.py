@@ -97,6 +97,35 @@ def test_a_list_by_subject_is_read_back(rows: list[tuple[str, Decimal]], dash: s
 
 
 @settings(deadline=None)  # the first reading loads spaCy
+@given(
+    st.lists(st.tuples(st.sampled_from(SUBJECTS), numbers), min_size=2, max_size=6, unique_by=lambda x: x[0]),
+    dashes,
+    st.sampled_from(("percent", "persons", "points")),
+    st.booleans(),
+)
+def test_a_list_that_states_its_unit_once_is_read_back(
+    rows: list[tuple[str, Decimal]], dash: str, unit: str, at_the_end: bool
+) -> None:
+    stated = len(rows) - 1 if at_the_end else 0
+    text = ", ".join(f"{s} {dash} {printed(v)}{UNITS[unit][0] * (n == stated)}" for n, (s, v) in enumerate(rows))
+    assert [(f.subject, f.value, f.unit) for f in find_figures(text)] == [(s, v, unit) for s, v in rows]
+
+
+ONES = "один два три четыре пять шесть семь восемь девять".split()  # noqa: SIM905
+TENS = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()  # noqa: SIM905
+HUNDREDS = "сто двести триста четыреста пятьсот шестьсот".split()  # noqa: SIM905
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(HUNDREDS)), st.integers(0, len(TENS)), st.integers(1, len(ONES)))
+def test_a_number_in_words_is_read_back(hundreds: int, tens: int, ones: int) -> None:
+    words = [HUNDREDS[hundreds - 1]] * bool(hundreds) + [TENS[tens - 1]] * bool(tens) + [ONES[ones - 1]]
+    value = 100 * hundreds + (10 * (tens + 1) if tens else 0) + ones
+    (figure,) = find_figures(f"обучены {' '.join(words)} человек")
+    assert (figure.value, figure.unit) == (value, "persons")
+
+
+@settings(deadline=None)  # the first reading loads spaCy
 @given(numbers, numbers, st.integers(2016, 2030), st.data())
 def test_current_and_former_value_are_read_back(now: Decimal, then: Decimal, year: int, data: st.DataObject) -> None:
     dash = data.draw(dashes)
