@@ -22,6 +22,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "nested_too_deep": ("таблицы вложены слишком глубоко", "tables are nested too deep"),
     "no_text": ("в документе нет текста", "the document has no text"),
     "object_not_read": ("вставленный объект не прочитан", "an inserted object was not read"),
+    "ocr_missing": ("программа распознавания не установлена", "no program for recognition is installed"),
+    "ocr_page": (
+        "отсканированная страница распознана: возможны ошибки",
+        "a scanned page was recognised: it may hold errors",
+    ),
     "ocr_failed": ("страница не распознана", "the page could not be recognised"),
     "ocr_pages_left": ("часть страниц не распознана: кончилось время", "pages were left unrecognised: time ran out"),
     "page_damaged": ("страница повреждена", "the page is damaged"),

@@ -43,11 +43,10 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections of the form without an answer."""
     report = ctx.report
     empty = [*_answers(report), *_plan_rows(report)]
-    abstention = partly_read(report, "ответы")
-    if empty and abstention:
-        yield abstention
-        return
     for section in empty:
+        if abstention := partly_read(report, "ответы", section):
+            yield abstention
+            continue
         yield Hit({"label": name_of(section)}, (quote(report, section),), section=section)
 
 

@@ -66,12 +66,11 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Measures without a value: rows of tables, and sections of a card that should state figures."""
     report = ctx.report
     found = [*_criteria(ctx), *_statistics(report), *_without_figures(report)]
-    abstention = partly_read(report, "значения")
-    if found and abstention:
-        yield abstention
-        return
     for missing in found:
         section = missing.section
+        if abstention := partly_read(report, "значения", section):
+            yield abstention
+            continue
         in_card = section.shape == "card"
         params = {"label": name_of(section), "what": missing.ru, "what_en": missing.en}
         params |= {"ask": _ASK[in_card], "ask_en": _ASK_EN[in_card]}

@@ -43,10 +43,11 @@ from collections.abc import Iterator
 from pipeline.model import Section
 from rules.conclusions._conclusions import conclusions
 from rules.conclusions._weaknesses import meets_own_shortfall, recommendations, recommendations_of, weaknesses
-from rules.rule import Context, Hit, Option, Rule, quote
+from rules.reading import partly_read
+from rules.rule import Abstention, Context, Hit, Option, Rule, quote
 
 
-def check(ctx: Context) -> Iterator[Hit]:
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Schools whose conclusions advise something, but nothing that meets a weakness; one hit a school."""
     report = ctx.report
     advising: dict[str, Section] = {}
@@ -58,6 +59,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         weak = list(weaknesses(report, about, ctx.number("low")))
         if not weak or any(w.theme.answer.search(advice) for w in weak) or meets_own_shortfall(report, about):
             continue
+        if abstention := partly_read(report, "рекомендации"):
+            yield abstention
+            return
         themes = list(dict.fromkeys(w.theme for w in weak))
         params = {"weak": ", ".join(t.ru for t in themes), "weak_en": ", ".join(t.en for t in themes)}
         start = len(conclusion.text) - len(recommendations_of(conclusion))

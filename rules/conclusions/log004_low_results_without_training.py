@@ -72,10 +72,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         found = [(m, e) for m, e in found if not _answered(taught, _subjects_of(report, m, e))]
         if not found:
             continue
-        abstention = partly_read(report, "сведения о курсах")
-        if abstention:
+        if abstention := partly_read(report, "сведения о курсах", training):
             yield abstention
-            return
+            continue
         figures = ", ".join(dict.fromkeys(one_line(m.raw) for m, _ in found))
         params = {"figures": figures, "label": name_of(training)}
         evidence = tuple(dict.fromkeys(e for _, e in found))

@@ -39,8 +39,8 @@ from collections.abc import Iterator
 
 from pipeline.model import Measurement
 from pipeline.periods import find_periods
-from rules.reading import name_of
-from rules.rule import Context, Hit, Rule, quote_figure
+from rules.reading import name_of, partly_read
+from rules.rule import Abstention, Context, Hit, Rule, quote_figure
 from rules.spans import around
 from rules.years import bounds, named, reporting_period, year_before
 
@@ -48,7 +48,7 @@ _SHAPES = ("card", "directions", "criteria")
 _TAGS = frozenset({"results", "training", "projects", "monitoring", "targets", "monitoring_results"})
 
 
-def check(ctx: Context) -> Iterator[Hit]:
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections whose newest dated value lies before the reporting period."""
     report = ctx.report
     reporting = reporting_period(report.facts)
@@ -63,6 +63,9 @@ def check(ctx: Context) -> Iterator[Hit]:
             continue
         items = [m for d, m in dated if d == newest]
         if newest < _limit(reporting[0], items, report.measurements_of(section), section.text):
+            if abstention := partly_read(report, "более новые числа", section):
+                yield abstention
+                continue
             period, (ru, en) = items[0].period or "", named(reporting)
             params = {"label": name_of(section), "period": period, "reporting": ru, "reporting_en": en}
             params |= _what(items, period)

@@ -55,12 +55,11 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about projects that say there are none."""
     report = ctx.report
     found = [s for s in tagged(report, "projects") if _none(report, s)]
-    abstention = partly_read(report, "сведения о проектах")
-    if abstention and any(is_blank(s.text) for s in found):
-        yield abstention
-        return
     for together in _by_answer(found):
         first = together[0]
+        if is_blank(first.text) and (abstention := partly_read(report, "сведения о проектах", first)):
+            yield abstention
+            continue
         said = shorten(one_line(first.text), 80)
         answer, answer_en = (
             ("ничего не указано", "nothing") if is_blank(first.text) else (f"указано «{said}»", f"“{said}”")

@@ -39,8 +39,8 @@ from collections.abc import Iterator
 from pipeline.model import Evidence, Report, Section
 from pipeline.text import one_line, shorten, squeeze
 from rules.evidence._support import is_supported
-from rules.reading import name_of, tagged
-from rules.rule import Context, Hit, Rule, quote
+from rules.reading import name_of, partly_read, tagged
+from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
 from rules.vocabulary import DONE
 
@@ -51,13 +51,13 @@ _DONE_FIRST = re.compile(
 )
 
 
-def check(ctx: Context) -> Iterator[Hit]:
+def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Rows of a plan and targets of a card that say «done» and no more."""
-    yield from _plans(ctx.report)
-    yield from _targets(ctx.report)
+    for section, hit in (*_plans(ctx.report), *_targets(ctx.report)):
+        yield partly_read(ctx.report, "подтверждения", *section) or hit
 
 
-def _plans(report: Report) -> Iterator[Hit]:
+def _plans(report: Report) -> Iterator[tuple[list[Section], Hit]]:
     alike: dict[tuple[str | None, str], list[tuple[Section, Evidence]]] = defaultdict(list)
     for section in report.sections:
         if section.shape != "plan":
@@ -77,7 +77,7 @@ def _plans(report: Report) -> Iterator[Hit]:
         what, what_en = ("Мероприятие", "Event") if len(rows) == 1 else ("Мероприятия", "Events")
         params = {"what": shorten(f"{what} {names}", 200), "what_en": shorten(f"{what_en} {names}", 200)}
         params["answer"] = shorten(one_line(evidence.quote), 120)
-        yield Hit(params, tuple(e for _, e in rows), section=first)
+        yield [section for section, _ in rows], Hit(params, tuple(e for _, e in rows), section=first)
 
 
 def _row(section: Section) -> str:
@@ -85,7 +85,7 @@ def _row(section: Section) -> str:
     return f"№ {number}" if number else f"«{shorten(name_of(section), 60)}»"
 
 
-def _targets(report: Report) -> Iterator[Hit]:
+def _targets(report: Report) -> Iterator[tuple[list[Section], Hit]]:
     for section in tagged(report, "targets"):
         if is_supported(report, section, 0, len(section.text)):
             continue
@@ -94,7 +94,7 @@ def _targets(report: Report) -> Iterator[Hit]:
             evidence = tuple(quote(report, section, a, b) for a, b in bare)
             params = {"what": f"Раздел «{name_of(section)}»", "what_en": f"Section “{name_of(section)}”"}
             params["answer"] = one_line(evidence[0].quote)
-            yield Hit(params, evidence, section=section)
+            yield [section], Hit(params, evidence, section=section)
 
 
 def _status(line: str) -> str:

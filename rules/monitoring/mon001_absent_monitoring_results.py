@@ -48,11 +48,10 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about monitorings that tell no outcome."""
     report = ctx.report
     found = [s for s in monitoring_sections(report) if not has_results(report, s)]
-    abstention = partly_read(report, "результаты")
-    if found and abstention:
-        yield abstention
-        return
     for section in found:
+        if abstention := partly_read(report, "результаты", section):
+            yield abstention
+            continue
         params = {"label": name_of(section)} | _what(section)
         yield Hit(params, (quote(report, section),), section=section)
 

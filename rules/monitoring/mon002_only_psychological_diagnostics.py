@@ -49,10 +49,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         first = only_psychological(section.text)
         if first is None or not is_answered(section):
             continue
-        abstention = partly_read(report, "другие мониторинги")
-        if abstention:
+        if abstention := partly_read(report, "другие мониторинги", section):
             yield abstention
-            return
+            continue
         span = around(section.text, *first)
         evidence = quote(report, section, *span)
         params = {"label": name_of(section), "what": as_said(evidence.quote, 100)}

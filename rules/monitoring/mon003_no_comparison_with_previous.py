@@ -53,10 +53,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         figures = results(report, section)
         if not figures or is_compared(report, section):
             continue
-        abstention = partly_read(report, "прежние значения")
-        if abstention:
+        if abstention := partly_read(report, "прежние значения", section):
             yield abstention
-            return
+            continue
         evidence = _quotes(report, section, figures, int(ctx.number("quoted_whole")))
         first = next((m for m in figures if m.unit == "percent" and m.value not in _ENDS), figures[0])
         value, several = shorten(one_line(first.raw), 40), len(figures) > 1

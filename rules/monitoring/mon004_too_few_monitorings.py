@@ -52,10 +52,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         # Without a word that we know we can't tell what is named there.
         if not 0 < len(spans) < least or is_plural(section):
             continue
-        abstention = partly_read(report, "другие мониторинги")
-        if abstention:
+        if abstention := partly_read(report, "другие мониторинги", section):
             yield abstention
-            return
+            continue
         evidence = tuple(quote(report, section, *span) for span in spans)
         listed = shorten("; ".join(e.quote for e in evidence), 120)
         params = {"label": name_of(section), "listed": listed, "found": str(len(spans)), "least": str(least)}

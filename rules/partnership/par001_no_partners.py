@@ -48,10 +48,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         blank = is_blank(section.text)
         if not blank and not is_negative(section.text):
             continue
-        abstention = partly_read(report, "партнёры") if blank else None
-        if abstention:
+        if blank and (abstention := partly_read(report, "партнёры", section)):
             yield abstention
-            return
+            continue
         said = one_line(section.text)
         params = {"label": name_of(section)}
         params["answer"] = "ничего не написано" if blank else f"указано «{said}»"

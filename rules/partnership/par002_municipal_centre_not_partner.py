@@ -50,10 +50,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     for section in tagged(report, "partners", shapes=("card",)):
         if is_blank(section.text) or is_negative(section.text) or MUNICIPAL_CENTRE.search(section.text):
             continue
-        abstention = partly_read(report, "партнёры")
-        if abstention:
+        if abstention := partly_read(report, "партнёры", section):
             yield abstention
-            return
+            continue
         yield Hit({"label": name_of(section)}, (quote(report, section),), section=section)
 
 

@@ -65,10 +65,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             answer_en = f"names contracts with others (“{said}”), none with a school"
         else:
             continue
-        abstention = partly_read(report, "договоры") if blank else None
-        if abstention:
+        if blank and (abstention := partly_read(report, "договоры", section)):
             yield abstention
-            return
+            continue
         params = {"label": name_of(section), "answer": answer, "answer_en": answer_en}
         yield Hit(params, (quote(report, section),), section=section)
 
