@@ -54,3 +54,57 @@ def test_half_a_change_or_no_share(answer: str) -> None:
 
 def test_the_threshold_is_an_option() -> None:
     assert findings("PRJ002", card((PARENTS, "54 %")), threshold=60)
+
+
+# ---------------------------------------------------------------- PRJ003, PRJ004
+
+
+def test_one_project_in_all_sections() -> None:
+    (found,) = findings("PRJ003", card((PUPILS, "Проект «Сад у школы», 64 %"), (PARENTS, "«Сад у школы» – 52 %")))
+    assert "«Сад у школы»" in found.message_ru
+    assert len(found.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("pupils", "parents"),
+    [
+        ("Проект «Сад у школы», 64 %", "«Папа, мама, я» – 52 %"),
+        ("64 % обучающихся", "52 % родителей"),
+        ("Проекты классов, самый заметный – «Сад у школы», 64 %", "52 %"),
+        ("«Сад у школы» и др., 64 %", "52 %"),
+        ("Ученики 9 «А» и 9 «Б» классов, 64 %", "52 %"),
+    ],
+    ids=["two", "none is named", "one of several", "and others", "classes are no projects"],
+)
+def test_more_projects_than_one_or_nobody_knows(pupils: str, parents: str) -> None:
+    assert not findings("PRJ003", card((PUPILS, pupils), (PARENTS, parents)))
+
+
+EVENTS = "Методические мероприятия, в которых школа приняла участие и организованные в школе"
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        "Педсовет «Домашнее задание», школьный семинар «Оценивание»",
+        "В школе прошли:<br>- педагогический совет «Итоги года»;<br>- взаимопосещение уроков",
+    ],
+)
+def test_only_events_of_the_school(events: str) -> None:
+    assert len(findings("PRJ004", card((EVENTS, events)))) == 1
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        "Педсовет «Домашнее задание»; районный семинар «Оценивание»",
+        "Педсовет «Домашнее задание»; вебинар «Оценивание»",
+        "Педсовет «Домашнее задание», открытые уроки для коллег из СОШ № 5",
+        "Педсовет «Домашнее задание»<br>Семинар «Оценивание»",
+        "нет",
+        "",
+    ],
+    ids=["of the district", "online", "with another school", "nobody says whose", "none", "empty"],
+)
+def test_events_elsewhere_or_of_nobody_knows_whom(events: str) -> None:
+    assert not findings("PRJ004", card((EVENTS, events)))

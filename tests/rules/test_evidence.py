@@ -167,3 +167,58 @@ def test_a_lead_in_is_quoted_with_the_list_it_leads_in() -> None:
 def test_the_plan_s_own_column_of_measures_may_speak_of_the_future() -> None:
     assert not findings("EVD004", plan(HELD, ("Планируется семинар", "2019", "Проведен 12.03.2019")))
     assert findings("EVD004", plan(HELD, ("Семинар", "2019", "Планируется в марте")))
+
+
+# ---------------------------------------------------------------- EVD005, EVD006
+
+EVENTS = "Методические мероприятия, в которых школа приняла участие и организованные в школе"
+TRAJECTORIES = "Формирование индивидуальных образовательных траекторий обучающихся"
+
+
+def test_events_for_pupils_among_methodical_ones() -> None:
+    text = (
+        "- городской семинар «Урок для каждого»;<br>- предметная неделя начальных классов;<br>- родительское собрание"
+    )
+    (found,) = findings("EVD005", card((EVENTS, text)))
+    assert [e.quote for e in found.evidence] == ["- предметная неделя начальных классов", "- родительское собрание"]
+    assert found.params["events"] == "предметная неделя начальных классов», «родительское собрание"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "неделя начальных классов: открытые уроки учителей",
+        "мастер-класс «Как провести классный час»",
+        "семинар «Линейка и циркуль на уроке» (14.03.2019)",
+        "практикум для педагогов «Родительское собрание без скуки»",
+        "круглый стол «Беседа с трудным подростком»",
+        "городской конкурс методических разработок",
+    ],
+)
+def test_events_that_teach_teachers(event: str) -> None:
+    assert not findings("EVD005", card((EVENTS, f"- городской семинар;<br>- {event}")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Выявление и поддержка одарённых и слабоуспевающих", "Составляются для обучающихся с высокой мотивацией"],
+)
+def test_trajectories_of_nobody_knows_whom(text: str) -> None:
+    assert len(findings("EVD006", card((TRAJECTORIES, text)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Маршруты составлены для 14 обучающихся",
+        "12 маршрутов",
+        "Охвачены 24 % обучающихся",
+        "Для каждого девятиклассника составлен маршрут подготовки",
+        "Составлены для учеников 5-6 классов",
+        "Маршруты ведут для двенадцати учеников",
+        "нет",
+        "",
+    ],
+)
+def test_trajectories_of_some_pupils_or_none(text: str) -> None:
+    assert not findings("EVD006", card((TRAJECTORIES, text)))
