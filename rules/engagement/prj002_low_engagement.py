@@ -33,6 +33,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -41,6 +42,9 @@ from pipeline.text import one_line
 from rules.reading import name_of, tagged
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import around
+
+_PROJECT = re.compile(r"проект", re.I)
+_TAKES_PART = re.compile(r"участв|участи|вовлеч|включ[её]н|охва[тч]|занят", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -59,6 +63,38 @@ def check(ctx: Context) -> Iterator[Hit]:
             "threshold": f"{threshold:g}",
         }
         yield Hit(params, tuple(quote(report, section, *span) for span in spans), section=section)
+    yield from _elsewhere(report, threshold)
+
+
+def _elsewhere(report: Report, threshold: float) -> Iterator[Hit]:
+    """Rows and sentences of a school about taking part in its projects, where no form knows the section."""
+    for section in report.sections:
+        owner = section.organization_id or report.organization_id
+        if owner is None or section.tags or section.shape not in ("card", "criteria", "statistics", "narrative"):
+            continue
+        if not _PROJECT.search(section.text) and not _PROJECT.search(section.label):
+            continue
+        row = section.shape != "narrative"
+        low = [
+            m
+            for m in _shares(report, section)
+            if m.comparator == "=" and (_is_part(m.label) or (row and _is_part(section.label)))
+        ]
+        if row:
+            latest = max((m.period or "" for m in low), default="")
+            low = [m for m in low if (m.period or "") == latest]
+        if low and all(0 < (m.value or 0) < threshold for m in low):
+            params = {
+                "label": name_of(section),
+                "shares": ", ".join(one_line(m.raw) for m in low),
+                "threshold": f"{threshold:g}",
+            }
+            spans = dict.fromkeys(around(section.text, *m.span) for m in low)
+            yield Hit(params, tuple(quote(report, section, *span) for span in spans), section=section)
+
+
+def _is_part(label: str) -> bool:
+    return bool(_PROJECT.search(label) and _TAKES_PART.search(label))
 
 
 def _shares(report: Report, section: Section) -> list[Measurement]:

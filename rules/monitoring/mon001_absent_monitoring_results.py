@@ -36,11 +36,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import Section
+from pipeline.model import Report, Section
 from pipeline.text import shorten
-from rules.monitoring._monitorings import has_results, monitoring_sections
+from rules.monitoring._monitorings import has_results, monitoring_sections, named
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.topics import of_school
 from rules.vocabulary import is_blank, is_negative
 
 
@@ -48,12 +49,21 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about monitorings that tell no outcome."""
     report = ctx.report
     found = [s for s in monitoring_sections(report) if not has_results(report, s)]
+    found += [s for s in of_school(report, "monitoring") if named(s) and not _is_told(report, s)]
     for section in found:
         if abstention := partly_read(report, "результаты", section):
             yield abstention
             continue
         params = {"label": name_of(section)} | _what(section)
         yield Hit(params, (quote(report, section),), section=section)
+
+
+def _is_told(report: Report, section: Section) -> bool:
+    """Whether a chapter under one heading, with the tables in it, tells an outcome; where it holds a table, its rows
+    do."""
+    near = [s for s in report.sections if abs(s.position - section.position) == 1 and s.shape != "narrative"]
+    chapter = [s for s in report.sections if s.label == section.label and s.shape == section.shape]
+    return bool(near) or any(has_results(report, s) for s in chapter)
 
 
 def _what(section: Section) -> dict[str, str]:

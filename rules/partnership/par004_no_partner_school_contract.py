@@ -29,7 +29,9 @@
 
 ## Известные пределы
 
-Договор, у которого не назван партнёр, правило засчитывает: кто он, по отчёту не узнать.
+Договор, у которого не назван партнёр, правило засчитывает: кто он, по отчёту не узнать. В отчётах без формы
+читаются строки таблиц о договоре и предложения, где школа сама говорит, что договора нет; молчание находкой не
+считается.
 """
 
 from __future__ import annotations
@@ -37,12 +39,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Section
+from pipeline.model import Report, Section
 from pipeline.text import one_line, shorten
 from rules.partnership._partners import NOT_YET_SIGNED, OTHER_PARTNER, SCHOOL_PARTNER
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.spans import as_said, sentences
+from rules.topics import of_school, topics
 from rules.vocabulary import is_blank, is_negative
+
+_CONTRACT = r"(?:договор|соглашени)\w*"
+_DENIED = re.compile(
+    rf"\b{_CONTRACT}[^.;:]{{0,90}}?\bне\s+(?:был[иао]?\s+)?(?:заключ|подпис|оформл|име)\w*"
+    rf"|\bне\s+(?:был[иао]?\s+)?(?:заключ|подпис|оформ|име)\w*\s+(?:\w+\s+){{0,3}}?{_CONTRACT}"
+    rf"|\b{_CONTRACT}[^.;:]{{0,60}}?\s(?:нет|отсутству\w+)\b|\bнет\s+(?:\w+\s+){{0,3}}?{_CONTRACT}",
+    re.I,
+)
+_PARTNER = re.compile(r"партн[её]р|наставник|лидер", re.I)
+_ADVICE = re.compile(r"рекоменд|необходимо|следует|предлага|если\b|чтобы\b", re.I)
+_NAMED = re.compile(r"\d|№|\b(?:да|есть|имеется|заключ[её]н|действует|действующ)\w*(?<!не заключен)", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -70,6 +85,35 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             continue
         params = {"label": name_of(section), "answer": answer, "answer_en": answer_en}
         yield Hit(params, (quote(report, section),), section=section)
+    yield from _rows(report)
+    yield from _sentences(report)
+
+
+def _rows(report: Report) -> Iterator[Hit]:
+    """Rows about the contract in tables that no form knows: nowhere a contract, somewhere a «нет»."""
+    for section in of_school(report, "contracts", ("card", "criteria", "statistics")):
+        cells = [section.text[p.start : p.end] for p in section.pieces]
+        denied = [c for c in cells if is_negative(c)]
+        if denied and not any(_NAMED.search(c) for c in cells):
+            said = one_line(denied[-1])
+            params = {"label": name_of(section), "answer": f"указано «{said}»", "answer_en": f"says “{said}”"}
+            yield Hit(params, (quote(report, section),), section=section)
+
+
+def _sentences(report: Report) -> Iterator[Hit]:
+    """Sentences by which a school says that it made no contract with another."""
+    for section in report.sections:
+        owner = section.organization_id or report.organization_id
+        if owner is None or section.shape not in ("narrative", "card", "directions") or "contracts" in section.tags:
+            continue
+        for start, end in sentences(section.text):
+            sentence = section.text[start:end]
+            if not _DENIED.search(sentence) or _ADVICE.search(sentence):
+                continue
+            if SCHOOL_PARTNER.search(sentence) or _PARTNER.search(sentence) or "contracts" in topics(section):
+                said = as_said(sentence, 90)
+                params = {"label": name_of(section), "answer": f"сказано «{said}»", "answer_en": f"says “{said}”"}
+                yield Hit(params, (quote(report, section, start, end),), section=section)
 
 
 def _is_signed(ctx: Context, section: Section) -> bool:
