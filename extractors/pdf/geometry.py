@@ -65,7 +65,7 @@ class PageContent:
     """A page as its source gives it. `graphics` are the boxes of curves and slanted lines.
 
     `objects` counts what is drawn, text included; `turned` the clockwise quarter turns that made the text upright;
-    `unmapped` the letters whose codes the file doesn't explain.
+    `unmapped` the letters whose codes the file doesn't explain; `confirmed` tells that the text is what the page shows.
     """
 
     number: int
@@ -79,6 +79,7 @@ class PageContent:
     graphics: list[Box] = field(default_factory=list)
     turned: int = 0
     unmapped: int = 0
+    confirmed: bool = False
     objects: int = 0
     issues: list[tuple[str, str]] = field(default_factory=list)
 

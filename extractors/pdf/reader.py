@@ -14,7 +14,7 @@ from extractors.pdf.kinds import Kinds
 from extractors.pdf.lattice import Grid
 from extractors.pdf.layout import PageLayout, Style, blocks_in_order, dissolved, footnotes_of, style_of, take_apart
 from extractors.pdf.paragraphs import Column, TextBlock
-from extractors.pdf.recognised import content_of
+from extractors.pdf.recognised import chosen
 from extractors.pdf.sequence import Item, PlacedText, Sequence
 from extractors.pdf.source import pages_of
 from pipeline.document_model import ExtractionIssue, Place, ReportDocument, SourceFile
@@ -34,11 +34,11 @@ _NO_LOSS = frozenset({"ocr_page"})
 def read_pdf(source: SourceFile, recognised: Iterable[ReadPage] = ()) -> ReportDocument:
     """The document in a PDF file. Raises UnreadableFile("encrypted" | "damaged").
 
-    `recognised` are pages that take the place of those in the file.
+    `recognised` are pages as seen in their pictures, which take the place of those in the file where they say more.
     """
     pages, page_count = pages_of(source.path)
-    instead = {page.number: content_of(page) for page in recognised}
-    return _document(source, [instead.get(page.number, page) for page in pages], page_count)
+    seen = {page.number: page for page in recognised}
+    return _document(source, [chosen(page, seen.get(page.number)) for page in pages], page_count)
 
 
 def _document(source: SourceFile, pages: list[PageContent], page_count: int) -> ReportDocument:
@@ -90,6 +90,8 @@ def _issues(pages: list[PageContent], page_count: int) -> tuple[ExtractionIssue,
     for page in pages:
         place = Place(f"page{page.number}", page=page.number)
         issues.extend(ExtractionIssue(code, detail, place) for code, detail in page.issues)
+        if page.confirmed:
+            continue
         letters = sum(len(w.text) for w in page.words)
         if _is_scan(page, letters):
             issues.append(ExtractionIssue("page_without_text", f"{letters} letters", place))

@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from extractors.ocr.model import ReadPage
 from extractors.pdf.geometry import ASCENT, DESCENT, PageContent, Ruling, Word
+
+# So alike are a text layer and what was seen of it, as a share of letters, where the layer says what it shows.
+_ALIKE = 0.8
+
+
+def chosen(layer: PageContent, page: ReadPage | None) -> PageContent:
+    """A page as its text layer has it, or as it was recognised.
+
+    What is seen confirms a layer that could not be trusted; where nothing was seen, the little that it holds stays.
+    """
+    if page is None:
+        return layer
+    if _likeness(layer.words, page) >= _ALIKE:
+        layer.confirmed = True
+        return layer
+    seen = content_of(page)
+    seen.words = seen.words or layer.words
+    return seen
+
+
+def _likeness(words: Iterable[Word], page: ReadPage) -> float:
+    ours = Counter("".join(word.text for word in words))
+    seen = Counter("".join(word.text for word in page.words))
+    longer = max(ours.total(), seen.total())
+    return (ours & seen).total() / longer if longer else 0.0
 
 
 def content_of(page: ReadPage) -> PageContent:

@@ -15,6 +15,7 @@ import pytest
 
 from extractors.errors import UnreadableFile
 from extractors.formats import identify
+from extractors.ocr.model import ReadPage, ReadWord
 from extractors.pdf import limits, read_pdf
 from pipeline.model import ReportDocument, SourceFile
 
@@ -125,6 +126,27 @@ def test_a_page_without_a_size_that_pdfplumber_refuses(tmp_path: Path) -> None:
 
     assert document.status == "partial"
     assert codes(document) == ["no_text"]
+
+
+_LAYER = b"BT /F1 12 Tf 100 700 Td (Share of pupils 41,2) Tj ET"
+
+
+@pytest.mark.parametrize(
+    ("seen", "text_read", "found"),
+    [
+        (("Share", "of", "pupi1s", "41,2"), "Share of pupils 41,2", []),  # it confirms the text layer
+        (("Доля", "учеников", "41,2"), "Доля учеников 41,2", ["ocr_page"]),  # the layer was something else
+        ((), "Share of pupils 41,2", ["ocr_page"]),  # a photo: the little that the layer holds is not lost
+    ],
+)
+def test_text_layer_and_picture_are_compared(
+    tmp_path: Path, seen: tuple[str, ...], text_read: str, found: list[str]
+) -> None:
+    words = tuple(ReadWord(word, 90.0 * n, 90.0 * n + 60, 90.0, 12.0) for n, word in enumerate(seen, 1))
+
+    document = read_pdf(source(write_pdf(tmp_path / "page.pdf", [_LAYER])), [ReadPage(1, 612, 792, words)])
+
+    assert (text(document), codes(document), document.status) == (text_read, found, "ok")
 
 
 def test_only_the_page_that_is_a_picture_is_reported() -> None:
