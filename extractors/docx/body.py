@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -14,6 +15,7 @@ from extractors.docx.inline import InlineReader, Line, NoteReference
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
+from extractors.docx.properties import Told, told
 from extractors.docx.sinks import BodySink, CellSink, NoteSink, Sink
 from extractors.docx.styles import ParagraphStyle, Styles
 from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Table
@@ -26,13 +28,25 @@ _SKIPPED = frozenset((n.SECT_PR, n.TC_PR, n.SDT_PR, n.PPR, n.RPR, n.TBL_PR, n.TB
 
 @dataclass(slots=True)
 class _Properties:
-    """What the reader needs of a `w:pPr`."""
+    """What the reader needs of a `w:pPr`. `kind` and `level` are those of a paragraph that is no list item."""
 
     style: ParagraphStyle
     outline: int | None = None
     num_id: str | None = None
     ilvl: int | None = None
     mark_deleted: bool = False
+    kind: BlockKind = "paragraph"
+    level: int | None = None
+    is_item: bool = False
+
+    def settle(self) -> _Properties:
+        """Work out what the paragraph is."""
+        heading = self.style.heading if self.outline is None else _heading(self.outline)
+        self.kind = "caption" if self.style.caption else "heading" if heading is not None else "paragraph"
+        self.level = heading if self.kind == "heading" else None
+        num_id = self.num_id if self.num_id is not None else self.style.num_id
+        self.is_item = num_id is not None and num_id != _NO_LIST
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +73,8 @@ class Walk:
         self._inline = InlineReader(context.styles, relationships, context.notes.number, context.may_hide)
         self._pending: list[tuple[NoteReference, Place]] = []
         self._body: BodySink | None = None
-        self._plain = _Properties(context.styles.paragraph(None))
-        self._telling: set[etree._Element] = set()
+        self._plain = _Properties(context.styles.paragraph(None)).settle()
+        self._told: Told = {}
         self._skipped = 0
         self.issues: list[ExtractionIssue] = []
         self.expected = 0
@@ -76,7 +90,7 @@ class Walk:
         self.expected += text_length(story)
         if isinstance(sink, BodySink):
             self._body = sink
-        self._telling = _telling(story, self._context.tracks_changes)
+        self._told = told(story, self._context.tracks_changes)
         self._blocks(story, sink, 0)
 
     def _blocks(self, parent: etree._Element, sink: Sink, depth: int) -> None:
@@ -114,7 +128,8 @@ class Walk:
 
     def _paragraph(self, element: etree._Element, sink: Sink, carried: str, depth: int) -> str:
         """Read a paragraph. What is returned belongs to the next one: the mark between them is deleted."""
-        properties = self._properties(element)
+        told = self._told.get(element)
+        properties = self._plain if told is None else self._properties(told)
         plain = None if properties.mark_deleted else self._inline.read_plain(element)
         if plain is not None:
             self._add((carried + plain).strip(_INVISIBLE), properties, sink)
@@ -131,23 +146,24 @@ class Walk:
         return ""
 
     def _add(self, text: str, properties: _Properties, sink: Sink, counted: bool = False) -> Place | None:
-        heading = properties.style.heading if properties.outline is None else _heading(properties.outline)
-        caption = properties.style.caption or counted
-        kind: BlockKind = "caption" if caption else "heading" if heading is not None else "paragraph"
-        level = heading if kind == "heading" else None
-        num_id = properties.num_id if properties.num_id is not None else properties.style.num_id
-        if num_id is not None and num_id != _NO_LIST:
-            ilvl = self._list_level(num_id, properties)
-            marker = self._context.numbering.next_marker(num_id, ilvl)
-            if marker is not None:
-                if not text:
-                    # A number is seen before an empty text, too: so people number the rows of a table.
-                    text = marker.text.strip() if marker.counts and kind == "paragraph" else ""
-                else:
-                    text = marker.text + text
-                if kind == "paragraph":
-                    kind, level = "list_item", ilvl + 1
+        kind, level = ("caption", None) if counted else (properties.kind, properties.level)
+        if properties.is_item:
+            text, kind, level = self._item(text, kind, level, properties)
         return sink.add(kind, text, level) if text else None
+
+    def _item(
+        self, text: str, kind: BlockKind, level: int | None, properties: _Properties
+    ) -> tuple[str, BlockKind, int | None]:
+        """A paragraph of a list with its marker; a heading or caption that is numbered stays what it is."""
+        num_id = properties.num_id or properties.style.num_id or _NO_LIST
+        ilvl = self._list_level(num_id, properties)
+        marker = self._context.numbering.next_marker(num_id, ilvl)
+        if marker is None:
+            return text, kind, level
+        # A number is seen before an empty text, too: so people number the rows of a table.
+        alone = marker.text.strip() if marker.counts and kind == "paragraph" else ""
+        text = marker.text + text if text else alone
+        return (text, "list_item", ilvl + 1) if kind == "paragraph" else (text, kind, level)
 
     def _list_level(self, num_id: str, properties: _Properties) -> int:
         if properties.ilvl is not None:
@@ -158,24 +174,21 @@ class Walk:
             return properties.style.ilvl
         return self._context.numbering.level_of_style(num_id, properties.style.owners)
 
-    def _properties(self, paragraph: etree._Element) -> _Properties:
-        element = paragraph.find(n.PPR) if paragraph in self._telling else None
-        if element is None:
-            return self._plain
+    def _properties(self, told: Sequence[etree._Element]) -> _Properties:
         found = _Properties(self._plain.style)
-        for child in element:
-            tag = child.tag
+        for element in told:
+            tag = element.tag
             if tag == n.P_STYLE:
-                found.style = self._context.styles.paragraph(child.get(n.VAL))
+                found.style = self._context.styles.paragraph(element.get(n.VAL))
             elif tag == n.NUM_PR:
-                num_id, ilvl = child.find(n.NUM_ID), child.find(n.ILVL)
+                num_id, ilvl = element.find(n.NUM_ID), element.find(n.ILVL)
                 found.num_id = num_id.get(n.VAL) if num_id is not None else None
                 found.ilvl = n.whole(ilvl.get(n.VAL), 0) if ilvl is not None else None
             elif tag == n.OUTLINE_LVL:
-                found.outline = n.whole(child.get(n.VAL), 9)
-            elif tag == n.RPR:
-                found.mark_deleted = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
-        return found
+                found.outline = n.whole(element.get(n.VAL), 9)
+            else:
+                found.mark_deleted = True
+        return found.settle()
 
     def _after(self, line: Line, sink: Sink, depth: int, place: Place | None) -> None:
         """What hangs on a paragraph: notes, then text boxes and other drawings."""
@@ -247,7 +260,7 @@ class Walk:
         if depth >= self._context.max_depth:
             self._issue("nested_too_deep", str(depth), sink)
             return
-        grid = lay_out(element)
+        grid = lay_out(element, self._told)
         for dropped in grid.dropped:
             self._inline.skip(dropped)
         if not grid.slots:
@@ -262,20 +275,6 @@ class Walk:
             self._blocks(content, cells[id(slot)], depth + 1)
         sink.blocks.append(Table(tuple(_cell(slot, cells[id(slot)]) for slot in grid.slots), place))
         self._flush_notes(sink)
-
-
-def _telling(story: etree._Element, tracks_changes: bool) -> set[etree._Element]:
-    """The paragraphs whose properties say more than how they look; asking each of them would take longer."""
-    marks = (n.DEL, n.MOVE_FROM) if tracks_changes else ()
-    found = set()
-    for element in story.iter(n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL, *marks):
-        parent = element.getparent()
-        if parent is not None and parent.tag == n.RPR:  # the mark at the end of a paragraph is deleted
-            parent = parent.getparent()
-        paragraph = parent.getparent() if parent is not None else None
-        if paragraph is not None:
-            found.add(paragraph)
-    return found
 
 
 def _cell(slot: Slot, sink: CellSink) -> Cell:

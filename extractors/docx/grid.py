@@ -8,20 +8,14 @@ span of a hundred million columns harmless.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from extractors.docx import names as n
+from extractors.docx.properties import Told
 
-_GRID_SPAN = n.W + "gridSpan"
-_V_MERGE = n.W + "vMerge"
-_H_MERGE = n.W + "hMerge"
-_GRID_BEFORE = n.W + "gridBefore"
-_HEADER = n.W + "tblHeader"
-_HIDDEN = n.W + "hidden"
-_CELL_DELETED = n.W + "cellDel"
 _CONTINUE = "continue"
 _NOT_WRAPPERS = frozenset((n.TBL_PR, n.TBL_GRID, n.TR_PR, n.TC_PR, n.SDT_PR, n.W + "tblPrEx", n.P, n.TBL))
 
@@ -50,29 +44,29 @@ class Grid:
     dropped: list[etree._Element]
 
 
-def lay_out(table: etree._Element) -> Grid:
+def lay_out(table: etree._Element, told: Told) -> Grid:
     """The cells of a `w:tbl`. Rows that are deleted or hidden are in `dropped` and take no number."""
     grid = Grid([], [], [])
     above: dict[int, Slot] = {}
     row, headers = 0, True
     for element in _children(table, n.TR):
-        properties = element.find(n.TR_PR)
-        if properties is not None and _is_gone(properties):
+        start, is_header, is_gone = _row_properties(told.get(element, ()))
+        if is_gone:
             grid.dropped.append(element)
             continue
-        headers = headers and properties is not None and _flag(properties, _HEADER)
-        _lay_out_row(element, row, headers, above, grid)
+        headers = headers and is_header
+        _lay_out_row(element, told, Slot(row, start, start, headers), above, grid)
         row += 1
     _number_columns(grid.slots)
     return grid
 
 
-def _lay_out_row(element: etree._Element, row: int, is_header: bool, above: dict[int, Slot], grid: Grid) -> None:
-    properties = element.find(n.TR_PR)
-    start = _value(properties, _GRID_BEFORE, 0) if properties is not None else 0
+def _lay_out_row(element: etree._Element, told: Told, begin: Slot, above: dict[int, Slot], grid: Grid) -> None:
+    """Lays the cells of a row from `begin` on, which is no cell."""
+    row, start = begin.row, begin.start
     previous: Slot | None = None
     for cell in _children(element, n.TC):
-        width, merge, merge_left = _cell_properties(cell)
+        width, merge, merge_left = _cell_properties(told[cell]) if cell in told else (1, None, False)
         if width == 0:
             grid.dropped.append(cell)
             continue
@@ -88,7 +82,7 @@ def _lay_out_row(element: etree._Element, row: int, is_header: bool, above: dict
                 slot = over
                 slot.rowspan += 1
         if slot is None:
-            slot = Slot(row, start, end, is_header)
+            slot = Slot(row, start, end, begin.is_header)
             above.pop(start, None)
             if merge is not None:  # a continuation under a cell that is not merged begins a merge of its own
                 above[start] = slot
@@ -99,20 +93,33 @@ def _lay_out_row(element: etree._Element, row: int, is_header: bool, above: dict
         start = end
 
 
-def _cell_properties(cell: etree._Element) -> tuple[int, str | None, bool]:
+def _row_properties(properties: Sequence[etree._Element]) -> tuple[int, bool, bool]:
+    """Grid columns before the first cell, whether the row is a header, whether it is deleted or hidden."""
+    before, is_header, is_gone = 0, False, False
+    for element in properties:
+        tag = element.tag
+        if tag == n.GRID_BEFORE:
+            before = max(0, n.whole(element.get(n.VAL), 0))
+        elif tag == n.TBL_HEADER:
+            is_header = n.is_on(element.get(n.VAL))
+        elif tag == n.DEL or (tag == n.HIDDEN and n.is_on(element.get(n.VAL))):
+            is_gone = True
+    return before, is_header, is_gone
+
+
+def _cell_properties(properties: Sequence[etree._Element]) -> tuple[int, str | None, bool]:
     """Width in grid columns (0: deleted), its part in a merge downwards, whether it continues the cell to the left."""
     width, merge, merge_left = 1, None, False
-    if len(cell) and cell[0].tag == n.TC_PR:  # the schema puts it first
-        for child in cell[0]:
-            tag = child.tag
-            if tag == _GRID_SPAN:
-                width = max(1, n.whole(child.get(n.VAL), 1))
-            elif tag == _V_MERGE:
-                merge = child.get(n.VAL, _CONTINUE)
-            elif tag == _H_MERGE:
-                merge_left = child.get(n.VAL, _CONTINUE) == _CONTINUE
-            elif tag == _CELL_DELETED:
-                return 0, None, False
+    for element in properties:
+        tag = element.tag
+        if tag == n.GRID_SPAN:
+            width = max(1, n.whole(element.get(n.VAL), 1))
+        elif tag == n.V_MERGE:
+            merge = element.get(n.VAL, _CONTINUE)
+        elif tag == n.H_MERGE:
+            merge_left = element.get(n.VAL, _CONTINUE) == _CONTINUE
+        elif tag == n.CELL_DEL:
+            return 0, None, False
     return width, merge, merge_left
 
 
@@ -131,17 +138,3 @@ def _children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield child
         elif tag not in _NOT_WRAPPERS and tag not in (n.DEL, n.MOVE_FROM):
             yield from _children(child, wanted)
-
-
-def _is_gone(properties: etree._Element) -> bool:
-    return properties.find(n.DEL) is not None or _flag(properties, _HIDDEN)
-
-
-def _flag(properties: etree._Element, tag: str) -> bool:
-    element = properties.find(tag)
-    return element is not None and n.is_on(element.get(n.VAL))
-
-
-def _value(properties: etree._Element, tag: str, default: int) -> int:
-    element = properties.find(tag)
-    return max(0, n.whole(element.get(n.VAL), default)) if element is not None else default

@@ -183,26 +183,24 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
 
 
 def _level(element: etree._Element) -> Level:
-    restart = _child_value(element, _RESTART)
-    legal = element.find(_LEGAL)
+    children = {child.tag: child for child in element}
+    values = {tag: child.get(n.VAL) for tag, child in children.items()}
+    restart = values.get(_RESTART)
     return Level(
-        start=n.whole(_child_value(element, _START), 0),
-        number_format=_number_format(element),
-        text=_child_value(element, _LVL_TEXT) or "",
-        glued=_child_value(element, _SUFF) == "nothing",
+        start=n.whole(values.get(_START), 0),
+        number_format=values.get(_NUM_FMT) or _alternate_format(children.get(n.ALTERNATE_CONTENT)),
+        text=values.get(_LVL_TEXT) or "",
+        glued=values.get(_SUFF) == "nothing",
         restart=n.whole(restart, 0) if restart is not None else None,
-        legal=legal is not None and n.is_on(legal.get(n.VAL)),
-        style=_child_value(element, n.P_STYLE),
+        legal=_LEGAL in children and n.is_on(values[_LEGAL]),
+        style=values.get(n.P_STYLE),
     )
 
 
-def _number_format(level: etree._Element) -> str:
-    found = _child_value(level, _NUM_FMT)
-    if found is None:
-        # Word 2010 wraps formats that are new to it ("01, 02, 03") and leaves an old one for others.
-        inner = level.find(f"{n.ALTERNATE_CONTENT}/{n.FALLBACK}/{_NUM_FMT}")
-        found = inner.get(n.VAL) if inner is not None else None
-    return found or "decimal"
+def _alternate_format(alternate: etree._Element | None) -> str:
+    # Word 2010 wraps formats that are new to it ("01, 02, 03") and leaves an old one for others.
+    inner = alternate.find(f"{n.FALLBACK}/{_NUM_FMT}") if alternate is not None else None
+    return (inner.get(n.VAL) if inner is not None else None) or "decimal"
 
 
 def _child_value(element: etree._Element, tag: str) -> str | None:
