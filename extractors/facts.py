@@ -11,19 +11,23 @@ from extractors.mentions.dates import find_dates
 from extractors.organizations import heading_of
 from extractors.places import FoundPlace, find_places
 from pipeline.model import DocumentFacts, Paragraph, ReportDocument
+from pipeline.periods import find_periods
 from pipeline.text import fold, one_line, shorten
 
 _OPENING = 40  # paragraphs and cells that may introduce a document
 _TITLE = re.compile(
-    r"^(?:публичный |аналитическ\w+ |информационн\w+ |сводн\w+ |итогов\w+ )?"
-    r"(?:отчет|анализ|справка|мониторинг|самообследован|доклад|информация(?: о|$)|результаты)"
+    r"^(?:[а-я]{3,}(?:ый|ой|ий|ая|яя|ые|ие) ){0,2}"
+    r"(?:отчет(?!н)|анализ(?! результат)|справка|мониторинг|самообследован|доклад|информация(?: о|$)|результаты"
+    r"|сводн\w+ (?:таблица|информация|данные|сведения)|анкета)"
 )
 _STOP_TITLE = re.compile(
-    r"^(?:введение|содержание|оглавление|общ(?:ие|ая) |раздел |глава |(?:[ivx]+|\d{1,2})\.\s"
+    r"^(?:введение|содержание|отч[её]тный |дата |оглавление|общ(?:ие|ая) |раздел |глава |(?:[ivx]+|\d{1,2})\.\s"
     r"|в муниципальном образовании|в соответствии|во исполнение|№|таблица|приложение|утвержд)",
     re.I,
 )
 _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]{1,2}\s*(20\d\d|\d\d)(?=\s*(?:-?[гй]?\.?\s*)?(?:уч|г\.?г?\.?\s*уч|\b))")
+_REPORTED = re.compile(r"отч[её]тный\s+(?:период|год)\s*(?:[:–—-]|составляет|был)?", re.I)
+_AFTER_REPORTED = 120
 _FOR_YEAR = re.compile(r"за\s+(20\d\d)\s*(?:-?й\s*)?(?:календарн\w+\s+)?(?:год|г\b)", re.I)
 _YEAR = re.compile(r"\b(20\d\d)\s*(?:год|г\.|г\b)", re.I)
 _ACT = r"(?:приказ|постановлени|распоряжени|решени)\w*"
@@ -82,6 +86,7 @@ def _title(document: ReportDocument) -> str | None:
             if (
                 (len(" ".join(parts)) > 60 and re.search(r"20\d\d|[.!]$", parts[-1]))
                 or _STOP_TITLE.match(text)
+                or heading_of(text) is not None
                 or len(text) > 500
             ):
                 break
@@ -151,6 +156,8 @@ def _winner(votes: Counter[tuple[str, str]], names: dict[tuple[str, str], FoundP
 
 
 def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | None, dt.date | None, dt.date | None]:
+    if stated := _stated_period(opening):
+        return stated[1].year, *stated
     for text in (title, opening):
         if m := _FOR_YEAR.search(text):
             year = int(m[1])
@@ -175,6 +182,18 @@ def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | N
     top = votes.most_common(1)[0][1]
     year = max(y for y, n in votes.items() if n * 3 >= top)
     return year, dt.date(year - 1, 9, 1), dt.date(year, 8, 31)
+
+
+def _stated_period(opening: str) -> tuple[dt.date, dt.date] | None:
+    """What stands after «Отчётный период»: a year, or the first and the last day."""
+    for m in _REPORTED.finditer(opening):
+        after = opening[m.end() : m.end() + _AFTER_REPORTED].split("\n", 1)[0]
+        if periods := find_periods(after):
+            return periods[0].first, periods[0].last
+        for days in find_dates(after):
+            if days.first and days.last and days.first < days.last:
+                return days.first, days.last
+    return None
 
 
 def _school_years(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.morphology import nominative_phrase, nominative_place, stem
+from extractors.morphology import is_known, may_be, nominative_phrase, nominative_place, stem
 from pipeline.text import one_line
 
 PlaceKind = Literal["region", "city", "district"]
@@ -27,13 +27,24 @@ _DISTRICT = (
 _PATTERNS: tuple[tuple[PlaceKind, re.Pattern[str]], ...] = (
     ("region", re.compile(rf"(?P<name>{_ADJECTIVE})\s+(?P<type>област\w+|обл\.|кра[йяюе]\w*)")),
     ("region", re.compile(rf"(?P<type>[Рр]еспублик[аиеуо]\w?)\s+(?P<name>{_PROPER})")),
-    ("district", re.compile(rf"(?P<name>{_DISTRICT})\s+(?P<type>(?:муниципальн\w+\s+)?(?:район\w*|округ\w*|р-н\w*))")),
+    (
+        "district",
+        re.compile(
+            rf"(?P<name>{_DISTRICT})\s+(?P<type>(?:(?:муниципальн|городск)\w+\s+)?(?:район\w*|округ\w*|р-н\w*))"
+        ),
+    ),
     (
         "city",
         re.compile(rf"(?P<type>[Гг]ородск\w+\s+округ\w*)\s+(?:город\w*\s+)?[«\"]?(?:[Гг]ород\s+)?(?P<name>{_CITY})"),
     ),
     ("city", re.compile(rf"(?P<type>г\.\s?о\.)\s*(?P<name>{_CITY})")),
-    ("city", re.compile(rf"\b(?P<type>[Гг]ород(?:а|е|у|ом)?|г\.)\s*[«\"]?(?P<name>{_CITY})")),
+    # «2020 г. Дорожная карта»: the end of a year
+    (
+        "city",
+        re.compile(
+            rf"(?<!(?:19|20)\d\d)(?<!(?:19|20)\d\d\s)(?<!_\s)(?<!_)\b(?P<type>[Гг]ород(?:а|е|у|ом)?|г\.)\s*[«\"]?(?P<name>{_CITY})"
+        ),
+    ),
 )
 
 
@@ -55,8 +66,15 @@ def find_places(text: str) -> Iterator[FoundPlace]:
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
+            if kind == "district" and _is_thing(m["name"]):
+                continue
             taken.append(m.span())
             yield FoundPlace(kind, m.start(), m.end(), _name(kind, m["name"], m["type"]), place_key(m["name"], kind))
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a word before «района» is none of its adjectives: «(награждена) Грамотой района»."""
+    return is_known(name.lower()) and not may_be(name.lower(), "ADJF")
 
 
 def place_key(name: str, kind: str = "") -> str:
@@ -80,7 +98,7 @@ def _name(kind: PlaceKind, name: str, kind_word: str) -> str:
         gender = "masc" if word.startswith("кра") else "femn"
         return f"{_adjective(name, gender)} {'край' if gender == 'masc' else 'область'}"
     if kind == "district":
-        full = "муниципальный " if word.startswith("муниципальн") else ""
+        full = next((f"{w} " for w in ("муниципальный", "городской") if word.startswith(w[:-2])), "")
         return f"{_adjective(name, 'masc')} {full}{'округ' if 'округ' in word else 'район'}"
     return f"город {_proper(name)}"
 

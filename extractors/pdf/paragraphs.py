@@ -141,6 +141,9 @@ def _goes_on(block: TextBlock, line: Line, following: Line | None, column: Colum
         if centred and not block.centred and _is_first_of_centred(block, line, column):
             block.centred = True
             return True
+    deep = _DEEPEST_INDENT * size
+    if before.x0 - line.x0 > deep and all(above.x0 - column.left > deep for above in block.lines):
+        return False  # a stamp set to the right, and what stands under it
     new_style = all(w.bold for w in before.words) and not any(w.bold for w in line.words)
     if new_style and not text[0].islower():
         return False

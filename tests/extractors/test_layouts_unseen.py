@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+
+import pytest
 
 from extractors.forms import load_forms
 from extractors.recognise import recognise
@@ -200,3 +203,33 @@ def test_a_school_named_in_capitals() -> None:
         "Полянская СОШ"
     ]
     assert report is not None
+
+
+STATED = "Отчёт о работе школ\nОтчётный период: {}\nРабота велась по плану."
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("с 26 августа 2019 г. по 31 августа 2020 г.", dt.date(2019, 8, 26), dt.date(2020, 8, 31)),
+        ("2020/2021 учебный год (01.09.2020 – 31.05.2021)", dt.date(2020, 9, 1), dt.date(2021, 8, 31)),
+        ("календарный 2023 год", dt.date(2023, 1, 1), dt.date(2023, 12, 31)),
+        ("с ноября 2018 года по октябрь 2019 года", dt.date(2018, 11, 1), dt.date(2019, 10, 31)),
+    ],
+)
+def test_the_stated_period_goes_before_any_other_year(written: str, first: dt.date, last: dt.date) -> None:
+    facts = read(STATED.format(written) + "\nВ 2025 году работа продолжится.\nВ 2025 году – тоже.").facts
+    assert (facts.period_start, facts.period_end, facts.year) == (first, last, last.year)
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        ("Управление образования Ключевогорского городского округа", "Ключевогорский городской округ"),
+        ("Отчёт составлен 31 августа 2020 г. Дорожная карта утверждена", None),
+        ("Учитель награждён Почётной Грамотой районного совета, Грамотой района", None),
+        ("«___» ________ 20___ г. Информация о работе", None),
+    ],
+)
+def test_what_is_and_is_no_name_of_a_municipality(text: str, municipality: str | None) -> None:
+    assert read(f"Отчёт за 2020 год\n{text}").facts.municipality == municipality
