@@ -66,7 +66,7 @@ def find_places(text: str) -> Iterator[FoundPlace]:
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
-            if kind == "district" and _is_thing(m["name"]):
+            if kind == "district" and (_is_thing(m["name"]) or not _agree(m["name"], m["type"])):
                 continue
             taken.append(m.span())
             yield FoundPlace(kind, m.start(), m.end(), _name(kind, m["name"], m["type"]), place_key(m["name"], kind))
@@ -75,6 +75,22 @@ def find_places(text: str) -> Iterator[FoundPlace]:
 def _is_thing(name: str) -> bool:
     """Whether a word before «района» is none of its adjectives: «(награждена) Грамотой района»."""
     return is_known(name.lower()) and not may_be(name.lower(), "ADJF")
+
+
+# Case by case: endings of the adjective, and of «район» or «округ»
+_CASES = (
+    (("ий", "ый", "ой"), ""),
+    (("ого", "его"), "а"),
+    (("ому", "ему"), "у"),
+    (("им", "ым"), "ом"),
+    (("ом", "ем"), "е"),
+)
+
+
+def _agree(name: str, kind_word: str) -> bool:
+    """«Заречного округа», not «(посёлок) Заречный городского округа»; abbreviations tell no case."""
+    m = re.search(r"(?:район|округ)([а-яё]*)$", kind_word)
+    return m is None or any(name.endswith(own) and m[1] == its for own, its in _CASES)
 
 
 def place_key(name: str, kind: str = "") -> str:

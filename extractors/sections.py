@@ -127,7 +127,8 @@ class _Walker:
         self.table_lead = ""  # what the last lines before a table say of it
         self.opening = True  # the headings of a title page are one title
         self.stamped = False  # inside the lines that say what an annex belongs to
-        self.heading_level: int | None = None  # of the heading that named the organization
+        self.heading_level: int | None = None  # of the heading that named the organization, or as if one had
+        self.part_level: int | None = None  # of the last heading that named none
         self.heading: Draft | None = None  # the last heading: text after a table under it is its text too
         self.labels: Mapping[int, TextLabel] = {}  # labels in running text, by block
 
@@ -188,6 +189,7 @@ class _Walker:
         if (
             conclusion
             and fold(conclusion["lead"]).startswith("рекоменд")
+            and text.rstrip(" :") != one_line(conclusion["lead"])
             and self.text
             and self.text.shape == "conclusion"
         ):
@@ -215,6 +217,7 @@ class _Walker:
             self.flush()
             if self.organization and (_GENERAL_PART.match(text) or self.above(block)):
                 self.organization, self.card = None, None
+            self.part_level = block.level
             self.text = self.heading = self.draft(text, block, "narrative")
             return 1
         if self.text is not None and self.text.tags == _CAPTION_TAGS:
@@ -271,7 +274,7 @@ class _Walker:
 
     def begin_conclusion(self, block: Paragraph, match: re.Match[str]) -> None:
         self.flush()
-        if _GENERAL.search(block.text[:90]):
+        if _GENERAL.search(block.text[:90]) or (block.kind == "heading" and self.above(block)):
             self.organization, self.card = None, None
         draft = self.draft(one_line(match["lead"]), block, "conclusion")
         draft.tags = ("conclusions",)
@@ -352,8 +355,7 @@ class _Walker:
         while row < grid.n_rows - 2 and (title := grid.spanning(row)) is not None and title.colspan == grid.n_cols:
             row += title.rowspan
             if name := heading_of(title.text):
-                self.organization = name
-                self.result.organizations.append(name)
+                self.named_in_table(name)
                 continue
             draft = Draft(one_line(title.text), TextBuilder(), title.place, title.place, "narrative", self.organization)
             draft.builder.add_cell(title)
@@ -362,12 +364,17 @@ class _Walker:
         cells = tuple(replace(c, row=c.row - row) for c in table.cells if c.row >= row)
         return replace(table, cells=cells) if row else table
 
+    def named_in_table(self, name: OrganizationName) -> None:
+        """An organization that a row names: its part ends with the part of the document that holds the table."""
+        self.organization = name
+        self.result.organizations.append(name)
+        self.heading_level = None if self.part_level is None else self.part_level + 1
+
     def group(self, cell: Cell, layout: Layout) -> bool:
         """A row of one cell over the whole width: an organization's name, or a group of rows."""
         name = heading_of(cell.text)
         if name:
-            self.organization = name
-            self.result.organizations.append(name)
+            self.named_in_table(name)
             return True
         return layout.shape in ("plan", "criteria", "statistics")
 

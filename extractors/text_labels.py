@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _BREAK = re.compile(r"[.!?]\s+[А-ЯЁ]")
 _WORDS = re.compile(r"[А-Яа-яЁё]{2,}")
 _LONGEST = 160
+_SHORT_LINE = 60
 _MOST_WORDS = 12
 # So many places of a form, or numbered lines, make a text that is written along labels.
 _ENOUGH = 5
@@ -101,7 +102,7 @@ def _candidates(blocks: Sequence[Block], cards: Sequence[Form]) -> Iterable[_Can
             continue
         m = _NUMBERED.match(line)
         form, match = _known(m["label"] if m else line, cards, ACCEPT if m else SURE)
-        if m or match:
+        if m or match or (block.kind == "paragraph" and len(line) <= _SHORT_LINE and _names_a_topic(line)):
             yield _Candidate(n, part, TextLabel(line.rstrip(" :"), 0, form, match), _path(m))
 
 
@@ -118,7 +119,7 @@ def _path(m: re.Match[str] | None) -> tuple[int, ...]:
 def _repeated(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Those that stand in the parts of several organizations, where they are several themselves."""
     parts: dict[str, set[int]] = defaultdict(set)
-    heads = [c for c in candidates if not c.alone and c.part and _names_a_topic(c.label.text)]
+    heads = [c for c in candidates if c.part and not c.number and _names_a_topic(c.label.text)]
     for c in heads:
         parts[label_key(c.label.text)].add(c.part)
     shared = {key for key, found in parts.items() if len(found) >= 2}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Evidence, Measurement, Report, Section
+from pipeline.text import fold
 from rules.conclusions._conclusions import conclusions, declines
 from rules.monitoring._monitorings import has_results
 from rules.reading import tagged
@@ -130,6 +131,8 @@ def low_quality(report: Report, organization_id: str, low: float) -> Iterator[tu
 
 def recommendations_of(conclusion: Section) -> str:
     """What a conclusion recommends or decides: all it says from the first sentence of advice on."""
+    if fold(conclusion.label).startswith("рекоменд"):
+        return conclusion.text
     advice = _ADVICE.search(conclusion.text)
     return conclusion.text[around(conclusion.text, *advice.span())[0] :] if advice else ""
 

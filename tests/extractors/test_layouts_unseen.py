@@ -229,7 +229,33 @@ def test_the_stated_period_goes_before_any_other_year(written: str, first: dt.da
         ("Отчёт составлен 31 августа 2020 г. Дорожная карта утверждена", None),
         ("Учитель награждён Почётной Грамотой районного совета, Грамотой района", None),
         ("«___» ________ 20___ г. Информация о работе", None),
+        ("МБОУ «Заозёрная СОШ» (пос. Заозёрный городского округа)", None),
+        ("Школы работают в Заозёрном районе и городском округе", "Заозёрный район"),
     ],
 )
 def test_what_is_and_is_no_name_of_a_municipality(text: str, municipality: str | None) -> None:
     assert read(f"Отчёт за 2020 год\n{text}").facts.municipality == municipality
+
+
+def test_lines_that_head_the_same_answers_of_several_schools() -> None:
+    part = "# {}\nАнализ результатов\nКачество выросло.\nВыводы\nРабота ведётся.\nРекомендации\nОбучить двух учителей."
+    found = texts(read("\n".join(part.format(s) for s in ("СОШ № 4", "СОШ № 9"))))
+    assert found["СОШ № 9", "Анализ результатов"] == "Качество выросло."
+    assert found["СОШ № 9", "Выводы"] == "Работа ведётся."
+    assert found["СОШ № 4", "Рекомендации"] == "Обучить двух учителей."
+
+
+def test_a_heading_beside_that_of_the_tables_ends_the_part_of_their_last_school() -> None:
+    report = read(
+        """
+        Информация об исполнении плана
+        # 1. Показатели школ
+        | МБОУ «Полянская СОШ» | | |
+        | Показатель | План | Факт |
+        | Качество знаний | 40 % | 41 % |
+
+        # 2. Выводы и предложения
+        План выполнен.
+        """
+    )
+    assert texts(report)[None, "Выводы и предложения"] == "План выполнен."
