@@ -96,9 +96,12 @@ def text_of(lines: list[Line], column: Column, vocabulary: Vocabulary) -> str:
 
 
 def _too_long(before: Line, line: Line, width: float) -> bool:
-    """Whether the last word of a line and the first of the next, put together, would fit into no line."""
+    """Whether the last word of a line and the first of the next, put together, would fit into no line.
+
+    A width of nothing is that of a cell without lines: nobody knows how wide it is.
+    """
     last, first = before.words[-1], line.words[0]
-    return (last.x1 - last.x0) + (first.x1 - first.x0) > 0.97 * width
+    return width > 0 and (last.x1 - last.x0) + (first.x1 - first.x0) > 0.97 * width
 
 
 def whole_words(lines: list[Line], width: float) -> list[Word]:
