@@ -17,6 +17,9 @@ _LEVEL = 1.5
 _LEAST_WIDTH, _LEAST_HEIGHT, _HIGHEST = 12.0, 6.0, 400.0
 # A rule that closes a table is as wide as its cells, give or take (points).
 _WIDE = 8.0
+# The text of a white row begins no further (sizes) below the filled one, and is no higher than others, about.
+_WHITE_ABOVE = 0.9
+_HIGHEST_WHITE = 1.8
 # Rows filled as a whole.
 _LEAST_BAND, _HIGHEST_BAND = 20.0, 150.0
 
@@ -50,6 +53,11 @@ def cell_edges(page: PageContent) -> tuple[list[Ruling], list[Ruling]]:
     kept.sort(key=lambda chain: chain[0].top)
     for above, below in pairwise(kept):
         upright.extend(_led_on(above, above[0].bottom, below[0].top, _edges(below), page.words))
+    if len(kept) > 1:
+        bottom = _white_row_below(kept, page.words)
+        if bottom is not None:
+            upright.extend(_led_on(kept[-1], kept[-1][0].bottom, bottom, None, page.words))
+            across.append(Ruling(bottom, kept[-1][0].x0, kept[-1][-1].x1))
     for chain in kept:
         up, down = _enclosing(chain, page.horizontal)
         upright.extend(_led_on(chain, up, chain[0].top, None, page.words))
@@ -87,6 +95,27 @@ def _led_on(
     if len({bisect_right(edges, (w.x0 + w.x1) / 2) for w in between}) < 2:
         return []
     return [Ruling(x, top, bottom) for x in edges]
+
+
+def _white_row_below(kept: list[list[Fill]], words: Sequence[Word]) -> float | None:
+    """Where the last row ends, if every other row is filled and the last one is not."""
+    *_, above, last = kept
+    between = last[0].top - above[0].bottom
+    left, right, bottom = last[0].x0, last[-1].x1, last[0].bottom
+    if between <= _LEAST_HEIGHT:
+        return None
+    lines = sorted((w for w in words if w.top >= bottom and w.x1 > left and w.x0 < right), key=lambda w: w.baseline)
+    end = None
+    for word in lines:
+        if word.top - (bottom if end is None else end) > _WHITE_ABOVE * word.size:
+            break
+        end = max(end or 0.0, word.bottom)
+    edges = _edges(last)
+    row = [w for w in lines if end is not None and w.bottom <= end]
+    filled = {bisect_right(edges, (w.x0 + w.x1) / 2) for w in row}
+    if end is None or 1 not in filled or end - bottom > _HIGHEST_WHITE * max(between, bottom - last[0].top):
+        return None
+    return end + 1.0
 
 
 def _enclosing(chain: list[Fill], horizontal: Sequence[Ruling]) -> tuple[float, float]:
