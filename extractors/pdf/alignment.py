@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from math import inf
 
 from extractors.pdf import limits
 from extractors.pdf.lines import Line, segments
@@ -41,11 +42,27 @@ class Columns:
 
     def span(self, piece: Line) -> tuple[int, int]:
         """First and last column that a piece of text stands in; one where it only reaches over a little."""
-        first, last = self.at(piece.x0), self.at(piece.x1)
-        width = max(piece.x1 - piece.x0, 0.1)
-        while first < last and self.edges[first] - piece.x0 < 0.25 * width:
+        return self._span(piece, self.edges)
+
+    def spans(self, pieces: Sequence[Line]) -> list[tuple[int, int]]:
+        """The columns of the pieces of one line: what white it has itself in a strip divides it there."""
+        edges = list(self.edges)
+        ends = [-inf, *(p.x1 for p in pieces)]
+        starts = [*(p.x0 for p in pieces), inf]
+        for i, (a, b) in enumerate(self.strips):
+            white = [(max(a, end), min(b, start)) for end, start in zip(ends, starts, strict=True)]
+            start, end = max(white, key=lambda w: w[1] - w[0])
+            if end > start:
+                edges[i] = (start + end) / 2
+        return [self._span(piece, edges) for piece in pieces]
+
+    def _span(self, piece: Line, edges: Sequence[float]) -> tuple[int, int]:
+        first, last = bisect_right(edges, piece.x0), bisect_right(edges, piece.x1)
+        little = 0.25 * max(piece.x1 - piece.x0, 0.1)
+        # What begins in the white beyond a column's text, or reaches over by a little only, is not in that column.
+        while first < last and (edges[first] - piece.x0 < little or self.extents[first][1] <= piece.x0):
             first += 1
-        while last > first and piece.x1 - self.edges[last - 1] < 0.25 * width:
+        while last > first and (piece.x1 - edges[last - 1] < little or self.extents[last][0] >= piece.x1):
             last -= 1
         return first, last
 

@@ -10,6 +10,14 @@ from extractors.pdf.geometry import Box, Word, overlap
 
 # Baselines nearer than this share of the size make one line.
 _SAME_LINE = 0.3
+# Letters of one width take this much, give or take (sizes).
+_TYPED_WIDTH = 0.6
+_TYPED_OFF = 0.03
+_TYPED_SLACK = 0.25
+# Spaces in a justified line are wider than usual, and equal, give or take (sizes).
+_FEWEST_SPREAD = 3
+_SPREAD = 3.0
+_SPREAD_OFF = 0.25
 
 
 @dataclass(slots=True)
@@ -177,13 +185,35 @@ def flattened(lines: Sequence[Line]) -> Line:
     return make_line(sorted((w for line in lines for w in line.words), key=lambda w: w.x0))
 
 
+def _is_typed(line: Line) -> bool:
+    """Whether the longest word of a line is as wide as letters of one width make it."""
+    word = max(line.words, key=lambda w: len(w.text))
+    width = _TYPED_WIDTH * len(word.text)
+    return width - _TYPED_SLACK <= (word.x1 - word.x0) / word.size <= width + _TYPED_OFF
+
+
+def _is_typed_space(before: Word, word: Word) -> bool:
+    """Whether the white between two words is one space of a typewriter's, whose letters have one width."""
+    typed = _TYPED_WIDTH * word.size
+    return abs(word.x0 - before.x0 - (len(before.text) + 1) * typed) < _TYPED_OFF * word.size
+
+
+def is_justified(line: Line) -> bool:
+    """Whether a line of running text is spread to the width of its column: equal spaces between words, no figures."""
+    words = line.words
+    if len(words) < _FEWEST_SPREAD or sum(1 for w in words if w.text[0].isalpha()) * 4 < len(words) * 3:
+        return False
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(words)]
+    return max(gaps) - min(gaps) <= _SPREAD_OFF * line.size and max(gaps) <= _SPREAD * line.size
+
+
 def segments(line: Line, gap: float) -> list[Line]:
     """The line cut where the space between words is wider than `gap` times its size."""
     limit = gap * line.size
     parts: list[list[Word]] = [[line.words[0]]]
     right = line.words[0].x1
-    for word in line.words[1:]:
-        if word.x0 - right > limit:
+    for before, word in itertools.pairwise(line.words):
+        if word.x0 - right > limit and not (_is_typed_space(before, word) and _is_typed(line)):
             parts.append([word])
         else:
             parts[-1].append(word)

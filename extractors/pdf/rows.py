@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from extractors.pdf.alignment import TIGHT, Columns
 from extractors.pdf.figures import is_figure
@@ -18,6 +19,17 @@ _OVERLAPPING = 0.8
 _NEARER = 0.15
 # A wrapped line is no further from its row than this, in usual pitches.
 _FURTHEST = 1.4
+# So many lines must tell where the figures of rows stand; lines of a cell have one pitch, give or take (sizes).
+_FEWEST_RESTS = 2
+_ONE_PITCH = 0.06
+# Words of one text are usually nearer than this (sizes).
+_WORDS_APART = 0.42
+# A text over the middle of the table is off it by less than this (sizes).
+_CENTRED = 0.8
+# Texts flush or centred with their column are off by less than this (sizes).
+_FLUSH = 0.35
+# Texts that are put side by side into columns are no further from these than this on average (sizes).
+_ASIDE = 1.0
 
 
 @dataclass(slots=True)
@@ -86,18 +98,22 @@ def _group_begins(pieces: list[Piece], columns: Columns, above: Row) -> int | No
 
     None for any other line.
     """
-    if len(pieces) != 1 or pieces[0].first == 0 or pieces[0].figure or len(columns) < 3:
+    if len(pieces) != 1 or pieces[0].figure or len(columns) < 3:
         return None
     line = pieces[0].line
-    if any(abs(p.line.x0 - line.x0) < 0.4 * line.size for p in above.pieces):
+    if pieces[0].first == 0:
+        off = abs((line.x0 + line.x1 - columns.left - columns.right) / 2)
+        return 0 if off < _CENTRED * line.size and line.x0 > columns.left + 4 * line.size else None
+    if any(abs(p.line.x0 - line.x0) < 0.4 * line.size for p in above.pieces if not p.figure):
         # Flush with the text above it: the next line of the same cell.
         return None
     middle = (line.x0 + line.x1) / 2
     own = abs(middle - sum(columns.extents[pieces[0].first]) / 2)
+    goes_on = any(p.first <= pieces[0].first <= p.last and not p.figure for p in above.pieces)
     # Figures are set flush right, so the middle of their columns is known less well than that of the table.
     for first, slack in ((0, 1.0), (1, 2.5)):
         off = abs(middle - (columns.extents[first][0] + columns.right) / 2)
-        if off < slack * line.size and off < own:
+        if off < slack * line.size and (off < own or (off < _CENTRED * line.size and not goes_on)):
             return first
     return None
 
@@ -105,8 +121,8 @@ def _group_begins(pieces: list[Piece], columns: Columns, above: Row) -> int | No
 def pieces_of(line: Line, columns: Columns) -> list[Piece]:
     """A line cut into the texts of its cells."""
     pieces: list[Piece] = []
-    for part in segments(line, TIGHT):
-        first, last = columns.span(part)
+    parts = [p for part in segments(line, TIGHT) for p in _cut_in_strip(part, columns)]
+    for part, (first, last) in zip(parts, _one_by_one(parts, columns.spans(parts), columns), strict=True):
         if pieces and first <= pieces[-1].last:
             # Words of one cell that stand far apart.
             before = pieces[-1]
@@ -114,6 +130,56 @@ def pieces_of(line: Line, columns: Columns) -> list[Piece]:
         else:
             pieces.append(Piece(first, last, part))
     return pieces
+
+
+def _one_by_one(parts: list[Line], spans: list[tuple[int, int]], columns: Columns) -> list[tuple[int, int]]:
+    """The columns of the texts of a line, so that those that claim one column stand in columns side by side.
+
+    Where as many texts stand in a line as there are columns, each has its own; else nearer columns go before others.
+    """
+    if all(a[1] < b[0] for a, b in pairwise(spans)) or len(parts) > len(columns):
+        return spans
+    # The cheapest way to put the texts seen so far into columns up to each one, and the columns they are in.
+    best: list[tuple[float, list[int]]] = [(0.0, [])] * (len(columns) + 1)
+    for part in parts:
+        costs = [_distance(part, *extent) for extent in columns.extents]
+        following: list[tuple[float, list[int]]] = [(inf, [])]
+        for c, cost in enumerate(costs):
+            before = best[c]
+            placed = (before[0] + cost, [*before[1], c])
+            following.append(min(following[-1], placed, key=lambda way: way[0]))
+        best = following
+    cost, found = best[-1]
+    if cost > _ASIDE * sum(part.size for part in parts):
+        return spans
+    return [(c, c) for c in found]
+
+
+def _distance(part: Line, start: float, end: float) -> float:
+    """How far a text is from a column, and a little for being off its middle."""
+    off = abs(part.x0 + part.x1 - start - end) / 2
+    return max(0.0, start - part.x1, part.x0 - end) + 0.05 * off
+
+
+def _cut_in_strip(part: Line, columns: Columns) -> list[Line]:
+    """A text over two columns as two, where its words keep to the columns and leave some white between these."""
+    first, last = columns.span(part)
+    if last != first + 1:
+        return [part]
+    start, end = columns.strips[first]
+    for i, (before, word) in enumerate(pairwise(part.words), 1):
+        if min(end, word.x0) <= max(start, before.x1) or word.x0 - before.x1 < _WORDS_APART * part.size:
+            continue
+        left, right = make_line(part.words[:i]), make_line(part.words[i:])
+        if _keeps_to(left, *columns.extents[first]) and _keeps_to(right, *columns.extents[last]):
+            return [left, right]
+    return [part]
+
+
+def _keeps_to(line: Line, start: float, end: float) -> bool:
+    """Whether a text is centred in a column, or ends where the column does."""
+    near = _FLUSH * line.size
+    return abs(line.x1 - end) < near or abs(line.x0 + line.x1 - start - end) < 2 * near
 
 
 def rule_between(above: Line, below: Line, columns: Columns, horizontal: Sequence[Ruling]) -> bool:
@@ -135,9 +201,14 @@ def merged_rows(rows: list[Row], bands: bool) -> list[Row]:
     pitches = [b.lines[0].baseline - a.lines[0].baseline for a, b in pairwise(rows)]
     usual = sorted(pitches)[len(pitches) // 2] if pitches else 0.0
     out = [Row(list(rows[0].lines), list(rows[0].pieces), rows[0].ruled_above)]
+    upwards = figures and not bands and stand_at_bottom(rows)
     for i, row in enumerate(rows[1:], 1):
         before = out[-1]
         if row.ruled_above:
+            joined = False
+        elif upwards and begins_above(before, row):
+            joined = True
+        elif upwards and i + 1 < len(rows) and begins_above(row, rows[i + 1]):
             joined = False
         elif bands:
             joined = not (before.has_figures and row.has_figures and before.label and row.label)
@@ -150,6 +221,28 @@ def merged_rows(rows: list[Row], bands: bool) -> list[Row]:
         else:
             out.append(Row(list(row.lines), list(row.pieces), row.ruled_above))
     return out
+
+
+def begins_above(row: Row, figures: Row) -> bool:
+    """Whether a line is text alone, in a column of the row of figures that follows."""
+    alone = not row.has_figures and len(row.pieces) == 1 and row.pieces[0].first == row.pieces[0].last
+    return alone and figures.has_figures and bool(row.columns & figures.columns) and not figures.ruled_above
+
+
+def stand_at_bottom(rows: Sequence[Row]) -> bool:
+    """Whether figures stand on the last lines of their rows: text before them keeps one distance to them.
+
+    Its distance to the row above is wider, for there is a little white between rows, and between the lines of a cell
+    there is none.
+    """
+    before, after = [], []
+    for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
+        if begins_above(row, below) and above.has_figures and 0 not in row.columns:
+            before.append(row.lines[0].baseline - above.lines[-1].baseline)
+            after.append(below.lines[0].baseline - row.lines[-1].baseline)
+    if len(after) < _FEWEST_RESTS or max(after) - min(after) > _ONE_PITCH * rows[0].lines[0].size:
+        return False
+    return min(before) > max(after)
 
 
 def _goes_on(label: str) -> bool:

@@ -6,23 +6,37 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.pdf.alignment import WIDE, Columns, columns_of
-from extractors.pdf.figures import is_figure
+from extractors.pdf.figures import is_figure, is_heading_figure, numbers_columns
 from extractors.pdf.geometry import Ruling, Word
 from extractors.pdf.heads import HeadCell, head_cells, head_length
 from extractors.pdf.lattice import Grid, GridCell
 from extractors.pdf.lines import Line, segments
-from extractors.pdf.rows import Row, merged_rows, rows_of
+from extractors.pdf.rows import Row, begins_above, merged_rows, rows_of, stand_at_bottom
 
 _Span = tuple[int, int]
+# So many parts between rules show that the rules divide rows, not groups of rows.
+_FEWEST_BANDS = 3
 
 
 def core_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines that show the columns: those with figures, or all that fall into pieces."""
     divided = [(line, pieces) for line in lines if len(pieces := segments(line, WIDE)) > 1]
+    divided = divided[_naming(divided) :]
     with_figures = [line for line, pieces in divided if any(is_figure(p.text) for p in pieces[1:])]
     if len(with_figures) >= 3 or len(with_figures) * 2 > len(divided):
         return with_figures
     return [line for line, _ in divided]
+
+
+def _naming(divided: Sequence[tuple[Line, list[Line]]]) -> int:
+    """How many lines at the top name columns by years or numbers; their figures stand where the head's do."""
+    for i, (_, pieces) in enumerate(divided[: len(divided) - 2]):
+        figures = [p.text for p in pieces[1:] if is_figure(p.text)]
+        if not (all(map(is_heading_figure, figures)) or numbers_columns([p.text for p in pieces])):
+            return i
+        if not figures and i + 1 < len(divided) and not any(is_figure(p.text) for p in divided[i + 1][1][1:]):
+            return i
+    return 0
 
 
 def find_columns(lines: Sequence[Line], rules: Sequence[float]) -> Columns | None:
@@ -41,11 +55,26 @@ def grid_from(lines: Sequence[Line], columns: Columns, horizontal: Sequence[Ruli
     """The table that lines (from the top down) make in given columns; None where there is no body."""
     rows = rows_of(lines, columns, horizontal)
     head = head_length(rows) if len(rows) > 1 else 0
-    bands = 1 + sum(1 for row in rows[head + 1 :] if row.ruled_above)
-    body = merged_rows(rows[head:], bands >= 3 and bands * 2 >= len(rows) - head)
+    if head > 1 and begins_above(rows[head - 1], rows[head]) and stand_at_bottom(rows[head:]):
+        # The text of the first row begins above its figures.
+        head -= 1
+    body = merged_rows(rows[head:], _rules_divide_rows(rows[head:]))
     if not body:
         return None
     return _build(lines, columns, head_cells(rows[:head], columns, horizontal), rows[:head], body)
+
+
+def _rules_divide_rows(rows: Sequence[Row]) -> bool:
+    """Whether what stands between two rules is one row: it holds few lines, or words that fill one column only."""
+    further = [row for row in rows[1:] if not row.ruled_above]
+    bands = len(rows) - len(further)
+    if bands < _FEWEST_BANDS:
+        return False
+    if len(further) <= bands:
+        return True
+    width = max(len(row.columns) for row in rows)
+    full = sum(1 for row in further if row.has_figures or len(row.columns) == width)
+    return full * 2 < len(further)
 
 
 def _build(

@@ -2,73 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import inf
 
-from extractors.pdf.alignment import WIDE, Columns
+from extractors.pdf.alignment import Columns
 from extractors.pdf.banded import banded_tables
 from extractors.pdf.captions import CAPTION
-from extractors.pdf.figures import is_figure
+from extractors.pdf.evidence import LONG_TEXT, is_table
 from extractors.pdf.geometry import Box, Ruling, overlap, union
 from extractors.pdf.lattice import Grid
-from extractors.pdf.lines import Line, segments
-from extractors.pdf.paragraphs import MARKER
+from extractors.pdf.lines import Line
+from extractors.pdf.marked import Marked, Rules, marked_lines
 from extractors.pdf.tabular import find_columns, grid_from
+from extractors.pdf.typed import belongs_to, is_typed_rule, rulings_of
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
 # Lines without columns of their own that a table may hold in a row (headings of groups, wrapped labels).
 _BETWEEN = 3
+# Two tables in a run have at least so many rows; the head of the second is further from the first than its rows are
+# from one another, or rules stand between them, this far from one another (sizes).
+_FEWEST_ROWS = 3
+_HEAD_APART = 1.5
+_RULES_APART = 0.6
 # Rows further apart than this (sizes) belong to different things, unless rules hold them together.
 _APART = 3.2
 # A line of the head is no further above the next one than this (sizes).
 _HEAD_PITCH = 2.2
 _MOST_HEAD_LINES = 6
 _MOST_WRAPPED = 6
-# Cells longer than this on average are no cells but columns of text.
-_LONG_TEXT = 60
-
-
-@dataclass(slots=True)
-class _Marked:
-    """A line and the pieces that wide gaps cut it into."""
-
-    line: Line
-    pieces: list[Line]
-
-    @property
-    def tabular(self) -> bool:
-        return len(self.pieces) > 1
-
-
-@dataclass(slots=True)
-class _Rules:
-    """Lines drawn on the page outside ruled tables, and curves, which speak for charts."""
-
-    horizontal: Sequence[Ruling]
-    vertical: Sequence[Ruling]
-    graphics: Sequence[Box]
-
-    def across(self, left: float, right: float, top: float, bottom: float) -> list[Ruling]:
-        """Horizontal rules over most of a width between two heights, from the top down."""
-        width = right - left
-        first, last = bisect_left(self.horizontal, (top,)), bisect_right(self.horizontal, (bottom, inf))
-        return [
-            r
-            for r in self.horizontal[first:last]
-            if overlap(left, right, r.start, r.end) > 0.7 * width and r.end - r.start < 1.6 * width
-        ]
+# A title is off the middle of its table by no more than this (sizes).
+_OFF_CENTRE = 0.8
 
 
 def unruled_tables(
     lines: Sequence[Line], horizontal: Sequence[Ruling], vertical: Sequence[Ruling], graphics: Sequence[Box]
 ) -> tuple[list[Grid], list[Line]]:
     """Tables among the lines of one column of a page (from the top down), and the lines that stand in none."""
-    rules = _Rules(sorted(horizontal), vertical, graphics)
-    marked = [_Marked(line, _pieces(line)) for line in lines]
+    typed = [line for line in lines if is_typed_rule(line)]
+    rules = Rules(sorted([*horizontal, *rulings_of(typed)]), vertical, graphics)
+    marked = marked_lines([line for line in lines if not is_typed_rule(line)])
     grids: list[Grid] = []
     used: set[int] = set()
     for grid, first, last in banded_tables([m.line for m in marked], rules.horizontal):
@@ -79,7 +49,7 @@ def unruled_tables(
         if not marked[i].tabular or i in used:
             i += 1
             continue
-        end = _end_of_run(marked, i, used, rules)
+        end = _end_of_table(marked, i, _end_of_run(marked, i, used, rules), rules)
         found = _table(marked, i, end, used, rules)
         if found is None:
             i = end
@@ -88,20 +58,12 @@ def unruled_tables(
         grids.append(grid)
         used.update(range(first, last))
         i = max(last, i + 1)
-    return grids, [m.line for k, m in enumerate(marked) if k not in used]
+    left = {id(m.line) for k, m in enumerate(marked) if k not in used}
+    left.update(id(line) for line in typed if not any(belongs_to(line, grid) for grid in grids))
+    return grids, [line for line in lines if id(line) in left]
 
 
-def _pieces(line: Line) -> list[Line]:
-    """The line cut at wide gaps; the marker of a list item stays with its text."""
-    if line.angle:
-        return [line]
-    pieces = segments(line, WIDE)
-    if len(pieces) > 1 and len(pieces[0].words) == 1 and MARKER.fullmatch(pieces[0].text):
-        return pieces[1:] if len(pieces) > 2 else [line]
-    return pieces
-
-
-def _end_of_run(marked: list[_Marked], start: int, used: set[int], rules: _Rules) -> int:
+def _end_of_run(marked: list[Marked], start: int, used: set[int], rules: Rules) -> int:
     """Index after the last line with columns that belongs to the run that begins at `start`."""
     end = start + 1
     between = 0
@@ -126,12 +88,46 @@ def _end_of_run(marked: list[_Marked], start: int, used: set[int], rules: _Rules
     return end
 
 
+def _end_of_table(marked: list[Marked], start: int, end: int, rules: Rules) -> int:
+    """Where the first table of a run ends: before a head over other columns, or a head between rules of its own."""
+    last_figures = start
+    for k in range(start + 1, end):
+        if not marked[k].names_columns:
+            last_figures = k
+            continue
+        if last_figures < k - 1 or k - start < _FEWEST_ROWS or not marked[k - 1].has_figures:
+            # Not the first line after a row of figures.
+            continue
+        body = next((j for j in range(k, end) if not marked[j].names_columns), end)
+        if end - body < _FEWEST_ROWS - 1:
+            continue
+        above, line = marked[k - 1].line, marked[k].line
+        box = union([m.line.box for m in marked[start:end]])
+        ruled = rules.across(box[0], box[2], above.middle, line.middle)
+        if len(ruled) > 1 and ruled[-1].at - ruled[0].at > _RULES_APART * line.size:
+            return k
+        if not any(m.tabular for m in marked[k:body]):
+            continue
+        apart = line.baseline - above.baseline > _HEAD_APART * (above.baseline - marked[k - 2].line.baseline)
+        if apart and _columns_differ([m.line for m in marked[start:k]], [m.line for m in marked[body:end]]):
+            return k
+    return end
+
+
+def _columns_differ(above: list[Line], below: list[Line]) -> bool:
+    """Whether lines keep to other columns than the lines below them."""
+    one, other, both = find_columns(above, ()), find_columns(below, ()), find_columns([*above, *below], ())
+    if one is None or other is None:
+        return True
+    return both is None or len(both) != max(len(one), len(other))
+
+
 def _is_title(line: Line, above: Line) -> bool:
     """Whether a line below a row is the heading or the caption of something else."""
     return line.size > 1.1 * above.size or bool(CAPTION.match(line.text))
 
 
-def _in_ruled_row(above: Line, below: Line, rules: _Rules) -> bool:
+def _in_ruled_row(above: Line, below: Line, rules: Rules) -> bool:
     """Whether a rule between two lines shows that they are rows of much height."""
     if below.baseline - above.baseline > 8 * below.size:
         return False
@@ -139,7 +135,7 @@ def _in_ruled_row(above: Line, below: Line, rules: _Rules) -> bool:
     return bool(rules.across(left, right, above.baseline, below.baseline))
 
 
-def _is_running_text(marked: list[_Marked], k: int) -> bool:
+def _is_running_text(marked: list[Marked], k: int) -> bool:
     """Whether a line and the one after it are full lines of a paragraph."""
     if k + 1 >= len(marked) or marked[k + 1].tabular:
         return False
@@ -147,7 +143,7 @@ def _is_running_text(marked: list[_Marked], k: int) -> bool:
     return len(a.words) > 7 and len(b.words) > 3 and abs(a.x0 - b.x0) < 2 * a.size
 
 
-def _table(marked: list[_Marked], start: int, end: int, used: set[int], rules: _Rules) -> tuple[Grid, int, int] | None:
+def _table(marked: list[Marked], start: int, end: int, used: set[int], rules: Rules) -> tuple[Grid, int, int] | None:
     """The table that a run of lines makes, with the lines of its head above the run; first line, line after."""
     start, end = _within_rules(marked, start, end, rules)
     run = marked[start:end]
@@ -161,7 +157,7 @@ def _table(marked: list[_Marked], start: int, end: int, used: set[int], rules: _
         if box[0] < v.at < box[2] and overlap(box[1], box[3], v.start, v.end) > 0.6 * (box[3] - box[1])
     ]
     columns = find_columns(lines, across)
-    if columns is None or not _is_table(run, columns, box, rules):
+    if columns is None or not is_table(run, columns, box, rules):
         return None
     first = _start_of_head(marked, start, columns, used, rules)
     last = _end_of_row(marked, end, columns, used, rules)
@@ -179,7 +175,7 @@ def _table(marked: list[_Marked], start: int, end: int, used: set[int], rules: _
     return grid, first, last
 
 
-def _within_rules(marked: list[_Marked], start: int, end: int, rules: _Rules) -> tuple[int, int]:
+def _within_rules(marked: list[Marked], start: int, end: int, rules: Rules) -> tuple[int, int]:
     """The run without what stands above its first rule or below its last one, where rules enclose it.
 
     The first rule encloses if a head stands right under it, that is, if another rule follows after a few lines.
@@ -191,30 +187,29 @@ def _within_rules(marked: list[_Marked], start: int, end: int, rules: _Rules) ->
     if len(across) < 2:
         return start, end
     above = next((k for k in range(start, end) if marked[k].line.middle > across[0].at), end)
-    if start < above < end and not any(_has_figures(m) for m in marked[start:above]):
+    if start < above < end and not any(m.has_figures for m in marked[start:above]):
         second = next((k for k in range(above, end) if marked[k].line.middle > across[1].at), end)
-        if second - above <= _MOST_HEAD_LINES and not any(_has_figures(m) for m in marked[above:second]):
+        if second - above <= _MOST_HEAD_LINES and not any(m.has_figures for m in marked[above:second]):
             start = above
     below = next((k for k in range(start, end) if marked[k].line.middle > across[-1].at), end)
-    if start < below < end and len(across) > 2 and not any(_has_figures(m) for m in marked[below:end]):
+    if start < below < end and len(across) > 2 and not any(m.has_figures for m in marked[below:end]):
         end = below
     return start, end
 
 
-def _has_figures(marked: _Marked) -> bool:
-    return any(is_figure(p.text) for p in marked.pieces[1:])
-
-
-def _start_of_head(marked: list[_Marked], start: int, columns: Columns, used: set[int], rules: _Rules) -> int:
+def _start_of_head(marked: list[Marked], start: int, columns: Columns, used: set[int], rules: Rules) -> int:
     """Index of the first line of the head above a run."""
     first = start
     top = marked[start].line
     closing = rules.across(columns.left, columns.right, top.top - _HEAD_PITCH * top.size, top.middle)
+    closed_below = _is_ruled_head(marked, start, columns, rules)
     while first > 0 and start - first < _MOST_HEAD_LINES and first - 1 not in used:
         line, below = marked[first - 1].line, marked[first].line
         if below.baseline - line.baseline > _HEAD_PITCH * max(line.size, below.size):
             break
-        ruled = bool(rules.across(columns.left, columns.right, line.baseline, below.middle))
+        ruled = rules.across(columns.left, columns.right, line.baseline, below.middle)
+        if closed_below and any(r.start < columns.left + line.size for r in ruled):
+            break
         if ruled and len(closing) > 1 and first < start:
             break
         if not _fits_head(marked[first - 1], columns):
@@ -223,19 +218,46 @@ def _start_of_head(marked: list[_Marked], start: int, columns: Columns, used: se
     return first
 
 
-def _fits_head(marked: _Marked, columns: Columns) -> bool:
+def _is_ruled_head(marked: list[Marked], start: int, columns: Columns, rules: Rules) -> bool:
+    """Whether a run begins with the names of its columns and a rule under them."""
+    figures = next(
+        (k for k in range(start, len(marked)) if marked[k].has_figures and not marked[k].numbers_columns), start
+    )
+    if not start < figures <= start + _MOST_HEAD_LINES:
+        return False
+    return bool(rules.across(columns.left, columns.right, marked[start].line.middle, marked[figures].line.middle))
+
+
+def _fits_head(marked: Marked, columns: Columns) -> bool:
     """Whether a line above the columns can be their head: pieces over columns, no running text, no caption."""
     line = marked.line
     if line.x0 < columns.left - 2 * line.size or line.x1 > columns.right + 2 * line.size:
         return False
+    if CAPTION.match(line.text) or _is_note_of_unit(line, columns):
+        return False
     if len(marked.pieces) > 1:
-        return all(len(p.text) <= _LONG_TEXT for p in marked.pieces)
+        return all(len(p.text) <= LONG_TEXT for p in marked.pieces)
     # One piece: the name of columns, if it stands over some of them and not over the first.
     first, _ = columns.span(line)
-    return first > 0 and len(line.text) <= _LONG_TEXT
+    if first == 0 or line.x0 < columns.left + line.size or len(line.text) > LONG_TEXT:
+        return False
+    return not _over_the_whole(line, columns)
 
 
-def _end_of_row(marked: list[_Marked], end: int, columns: Columns, used: set[int], rules: _Rules) -> int:
+def _is_note_of_unit(line: Line, columns: Columns) -> bool:
+    """Whether a line above the head, in brackets at the right edge, names the unit of the whole table."""
+    return line.text[0] + line.text[-1] in ("()", "[]") and abs(line.x1 - columns.right) < 2 * line.size
+
+
+def _over_the_whole(line: Line, columns: Columns) -> bool:
+    """Whether a line is centred over all columns, the first one too, as titles are and names of columns are not."""
+    middle = (line.x0 + line.x1) / 2
+    off = abs((columns.left + columns.right) / 2 - middle)
+    off_figures = abs((columns.extents[1][0] + columns.right) / 2 - middle)
+    return off < min(_OFF_CENTRE * line.size, off_figures)
+
+
+def _end_of_row(marked: list[Marked], end: int, columns: Columns, used: set[int], rules: Rules) -> int:
     """The end of a table with the wrapped rest of its last row."""
     closing = rules.across(columns.left, columns.right, marked[end - 1].line.middle, marked[end - 1].line.middle + 60)
     last = end
@@ -250,69 +272,3 @@ def _end_of_row(marked: list[_Marked], end: int, columns: Columns, used: set[int
             break
         last += 1
     return last
-
-
-_Rows = list[tuple[_Marked, list[tuple[tuple[int, int], Line]]]]
-
-
-def _is_table(run: list[_Marked], columns: Columns, box: Box, rules: _Rules) -> bool:
-    """Whether lines with columns are a table, rather than a list, a form, a contents page, a chart, set text."""
-    rows: _Rows = []
-    for m in run:
-        found = [(columns.span(p), p) for p in m.pieces]
-        if len({span for span, _ in found}) > 1:
-            rows.append((m, found))
-    enclosed = len(rules.across(box[0], box[2], box[1] - 20, box[3] + 20)) >= 2
-    if len(rows) < (2 if enclosed and len(columns) > 2 else 3):
-        return False
-    cells = [p for _, found in rows for (first, _), p in found if first > 0]
-    filled = sum(len({span for span, _ in found}) for _, found in rows) / (len(rows) * len(columns))
-    length = sum(len(p.text) for p in cells) / len(cells)
-    if filled < 0.4 or length > _LONG_TEXT or _is_contents(rows, len(columns)) or _is_chart(run, box, rules):
-        return False
-    share = sum(1 for p in cells if is_figure(p.text)) / len(cells)
-    if share >= 0.5:
-        return True
-    if enclosed:
-        return share >= 0.2 or length <= 30
-    # Words only, no rules: columns must be many and kept to.
-    return len(columns) >= 3 and len(rows) >= 4 and filled >= 0.7 and length <= 25 and _aligned(rows, len(columns))
-
-
-def _is_contents(rows: _Rows, n_columns: int) -> bool:
-    """Whether the rows are titles with the numbers of pages."""
-    if n_columns > 3:
-        return False
-    numbers = [found[-1][1].text for _, found in rows]
-    whole = [int(n) for n in numbers if n.isdigit()]
-    if len(whole) < 0.8 * len(numbers):
-        return False
-    leaders = sum(1 for m, _ in rows if _LEADERS.search(m.line.text))
-    return leaders * 2 > len(rows) and all(a <= b for a, b in pairwise(whole))
-
-
-def _is_chart(run: list[_Marked], box: Box, rules: _Rules) -> bool:
-    """Whether the lines are the scales and legends of a chart: figures without labels, curves among them."""
-    labelled = sum(1 for m in run if m.tabular and any(ch.isalpha() for ch in m.pieces[0].text))
-    divided = sum(1 for m in run if m.tabular)
-    if any(
-        overlap(box[0], box[2], g[0], g[2]) and overlap(box[1] - 40, box[3] + 40, g[1], g[3]) for g in rules.graphics
-    ):
-        return labelled * 3 < divided * 2
-    return labelled == 0 and not any(ch.isalpha() for m in run for ch in m.line.text)
-
-
-def _aligned(rows: _Rows, n_columns: int) -> bool:
-    """Whether in most columns the pieces begin, or end, at one position."""
-    good = 0
-    for c in range(n_columns):
-        pieces = [p for _, found in rows for (first, last), p in found if first == last == c]
-        if len(pieces) < 2:
-            continue
-        near = 0.4 * pieces[0].size
-        for edges in ([p.x0 for p in pieces], [p.x1 for p in pieces], [(p.x0 + p.x1) / 2 for p in pieces]):
-            middle = sorted(edges)[len(edges) // 2]
-            if sum(1 for e in edges if abs(e - middle) < near) >= 0.7 * len(edges):
-                good += 1
-                break
-    return good >= n_columns - 1

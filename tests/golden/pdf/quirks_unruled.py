@@ -2,7 +2,155 @@
 
 from __future__ import annotations
 
-from tests.golden.pdf.sheet import Sheet
+from collections.abc import Sequence
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from tests.golden.pdf.sheet import FONTS, LEFT, PITCH, RIGHT, RUNNING, SIZE, Sheet
+
+
+def tables_one_below_the_other() -> bytes:
+    """Tables with little between them: a caption, rules that close one and open the next, a head over other columns."""
+    sheet = Sheet()
+    sheet.line("Таблица А-1. Участники по классам")
+    _rows(
+        sheet, (("Класс", "Школы", "Округа"), ("9", "31", "14"), ("10", "18", "9"), ("11", "22", "12")), (60, 300, 500)
+    )
+    sheet.line("Таблица А-2. Доля призёров")
+    _rows(
+        sheet,
+        (("Предмет", "2017", "2018", "2019"), ("Физика", "8,1", "9,4", "9,9"), ("Химия", "7,2", "6,8", "8,0")),
+        (60, 250, 380, 510),
+    )
+    sheet.y += 4
+    for rows, xs in (
+        ((("Учреждение", "Ставки", "Занято"), ("Лицей", "41", "39"), ("Гимназия", "52", "52")), (60, 300, 500)),
+        (
+            (("Расходы", "План", "Факт", "Остаток"), ("Связь", "12,0", "11,4", "0,6"), ("Вода", "8,0", "7,7", "0,3")),
+            (60, 230, 350, 470),
+        ),
+    ):
+        sheet.rule(LEFT, RIGHT)
+        sheet.y += PITCH
+        _row(sheet, rows[0], xs)
+        sheet.rule(LEFT, RIGHT, sheet.y - 8)
+        sheet.y += 4
+        _rows(sheet, rows[1:], xs)
+        sheet.rule(LEFT, RIGHT, sheet.y - 8)
+        sheet.y += 6
+    return sheet.bytes()
+
+
+def rules_typed_with_hyphens() -> bytes:
+    """A table printed by a machine with letters of one width: its rules are hyphens."""
+    sheet = Sheet()
+    pdfmetrics.registerFont(TTFont("Typed", str(FONTS / "DejaVuSansMono.ttf")))
+    for line in (
+        "СВОДКА ЗА 2019 ГОД",
+        "",
+        "-" * 60,
+        "                            ВСЕГО        ИЗ НИХ       СРЕДНИЙ",
+        "УЧРЕЖДЕНИЕ             УЧЕНИКОВ     НА 4 И 5          БАЛЛ",
+        "-" * 60,
+        "ПЕРВАЯ ШКОЛА                214          101           3,9",
+        "ШКОЛА У ОЗЕРА                96           40           3,7",
+        "ЛИЦЕЙ                       388          275           4,4",
+        "ШКОЛА НА ГОРЕ               152           58           3,6",
+        "-" * 60,
+        "",
+        "ДАННЫЕ НА КОНЕЦ УЧЕБНОГО ГОДА.",
+    ):
+        sheet.canvas.setFont("Typed", SIZE)
+        sheet.canvas.drawString(LEFT, sheet.height - sheet.y, line)
+        sheet.y += PITCH
+    return sheet.bytes()
+
+
+def names_off_their_figures() -> bytes:
+    """Names are centred in their columns and figures flush right; names that wrap, a name over columns, numbers."""
+    sheet = Sheet()
+    for x, text in ((330, "Численность"), (500, "Доля")):
+        sheet.write(text, x, align="centre")
+    sheet.rule(250, 410, sheet.y + 3)
+    sheet.y += PITCH
+    for x, text in ((285, "мальчики"), (375, "девочки"), (500, "в районе")):
+        sheet.write(text, x, align="centre")
+    sheet.line("Класс")
+    for x, text in ((285, "2"), (375, "3"), (500, "4")):
+        sheet.write(text, x, align="centre")
+    sheet.line("1", x=75)
+    sheet.y += 4
+    rows = (
+        ("Начальные", "1 104", "1 098", "31,4"),
+        ("Основные", "1 311", "1 290", "37,0"),
+        ("Старшие", "402", "447", "12,1"),
+    )
+    _rows(sheet, rows, (60, 318, 408, 533))
+    sheet.write("из них в профильных классах", 298, align="centre")
+    sheet.y += PITCH
+    _rows(sheet, (("Городские", "211", "240", "6,4"), ("Сельские", "38", "51", "1,2")), (60, 318, 408, 533))
+    return sheet.bytes()
+
+
+def titles_above_an_open_table() -> bytes:
+    """A centred title and the unit of all figures, in brackets at the right edge, are no heads of columns."""
+    sheet = Sheet()
+    sheet.line("Расходы по статьям", x=297, align="centre")
+    sheet.line("(тыс. руб.)", x=533, align="right")
+    rows = (
+        ("Статья", "2018", "2019"),
+        ("Связь", "118,2", "121,0"),
+        ("Ремонт", "940,5", "1 102,7"),
+        ("Питание", "77,1", "80,4"),
+    )
+    _rows(sheet, rows, (60, 420, 533))
+    return sheet.bytes()
+
+
+def words_between_rules() -> bytes:
+    """Rows of words, each of several lines, between rules that divide the rows; the head stands above the first."""
+    sheet = Sheet()
+    xs = (60, 190, 390)
+    _row(sheet, ("Цель", "Что сделано", "Итог"), xs, align="left")
+    sheet.rule(LEFT, RIGHT, sheet.y - 8)
+    for row in (
+        (
+            "Чтение: уверенное|понимание текста|к пятому классу",
+            "Открыты кружки чтения,|обновлены книги",
+            "Охвачены все|начальные классы",
+        ),
+        ("Безопасный|путь в школу", "Проведены встречи|с водителями", "Нарушений|стало меньше"),
+        ("Доступ|к профилю", "Заключены договоры|с колледжем, открыты|две группы", "Учатся 34 ученика"),
+    ):
+        top = sheet.y + 6
+        for x, text in zip(xs, row, strict=True):
+            for i, part in enumerate(text.split("|")):
+                sheet.write(part, x, top + i * PITCH)
+        sheet.y = top + 3 * PITCH
+        sheet.rule(LEFT, RIGHT, sheet.y - 8)
+    return sheet.bytes()
+
+
+def figures_on_the_last_line() -> bytes:
+    """Names in the second column take several lines, and the other cells of a row stand on the last of them."""
+    sheet = Sheet()
+    xs = (60, 120, 400, 533)
+    _row(sheet, ("Код", "Показатель", "План", "Факт"), xs, align="mixed")
+    for code, name, *figures in (
+        ("01 00", "Доходы|бюджета, всего", "840,1", "851,7"),
+        ("01 01", "Налоги", "512,0", "498,3"),
+        ("01 02", "Безвозмездные|поступления", "301,4", "322,9"),
+        ("02 00", "Расходы", "839,0", "817,5"),
+        ("02 01", "Содержание|зданий", "118,8", "120,2"),
+        ("02 02", "Питание", "77,0", "75,9"),
+    ):
+        *upper, last = name.split("|")
+        for part in upper:
+            sheet.write(part, xs[1])
+            sheet.y += 11.5
+        _row(sheet, (code, last, *figures), xs, 13.0, align="mixed")
+    return sheet.bytes()
 
 
 def last_row_left_white() -> bytes:
@@ -26,4 +174,50 @@ def last_row_left_white() -> bytes:
     return sheet.bytes()
 
 
-QUIRKS = (last_row_left_white,)
+def head_of_a_letter() -> bytes:
+    """No tables: addresses and numbers side by side above a letter, the scale of a chart beside a paragraph."""
+    sheet = Sheet()
+    for left, right in (
+        ("Отдел образования", "Исх. 118 от 14.02.2019"),
+        ("ул. Школьная, д. 5", "ИНН 7700000000"),
+        ("г. Заречный", "КПП 770001001"),
+    ):
+        sheet.write(right, 360)
+        sheet.line(left)
+    sheet.y += 20
+    sheet.paragraph(RUNNING)
+    sheet.y += 10
+    top = sheet.y
+    sheet.paragraph(RUNNING, 60, 290)
+    for k in range(4):
+        sheet.write(str(75 - 25 * k), 345, top + k * 2 * PITCH, align="right")
+        sheet.shade(370 + k * 40, top + 20 + 10 * (k % 3), 395 + k * 40, top + 6 * PITCH, 0.5)
+        sheet.write(str(2016 + k), 382 + k * 40, top + 7 * PITCH, align="centre")
+    return sheet.bytes()
+
+
+def _row(
+    sheet: Sheet, texts: Sequence[str], xs: Sequence[float], pitch: float = PITCH, *, align: str = "right"
+) -> None:
+    """Texts of one line: the first flush left, the others as told; "mixed" sets the second flush left too."""
+    for k, (x, text) in enumerate(zip(xs, texts, strict=True)):
+        left = k == 0 or align == "left" or (align == "mixed" and k == 1)
+        sheet.write(text, x, align="left" if left else "right")
+    sheet.y += pitch
+
+
+def _rows(sheet: Sheet, rows: Sequence[Sequence[str]], xs: Sequence[float], pitch: float = PITCH) -> None:
+    for row in rows:
+        _row(sheet, row, xs, pitch)
+
+
+QUIRKS = (
+    last_row_left_white,
+    rules_typed_with_hyphens,
+    names_off_their_figures,
+    titles_above_an_open_table,
+    words_between_rules,
+    figures_on_the_last_line,
+    tables_one_below_the_other,
+    head_of_a_letter,
+)
