@@ -87,7 +87,7 @@ def style_of(layouts: list[PageLayout]) -> Style:
 def blocks_in_order(layout: PageLayout, style: Style) -> list[tuple[TextBlock | Grid, Column]]:
     """Paragraphs and tables of a page in reading order, each with the column it stands in."""
     out: list[tuple[TextBlock | Grid, Column]] = []
-    for zone in zones_of(layout.lines, layout.grids):
+    for zone in zones_of(layout.lines, layout.grids, layout.horizontal):
         column = _column(zone, layout, style)
         grids, lines = unruled_tables(zone.lines, layout.horizontal, layout.vertical, layout.page.graphics)
         waiting = sorted([*zone.grids, *grids], key=lambda g: g.box[1])

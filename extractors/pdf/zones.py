@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from extractors.pdf.alignment import WIDE, columns_of
 from extractors.pdf.figures import is_figure
-from extractors.pdf.geometry import overlap
+from extractors.pdf.geometry import Ruling, overlap
 from extractors.pdf.lattice import Grid
-from extractors.pdf.lines import Line, make_line, segments
+from extractors.pdf.lines import Line, is_justified, make_line, segments
+from extractors.pdf.panels import between_tables
 
 # Lines that each column must have.
 _FEWEST = 4
@@ -23,6 +24,9 @@ _SHORTEST = 16
 _SHORTEST_IN_BLOCKS = 9
 _MOST_FIGURES = 0.2
 _DEEPEST = 4
+# So many lines of which most end within this share of the width from the edge are running text.
+_MANY_LINES = 8
+_RAGGED = 0.15
 # White of this height (sizes) ends columns.
 _APART = 2.5
 # Lines of running text are no further apart than this (sizes).
@@ -48,16 +52,21 @@ class Zone:
         return max((line.x1 for line in self.lines), default=0.0)
 
 
-def zones_of(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Zone]:
-    """The parts of a page in reading order. `lines` go over the whole width and from the top down."""
+def zones_of(lines: Sequence[Line], grids: Sequence[Grid], horizontal: Sequence[Ruling] = ()) -> list[Zone]:
+    """The parts of a page in reading order. `lines` go over the whole width and from the top down.
+
+    `horizontal` are the rules outside ruled tables.
+    """
     upright = [line for line in lines if not line.angle]
     turned = [line for line in lines if line.angle]
-    zones = _divided(upright, list(grids), False, 0)
+    zones = _divided(upright, list(grids), horizontal, False, 0)
     return [*zones, *([Zone(turned, set_apart=True)] if turned else [])]
 
 
-def _divided(lines: list[Line], grids: list[Grid], set_apart: bool, depth: int) -> list[Zone]:
-    found = _best_run(lines, grids) if depth < _DEEPEST else None
+def _divided(
+    lines: list[Line], grids: list[Grid], horizontal: Sequence[Ruling], set_apart: bool, depth: int
+) -> list[Zone]:
+    found = (_best_run(lines, grids) or between_tables(lines, horizontal)) if depth < _DEEPEST else None
     if found is None:
         return [Zone(lines, grids, set_apart)] if lines or grids else []
     x, start, end = found
@@ -75,10 +84,10 @@ def _divided(lines: list[Line], grids: list[Grid], set_apart: bool, depth: int) 
         if after:
             right.append(make_line(after))
     return [
-        *_divided(lines[:start], above, set_apart, depth + 1),
-        *_divided(left, [g for g in inside if (g.box[0] + g.box[2]) / 2 < x], True, depth + 1),
-        *_divided(right, [g for g in inside if (g.box[0] + g.box[2]) / 2 >= x], True, depth + 1),
-        *_divided(lines[end:], below, set_apart, depth + 1),
+        *_divided(lines[:start], above, horizontal, set_apart, depth + 1),
+        *_divided(left, [g for g in inside if (g.box[0] + g.box[2]) / 2 < x], horizontal, True, depth + 1),
+        *_divided(right, [g for g in inside if (g.box[0] + g.box[2]) / 2 >= x], horizontal, True, depth + 1),
+        *_divided(lines[end:], below, horizontal, set_apart, depth + 1),
     ]
 
 
@@ -180,7 +189,41 @@ def _is_gutter(run: list[Line], x: float) -> bool:
     if not _beside(left, right):
         return False
     shortest = _SHORTEST_IN_BLOCKS if blocks and len(run) <= 12 else _SHORTEST
-    return all(_is_text(side, shortest) for side in (left, right))
+    if all(_is_text(side, shortest) for side in (left, right)):
+        return True
+    # A column of running text stands beside one that holds a table among its text.
+    return any(
+        _is_solid(side) and _is_text(side, _SHORTEST) and _has_paragraph(other) and not _share_lines(side, other)
+        for side, other in ((left, right), (right, left))
+    )
+
+
+def _is_solid(side: list[Line]) -> bool:
+    """Whether one side is paragraphs: most of its many lines are full."""
+    right = max(line.x1 for line in side)
+    full = sum(1 for line in side if line.x1 > right - _RAGGED * (right - line.x0))
+    return len(side) >= _MANY_LINES and full * 2 >= len(side)
+
+
+def _has_paragraph(side: list[Line]) -> bool:
+    """Whether a side has lines of running text, one after the other, as wide as itself."""
+    left, right = min(line.x0 for line in side), max(line.x1 for line in side)
+    count = 0
+    for line in side:
+        wide = line.x1 - line.x0 > (1 - _RAGGED) * (right - left)
+        count = (
+            count + 1 if wide and len(line.words) > 3 and (is_justified(line) or len(segments(line, WIDE)) == 1) else 0
+        )
+        if count >= _FEWEST_IN_BLOCKS:
+            return True
+    return False
+
+
+def _share_lines(left: list[Line], right: list[Line]) -> bool:
+    """Whether lines of two sides stand at the same heights all the way, as the rows of a table do."""
+    heights = sorted(line.baseline for line in left)
+    same = sum(1 for line in right if any(abs(line.baseline - y) < 0.5 for y in heights))
+    return same * 10 >= min(len(left), len(right)) * 9
 
 
 def _beside(left: list[Line], right: list[Line]) -> bool:

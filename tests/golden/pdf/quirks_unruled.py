@@ -7,7 +7,29 @@ from collections.abc import Sequence
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from tests.golden.pdf.sheet import FONTS, LEFT, PITCH, RIGHT, RUNNING, SIZE, Sheet
+from tests.golden.pdf.sheet import FONTS, LEFT, PITCH, RIGHT, RUNNING, SIZE, Sheet, wrapped
+
+
+def tables_side_by_side() -> bytes:
+    """Two tables beside one another, each with its caption and its number of rows; running text around them."""
+    sheet = Sheet()
+    sheet.paragraph(RUNNING)
+    top = sheet.y + 6
+    left = (
+        "Ученики",
+        ("5 класс", "48", "51"),
+        ("6 класс", "44", "47"),
+        ("7 класс", "52", "49"),
+        ("8 класс", "39", "42"),
+    )
+    right = ("Педагоги", ("Учителя", "31", "33"), ("Воспитатели", "6", "5"))
+    for x, (name, *rows) in ((LEFT, left), (320.0, right)):
+        sheet.y = top
+        for row in ((name, "2018", "2019"), *rows):
+            _row(sheet, row, (x, x + 140, x + 200))
+    sheet.y = top + 6 * PITCH
+    sheet.paragraph(RUNNING)
+    return sheet.bytes()
 
 
 def tables_one_below_the_other() -> bytes:
@@ -105,6 +127,27 @@ def titles_above_an_open_table() -> bytes:
         ("Питание", "77,1", "80,4"),
     )
     _rows(sheet, rows, (60, 420, 533))
+    return sheet.bytes()
+
+
+def spread_text_beside_a_table() -> bytes:
+    """Two columns: one of running text spread to its width, one with a table among such text."""
+    sheet = Sheet()
+    for _ in range(4):
+        _spread(sheet, RUNNING, 60, 280)
+    sheet.y = 60
+    _spread(sheet, RUNNING, 310, 535, 9)
+    _rows(
+        sheet,
+        (
+            ("Группа", "До", "После"),
+            *((f"Группа {n}", f"{n + 2},{n}", f"{n + 3},{9 - n}") for n in range(1, 10)),
+        ),
+        (310, 450, 533),
+        11.5,
+    )
+    sheet.y += 8
+    _spread(sheet, RUNNING, 310, 535, 9)
     return sheet.bytes()
 
 
@@ -211,13 +254,32 @@ def _rows(sheet: Sheet, rows: Sequence[Sequence[str]], xs: Sequence[float], pitc
         _row(sheet, row, xs, pitch)
 
 
+def _spread(sheet: Sheet, text: str, left: float, right: float, size: float = SIZE) -> None:
+    """A paragraph whose lines reach both edges."""
+    lines = wrapped(text, right - left, size=size)
+    for i, line in enumerate(lines):
+        words = line.split()
+        widths = [pdfmetrics.stringWidth(word, "Text", size) for word in words]
+        gap = pdfmetrics.stringWidth(" ", "Text", size)
+        if i < len(lines) - 1 and len(words) > 1:
+            gap = (right - left - sum(widths)) / (len(words) - 1)
+        x = left
+        for word, width in zip(words, widths, strict=True):
+            sheet.write(word, x, size=size)
+            x += width + gap
+        sheet.y += PITCH * size / SIZE
+    sheet.y += 5
+
+
 QUIRKS = (
-    last_row_left_white,
+    tables_side_by_side,
+    tables_one_below_the_other,
     rules_typed_with_hyphens,
     names_off_their_figures,
     titles_above_an_open_table,
+    spread_text_beside_a_table,
     words_between_rules,
     figures_on_the_last_line,
-    tables_one_below_the_other,
+    last_row_left_white,
     head_of_a_letter,
 )
