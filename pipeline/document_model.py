@@ -6,8 +6,10 @@ A part of `pipeline.model`, which names them all; apart, so that reading one doc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
+
+from pipeline.frozen import frozen
 
 SCHEMA_VERSION = "1"
 
@@ -19,7 +21,7 @@ BlockKind = Literal["heading", "paragraph", "list_item", "caption", "footnote"]
 # ---------------------------------------------------------------- where something stands
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a piece of text stands: `anchor` for programs, `locator()` for people.
 
@@ -96,7 +98,7 @@ _LOCATOR_WORDS: dict[str, dict[str, str]] = {
 # ---------------------------------------------------------------- a file, and what was read in it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     """A file that triage accepted. `format` is what the bytes are, whatever the name says."""
 
@@ -117,7 +119,7 @@ class SourceFile:
         return self.sha256[:16]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text. A list item carries its marker in the text ("1. …", "· …"), as a reader sees it."""
 
@@ -127,7 +129,7 @@ class Paragraph:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell at its top left position; `row` and `col` are 0-based, spans at least 1.
 
@@ -155,7 +157,7 @@ class Cell:
         return tuple(b for b in self.blocks if isinstance(b, Table))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table as one, over however many pages it runs."""
 
@@ -184,7 +186,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtractionIssue:
     """A place that we could not read well. Not the author's fault: rules that need it abstain.
 
@@ -196,7 +198,7 @@ class ExtractionIssue:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportDocument:
     """What stands in a file, in reading order; nothing about schools is known here.
 

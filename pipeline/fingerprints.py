@@ -14,7 +14,14 @@ from pipeline.codec import to_json
 
 _LIBRARIES = ("lxml", "python-docx", "pypdfium2", "pdfplumber", "spacy", "pymorphy3", "rapidfuzz")
 # All of ours that the readers may import from outside their package (the import-layers test sees to it).
-SHARED = ("pipeline.model", "pipeline.document_model", "pipeline.text", "pipeline.codec", "pipeline.periods")
+SHARED = (
+    "pipeline.model",
+    "pipeline.document_model",
+    "pipeline.frozen",
+    "pipeline.text",
+    "pipeline.codec",
+    "pipeline.periods",
+)
 
 
 def of(*values: Any) -> str:

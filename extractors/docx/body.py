@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from lxml import etree
 
 from extractors.docx import names as n
-from extractors.docx.drawings import Drawn, branch, drawing_text, text_length
+from extractors.docx.drawings import Drawn, branch, drawing_text
 from extractors.docx.fields import FieldStack
 from extractors.docx.grid import Slot, lay_out
 from extractors.docx.inline import InlineReader, Line, NoteReference
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
-from extractors.docx.properties import Told, told
 from extractors.docx.sinks import BodySink, CellSink, NoteSink, Sink
 from extractors.docx.styles import ParagraphStyle, Styles
+from extractors.docx.survey import Survey, Told, survey
 from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Table
 
 # White space at the ends is layout; so are the characters that are never seen.
@@ -85,12 +85,13 @@ class Walk:
         """Characters read, or left out on purpose."""
         return self._inline.reached + self._skipped
 
-    def walk(self, story: etree._Element, sink: Sink) -> None:
+    def walk(self, story: etree._Element, sink: Sink, surveyed: Survey | None = None) -> None:
         """Read a story (the body, a header, a note) into the sink."""
-        self.expected += text_length(story)
+        surveyed = surveyed or survey(story, self._context.tracks_changes)
+        self.expected += surveyed.characters
+        self._told = surveyed.told
         if isinstance(sink, BodySink):
             self._body = sink
-        self._told = told(story, self._context.tracks_changes)
         self._blocks(story, sink, 0)
 
     def _blocks(self, parent: etree._Element, sink: Sink, depth: int) -> None:
@@ -181,9 +182,11 @@ class Walk:
             if tag == n.P_STYLE:
                 found.style = self._context.styles.paragraph(element.get(n.VAL))
             elif tag == n.NUM_PR:
-                num_id, ilvl = element.find(n.NUM_ID), element.find(n.ILVL)
-                found.num_id = num_id.get(n.VAL) if num_id is not None else None
-                found.ilvl = n.whole(ilvl.get(n.VAL), 0) if ilvl is not None else None
+                for child in element:
+                    if child.tag == n.NUM_ID:
+                        found.num_id = child.get(n.VAL)
+                    elif child.tag == n.ILVL:
+                        found.ilvl = n.whole(child.get(n.VAL), 0)
             elif tag == n.OUTLINE_LVL:
                 found.outline = n.whole(element.get(n.VAL), 9)
             else:

@@ -23,7 +23,7 @@ class Drawn(NamedTuple):
 
 def text_length(element: etree._Element) -> int:
     """Characters of text in an element, however deep."""
-    return sum(len(t.text or "") for t in element.iter(n.T, n.MATH_T))
+    return sum([len(t.text or "") for t in element.iter(n.T, n.MATH_T)])
 
 
 def branch(alternate: etree._Element) -> tuple[etree._Element | None, int]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extractors.docx import names as n
-from extractors.docx.properties import Told
+from extractors.docx.survey import Told
 
 _CONTINUE = "continue"
 _NOT_WRAPPERS = frozenset((n.TBL_PR, n.TBL_GRID, n.TR_PR, n.TC_PR, n.SDT_PR, n.W + "tblPrEx", n.P, n.TBL))

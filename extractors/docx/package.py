@@ -17,6 +17,8 @@ from pipeline.document_model import ExtractionIssue
 _CONTENT_TYPES = "[Content_Types].xml"
 _USUAL_MAIN = "word/document.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
+# Namespaces are declared at the head of a part.
+_DECLARATIONS = 100_000
 # Strict OOXML differs from what Word writes by default in its namespaces alone, as far as text goes.
 _STRICT_TO_TRANSITIONAL = tuple(
     (_STRICT + strict, b"http://schemas.openxmlformats.org/" + transitional)
@@ -134,7 +136,7 @@ class Package:
 def parse(data: bytes) -> etree._Element:
     """The root of an XML part. Raises XMLSyntaxError, UnreadableFile (a DTD, endless nesting), MemoryError."""
     # Word writes no DTD. Entities can blow a part up, so a part with one is not even handed to the parser.
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if b"<!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
         raise UnreadableFile("xml_entities")
     return _parse(data, recover=False)
 
@@ -174,7 +176,7 @@ def _plain(data: bytes) -> bytes:
     """UTF-8 and Transitional namespaces, whatever the part was written in."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0" or data[:1] == b"\0":
         data = _to_utf8(data)
-    if _STRICT in data:
+    if data.find(_STRICT, 0, _DECLARATIONS) >= 0:
         for strict, transitional in _STRICT_TO_TRANSITIONAL:
             data = data.replace(strict, transitional)
     return data

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from lxml import etree
-
 from extractors.archive import Archive
 from extractors.docx import names as n
 from extractors.docx.body import Context, Walk
@@ -16,6 +14,7 @@ from extractors.docx.package import Package
 from extractors.docx.sinks import BodySink, FurnitureSink
 from extractors.docx.styles import Styles
 from extractors.docx.stylesheet import StyleSheet
+from extractors.docx.survey import survey
 from extractors.errors import UnreadableFile
 from extractors.limits import DEFAULT_LIMITS, Limits
 from pipeline.document_model import Block, ExtractionIssue, Paragraph, ReportDocument, SourceFile
@@ -54,14 +53,14 @@ def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocumen
     body = root.find(n.BODY)
     if body is None:
         raise UnreadableFile("corrupt", package.main)
-    cells = sum(1 for _ in root.iter(n.TC))
-    if cells > limits.cells:
-        raise UnreadableFile("too_many_cells", str(cells))
     context = _context(package, data, limits)
+    surveyed = survey(body, context.tracks_changes)
+    if surveyed.cells > limits.cells:
+        raise UnreadableFile("too_many_cells", str(surveyed.cells))
     sink, furniture = BodySink(), FurnitureSink()
     walks = [Walk(context, package.main)]
-    walks[0].walk(body, sink)
-    for part in _furniture_parts(package, root):
+    walks[0].walk(body, sink, surveyed)
+    for part in _furniture_parts(package, surveyed.references):
         tree = package.tree(part)
         if tree is not None:
             walks.append(Walk(context, part))
@@ -90,12 +89,12 @@ def _context(package: Package, data: bytes, limits: Limits) -> Context:
     return Context(package, styles, numbering, Notes(package), may_hide, tracks_changes, limits.nested_tables)
 
 
-def _furniture_parts(package: Package, root: etree._Element) -> list[str]:
+def _furniture_parts(package: Package, references: Sequence[str]) -> list[str]:
     """The parts of running headers and footers, each once, in the order of the sections that use them."""
     relationships = package.relationships(package.main)
     parts: dict[str, None] = {}
-    for reference in root.iter(n.HEADER_REFERENCE, n.FOOTER_REFERENCE):
-        found = relationships.get(reference.get(n.R_ID, ""))
+    for reference in references:
+        found = relationships.get(reference)
         if found is not None and not found.external:
             parts[found.target] = None
     return list(parts)
