@@ -13,6 +13,7 @@ from typing import Any
 from extractors.pdf import limits, pdfium
 from extractors.pdf.frame import Frame
 from extractors.pdf.geometry import ASCENT, DESCENT, Box, Word
+from pipeline.text import storable
 
 # pdfium's mark for a hyphen at the end of a line; nothing else stands between the two parts of the word.
 LINE_HYPHEN = "\ufffe"
@@ -113,6 +114,7 @@ class TextReader:
         x, y = self._origin(start)
         last = self._extent(end - 1)
         size = style.size
+        text = storable(text)
         if text.endswith(LINE_HYPHEN):
             text = text[:-1] + "-"
         if style.flat:
@@ -165,15 +167,13 @@ def _text(textpage: Any, count: int) -> str:
     text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
     if len(text) == count and not re.search("[\ud800-\udfff]", text):
         return text
-    # Letters without a code are left out of the text, and those beyond the basic plane count twice.
+    # Letters without a code are left out of the text, and those beyond the basic plane are two halves, or one.
     code = pdfium.letter_code
     return "".join([_character(code(textpage, i)) for i in range(count)])
 
 
 def _character(code: int) -> str:
-    if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-        return "\ufffd" if code else "\0"
-    return chr(code)
+    return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
 def _middle(box: Box) -> float:

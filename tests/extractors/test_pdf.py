@@ -149,6 +149,19 @@ def test_text_layer_and_picture_are_compared(
     assert (text(document), codes(document), document.status) == (text_read, found, "ok")
 
 
+def test_letters_beyond_the_basic_plane(tmp_path: Path) -> None:
+    meanings = (
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <D835DC9C> endbfchar endcmap"
+    )
+    # The map stands as the content of a second page, which is object 5.
+    resources = HELVETICA.replace(b"/Helvetica >>", b"/Helvetica /ToUnicode 5 0 R >>")
+    pages = [b"BT /F1 12 Tf 100 700 Td (set A and xAy) Tj ET", meanings]
+
+    document = read(write_pdf(tmp_path / "math.pdf", pages, resources))
+
+    assert text(document) == "set 𝒜 and x𝒜y"
+
+
 def test_only_the_page_that_is_a_picture_is_reported() -> None:
     document = read(GOLDEN / "picture_among_pages.pdf")
 
