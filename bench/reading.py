@@ -1,11 +1,15 @@
 """CPU of reading documents, next to other libraries on the same machine, in one run.
 
-    python bench/reading.py [FOLDER ...] [--repeat N]
+    uv run bench/reading.py [FOLDER ...] [--repeat N]
+    uv run --group peers bench/reading.py [FOLDER ...]
 
 FOLDER: with .docx and .pdf files, by default samples/reports. Each reader builds all that it can say of the document:
 ours the whole JSON of `sverka read --json`, the others their text and tables. Figures are the least of N readings in
 this process, after one that warms up; peers that are not installed are left out. The cost of a process of one's own
-is a table of its own.
+is a table of its own, for the smallest PDF of each folder.
+
+The group "peers" holds those that need little; docling, which brings torch, is measured where it is importable:
+`uv pip install docling`. Its PDF models are fetched at the first use.
 """
 
 from __future__ import annotations
@@ -176,11 +180,7 @@ def of_children(command: list[str], compiled: str) -> float:
 
 
 def whole_processes(paths: list[Path], repeat: int) -> None:
-    """`sverka read` of the smallest PDF as a process, isolation included, and pdfplumber as one."""
-    pdfs = [p.resolve() for p in paths if p.suffix == ".pdf"]
-    if not pdfs:
-        return
-    path = min(pdfs, key=lambda p: p.stat().st_size)
+    """`sverka read` of the smallest PDF of each folder as a process, isolation included, and pdfplumber as one."""
     plumber = (
         "import pdfplumber, sys\nwith pdfplumber.open(sys.argv[1]) as pdf:\n"
         "    print([(p.extract_text(), p.extract_tables()) for p in pdf.pages])"
@@ -190,21 +190,25 @@ def whole_processes(paths: list[Path], repeat: int) -> None:
         "from extractors.reading import read_in_process; from extractors.rendering import to_public_json; "
         "print(json.dumps(to_public_json(read_in_process(identify(Path(sys.argv[1]))))))"
     )
-    commands = {
-        "sverka read --json": [sys.executable, "-m", "pipeline.cli", "read", str(path), "--json"],
-        "sverka without isolation": [sys.executable, "-c", inside, str(path)],
-        "pdfplumber text + tables": [sys.executable, "-c", plumber, str(path)],
-    }
+    smallest: dict[Path, Path] = {}
+    for path in sorted((p.resolve() for p in paths if p.suffix == ".pdf"), key=lambda p: p.stat().st_size):
+        smallest.setdefault(path.parent, path)
+    rows = []
     with tempfile.TemporaryDirectory() as compiled:
-        seconds = {
-            name: min([of_children(command, compiled) for _ in range(repeat + 1)][1:])
-            for name, command in commands.items()
-        }
-    theirs = seconds["pdfplumber text + tables"]
-    table(
-        ["whole process", "document", "CPU s", "to pdfplumber"],
-        [[name, path.name, f"{value:.3f}", f"{value / theirs:.2f}"] for name, value in seconds.items()],
-    )
+        for path in smallest.values():
+            commands = {
+                "sverka read --json": [sys.executable, "-m", "pipeline.cli", "read", str(path), "--json"],
+                "sverka without isolation": [sys.executable, "-c", inside, str(path)],
+                "pdfplumber text + tables": [sys.executable, "-c", plumber, str(path)],
+            }
+            seconds = {
+                name: min([of_children(command, compiled) for _ in range(repeat + 1)][1:])
+                for name, command in commands.items()
+            }
+            theirs = seconds["pdfplumber text + tables"]
+            rows += [[path.name, name, f"{value:.3f}", f"{value / theirs:.2f}"] for name, value in seconds.items()]
+    if rows:
+        table(["document", "whole process", "CPU s", "to pdfplumber"], rows)
 
 
 def main() -> None:
