@@ -14,6 +14,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from extractors.processes import die_with_parent
+
 if TYPE_CHECKING:
     from extractors.limits import Limits
     from extractors.ocr.model import ReadPage
@@ -126,7 +128,7 @@ def _confine(limits: Mapping[str, Any], parent: int, memory_in_use: int, starts_
     if starts_programs:
         # Killed outright, this process would leave its programs behind.
         signal.signal(signal.SIGTERM, _end_group)
-    _die_with_parent(parent, signal.SIGTERM if starts_programs else signal.SIGKILL)
+    die_with_parent(parent, signal.SIGTERM if starts_programs else signal.SIGKILL)
 
 
 def _end_group(*_: object) -> None:
@@ -140,17 +142,6 @@ def _release_memory() -> None:
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-
-
-def _die_with_parent(parent: int, by: signal.Signals) -> None:
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    set_parent_death_signal = 1
-    ctypes.CDLL(None).prctl(set_parent_death_signal, by, 0, 0, 0)
-    if os.getppid() != parent:  # it died before we asked
-        os._exit(1)
 
 
 if __name__ == "__main__":

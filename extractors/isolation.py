@@ -26,6 +26,7 @@ from pipeline.document_model import ReportDocument, SourceFile
 _SCRATCH = "sverka-read-"
 # Longer than any reading may take.
 _STALE_SECONDS = 24 * 3600
+_NEW_SECONDS = 10
 _TIME_SIGNALS = ("SIGXCPU", "SIGALRM")
 
 
@@ -58,9 +59,29 @@ def scratch_folder() -> Iterator[str]:
     _sweep(tempfile.gettempdir())
     scratch = tempfile.mkdtemp(prefix=_SCRATCH)
     try:
-        yield scratch
+        with _held(scratch):
+            yield scratch
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _held(folder: str) -> Iterator[bool]:
+    """Hold a folder until the block or this process ends; whether it could be: then nobody else holds it."""
+    with contextlib.ExitStack() as open_until_then:
+        yield _hold(folder, open_until_then)
+
+
+def _hold(folder: str, open_until_then: contextlib.ExitStack) -> bool:
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+        open_until_then.callback(os.close, handle)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):  # another holds it, or nothing can be held here (Windows)
+        return False
+    return True
 
 
 @cache
@@ -68,8 +89,14 @@ def _sweep(folder: str) -> None:
     """Remove, once a process, what readings left whose process was killed: nobody else can."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_SCRATCH) and time.time() - entry.stat().st_mtime > _STALE_SECONDS:
-                shutil.rmtree(entry.path, ignore_errors=True)
+            if not entry.name.startswith(_SCRATCH):
+                continue
+            age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+            # One that is new may not be held yet.
+            if age > _NEW_SECONDS:
+                with _held(entry.path) as free:
+                    if free or age > _STALE_SECONDS:
+                        shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def ask(request: Mapping[str, Any], limits: Limits, scratch: str) -> Any:

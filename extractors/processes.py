@@ -50,6 +50,18 @@ def has_one_thread() -> bool:
         return False
 
 
+def die_with_parent(parent: int, by: signal.Signals) -> None:
+    """Let the kernel send us a signal when the thread of `parent` that started us ends."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, by, 0, 0, 0)
+    if os.getppid() != parent:  # it died before we asked
+        os._exit(1)
+
+
 class Copy:
     """A copy of this process, which has what we have loaded and nothing that we have open."""
 

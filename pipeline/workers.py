@@ -20,10 +20,15 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import IO, Any, ParamSpec, TypeVar
 
+from extractors.processes import die_with_parent
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pipeline.workers import serve; serve()"
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from pipeline.workers import serve; serve(int(sys.argv[2]))"
+)
 _GRACE = 2.0  # seconds between asking a worker to end and ending it
 
 
@@ -91,7 +96,7 @@ class _Worker:
     def __init__(self) -> None:
         # A session of its own: Ctrl-C at the terminal is for us, who then end it and what it has started.
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START, json.dumps(sys.path)],
+            [sys.executable, "-P", "-c", _START, json.dumps(sys.path), str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -130,13 +135,15 @@ def _send(stream: IO[bytes], value: Any) -> None:
     stream.flush()
 
 
-def serve() -> None:
-    """The life of a worker process: calls in, results out, until the input ends or SIGTERM."""
+def serve(parent: int) -> None:
+    """The life of a worker process: calls in, results out, until the input ends, SIGTERM, or the parent is killed."""
     calls = sys.stdin.buffer
     # What a library prints must not mix with the results.
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # In the middle of a task it would not see that its input has ended.
+    die_with_parent(parent, signal.SIGTERM)
     try:
         while True:
             _send(results, _outcome(*pickle.load(calls)))

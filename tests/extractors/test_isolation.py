@@ -6,6 +6,7 @@ both ways: by a caller with one thread, which is copied, and by one with several
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
@@ -144,15 +145,45 @@ def test_nothing_is_left_behind_by_a_reading(report: Path, temporary: Path) -> N
 
 
 def test_what_a_killed_run_left_is_removed_later(report: Path, temporary: Path) -> None:
-    stale, other = temporary / "sverka-read-old", temporary / "somebody-else"
-    for folder in (stale, other):
+    stale, held, other = temporary / "sverka-read-old", temporary / "sverka-read-held", temporary / "somebody-else"
+    for folder in (stale, held, other):
         folder.mkdir()
         (folder / "file").write_text("x")
-        os.utime(folder, (1, 1))
+        os.utime(folder, (time.time() - 60,) * 2)
+    # As a reading holds its folder that still goes on.
+    handle = os.open(held, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
 
     read(report)
 
-    assert [path.name for path in temporary.iterdir()] == ["somebody-else"]
+    os.close(handle)
+    assert sorted(path.name for path in temporary.iterdir()) == ["somebody-else", "sverka-read-held"]
+
+
+def test_nothing_outlives_a_batch_that_is_killed(
+    report: Path, fault: Path, tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    fault.write_text(_WITH_GRANDCHILD.replace('os.environ["PIDS"]', "f\"{os.environ['PIDS']}.{os.getpid()}\""))
+    for n in range(3):
+        (tmp_path / f"report{n}.docx").write_bytes(docx(p(f"Отчёт о выполнении программы {n}.")))
+    command = [sys.executable, "-m", "pipeline.cli", "run", str(tmp_path), "--out", str(tmp_path / "out")]
+    batch = subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert _wait_for(lambda: len([f for f in tmp_path.glob("pids.*") if f.suffix != ".new"]) >= 2, 60)
+
+    batch.send_signal(signal.SIGKILL)
+    batch.wait()
+
+    readers = [int(file.read_text().split()[0]) for file in tmp_path.glob("pids.*") if file.suffix != ".new"]
+    assert _wait_for(lambda: all(map(_gone, readers)))
+    assert _wait_for(lambda: not _running(str(tmp_path / "out")))
+    assert list(temporary.glob("sverka-*")) == []
+
+
+def _running(word: str) -> list[str]:
+    """Command lines of processes that have the word in them."""
+    lines = [file.read_bytes() for file in Path("/proc").glob("[0-9]*/cmdline") if file.exists()]
+    return [line.decode() for line in lines if word.encode() in line]
 
 
 def test_a_hanging_reader_is_killed_with_all_that_it_started(

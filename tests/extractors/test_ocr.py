@@ -253,6 +253,17 @@ def test_a_page_that_tesseract_fails_on_stays_unread_and_the_rest_is_read(
     assert _wait_for(lambda: all(map(_gone, pids)))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits and process groups are those of POSIX")
+def test_the_time_of_a_page_is_not_that_of_the_reader(tmp_path: Path, program: Path) -> None:
+    picture = scan(STATISTICS, [4], tmp_path / "scan.pdf", dpi=50)
+    # Two seconds of computing: beyond the reader's limit, within that of a page.
+    script(program, "timeout 2 sh -c 'while :; do :; done'; echo no picture >&2; exit 1")
+
+    document = read(picture, Limits(cpu_seconds=1, ocr_page_seconds=30))
+
+    assert [i.detail for i in document.issues if i.code == "ocr_failed"] == ["no picture"]
+
+
 def test_pages_beyond_the_limit_are_told(tmp_path: Path, program: Path) -> None:
     script(program, "exit 1")
     picture = scan(STATISTICS, [4, 5, 6], tmp_path / "scan.pdf", dpi=50)

@@ -13,7 +13,7 @@ from extractors.errors import REASONS, UnreadableFile
 from extractors.formats import identify
 from extractors.limits import Limits
 from extractors.reading import read
-from tests.golden.docx.package import archive, docx, p
+from tests.golden.docx.package import MAIN_TYPE, archive, docx, p
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 _REPORT = docx(p("Отчёт о выполнении программы."))
@@ -109,6 +109,24 @@ def test_a_main_part_of_any_name_is_known_by_its_content_type(tmp_path: Path) ->
     file.write_bytes(docx(p("Отчёт о выполнении программы."), main="word/document2.xml"))
 
     assert identify(file).format == "docx"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("report.docx", MAIN_TYPE),
+        ("template.dotx", "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+        ("report.docm", "application/vnd.ms-word.document.macroEnabled.main+xml"),
+        ("template.dotm", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"),
+    ],
+)
+def test_documents_and_templates_with_macros_or_without(tmp_path: Path, name: str, kind: str) -> None:
+    macros = {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"}
+    file = tmp_path / name
+    # A main part with a name of its own: only the content type tells what it is.
+    file.write_bytes(docx(p("Отчёт о выполнении программы."), main="word/report.xml", content_type=kind, parts=macros))
+
+    assert [b.text for b in read(file).blocks] == ["Отчёт о выполнении программы."]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("what", ["folder", "missing", "in a file", "pipe", "bad name"])
