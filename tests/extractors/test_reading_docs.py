@@ -30,3 +30,12 @@ def test_every_issue_of_the_docx_reader_is_explained() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert raised
     assert not [issue for issue in raised if f"| `{issue}` |" not in page]
+
+
+def test_every_issue_of_recognition_is_explained() -> None:
+    code = "".join(p.read_text(encoding="utf-8") for p in (PAGE.parents[1] / "extractors" / "ocr").glob("*.py"))
+    raised = set(re.findall(r'"(ocr_[a-z_]+)"', code)) - {"ocr_pages", "ocr_page_seconds"}
+
+    page = PAGE.read_text(encoding="utf-8")
+    assert {"ocr_missing", "ocr_failed", "ocr_pages_left"} <= raised
+    assert not [issue for issue in raised if f"| `{issue}` |" not in page]
