@@ -7,13 +7,13 @@ rows hide it. A table that fits no form is "generic", one with a school a row "p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.grid import Grid
 from extractors.headers import Column, column_of
-from extractors.labels import ACCEPT, match_header, match_label
+from extractors.labels import ACCEPT, label_key, match_header, match_label
 from extractors.organizations import heading_of
 from pipeline.model import Form, Shape, Unit
 from pipeline.periods import find_periods
@@ -21,6 +21,7 @@ from pipeline.text import one_line
 
 _HEADER_OK = 0.72
 _HEADER_LENGTH = 60
+_CUED = 0.2  # how much better a form fits whose words open the document
 _NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п/?п\.?|строки)?$", re.I)
 _UNIT_HEADER = re.compile(r"ед(?:\.|иниц\w*)\s*(?:изм(?:\.|ерени\w*))?$", re.I)
 _COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|отмет|оценк|балл", re.I)  # numbers that say what a row is about
@@ -40,13 +41,19 @@ class Layout:
     headers: tuple[str, ...] = ()
 
 
-def layout_of(grid: Grid, forms: Iterable[Form]) -> Layout:
-    """The layout of a table, "generic" where no form fits."""
+def cued_forms(forms: Iterable[Form], texts: Iterable[str]) -> frozenset[str]:
+    """The forms whose cues stand in one of the texts that open a document, in any word form and order."""
+    keys = [set(label_key(text).split()) for text in texts]
+    return frozenset(f.id for f in forms if any(set(label_key(cue).split()) <= key for cue in f.cues for key in keys))
+
+
+def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> Layout:
+    """The layout of a table, "generic" where no form fits. Of forms that fit about equally one of `cued` is taken."""
     depth = header_depth(grid)
     headers = tuple(_header(grid, col, depth) for col in range(grid.n_cols))
     candidates = [c for form in forms if (c := _try(grid, form, headers, depth))]
     if candidates:
-        return max(candidates, key=lambda c: c[0])[1]
+        return max(candidates, key=lambda c: c[0] + _CUED * (c[1].form is not None and c[1].form.id in cued))[1]
     school_col = _school_column(grid, depth)
     if school_col is not None:
         columns = figure_columns(headers)
@@ -209,7 +216,7 @@ def _roles(form: Form, headers: tuple[str, ...]) -> tuple[dict[str, int], float]
 
 
 _CUES = {
-    "expected": re.compile(r"план|целев|ожида|прогноз|должн"),
+    "expected": re.compile(r"план|целев|ожида|прогноз|должн|нужно|норматив|требует"),
     "current": re.compile(r"факт|текущ|достигну|исполнен|на конец|отч[её]тн"),
     "previous": re.compile(r"прошл|предыдущ|был[оа]?\b|исходн|базов|на начало"),
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.grid import Grid, TextBuilder
 from extractors.labels import match_label
-from extractors.layouts import Layout, layout_of
+from extractors.layouts import Layout, cued_forms, layout_of
 from extractors.organizations import OrganizationName, heading_of
 from extractors.school_columns import by_school
 from extractors.text_labels import TextLabel, labels_in
@@ -38,6 +38,7 @@ _SIGNATURE = re.compile(
     r"^\s*(?:специалист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))",
     re.I,
 )
+_OPENING_BLOCKS = 15
 _SIGNATURE_BLOCKS = 6  # who signed stands in the last lines of a document
 _LEGAL_ONLY = re.compile(r"учреждени[ея]\W*$", re.I)
 _GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+(?:выводы?|итоги?)|сводн\w+|анализ\b|итог\w*\b)", re.I)
@@ -131,10 +132,13 @@ class _Walker:
         self.part_level: int | None = None  # of the last heading that named none
         self.heading: Draft | None = None  # the last heading: text after a table under it is its text too
         self.labels: Mapping[int, TextLabel] = {}  # labels in running text, by block
+        self.cued: frozenset[str] = frozenset()  # forms whose words open the document
 
     def run(self, document: ReportDocument) -> Walk:
         blocks = document.blocks
         self.labels = labels_in(blocks, self.forms)
+        opening = [b.text for b in blocks[:_OPENING_BLOCKS] if isinstance(b, Paragraph)]
+        self.cued = cued_forms(self.forms, [self.title, *opening])
         self.result.forms += sorted({label.form.id for label in self.labels.values() if label.form})
         n = 0
         while n < len(blocks):
@@ -328,7 +332,7 @@ class _Walker:
     def rows(self, table: Table) -> None:
         """A table whose rows are about one organization, those under names of schools aside."""
         grid = Grid(table)
-        layout = layout_of(grid, self.forms)
+        layout = layout_of(grid, self.forms, self.cued)
         if layout.form and layout.form.id not in self.result.forms:
             self.result.forms.append(layout.form.id)
         if layout.form or layout.shape == "participants":

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.forms.loader import COLUMN_ROLES
+from extractors.forms.schema import COLUMN_ROLES, SHAPES
 from extractors.grid import Grid
 from extractors.labels import match_header, unit_of_header
 from extractors.layouts import Layout, header_depth, layout_of
 from extractors.organizations import heading_of
-from pipeline.model import Form, ReportDocument
-from pipeline.text import fold, one_line
+from pipeline.model import Form, Paragraph, ReportDocument
+from pipeline.text import fold, one_line, shorten
 
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sch - y - e yu ya"
@@ -43,7 +43,8 @@ def draft_form(document: ReportDocument, forms: Iterable[Form], form_id: str = "
         rows[t.headers] += t.grid.n_rows
     headers = rows.most_common(1)[0][0]
     same = [t for t in tables if t.headers == headers]
-    return "\n".join(_lines(same, known, form_id)) + "\n"
+    title = next((b.text for b in document.blocks if isinstance(b, Paragraph) and b.text.strip()), "")
+    return "\n".join(_lines(same, known, form_id, shorten(one_line(title), 100))) + "\n"
 
 
 def _table(grid: Grid, forms: tuple[Form, ...]) -> _Table | None:
@@ -53,15 +54,17 @@ def _table(grid: Grid, forms: tuple[Form, ...]) -> _Table | None:
     return _Table(grid, layout, tuple(fold(h) for h in layout.headers))
 
 
-def _lines(tables: list[_Table], forms: tuple[Form, ...], form_id: str) -> Iterable[str]:
+def _lines(tables: list[_Table], forms: tuple[Form, ...], form_id: str, title: str) -> Iterable[str]:
     first = tables[0]
     shape, roles = _shape(first, forms)
     if first.layout.form:
         yield f"# Эти таблицы уже читает форма {first.layout.form.id}; черновик нужен, если она подходит плохо."
-    yield "# Черновик: проверьте каждую строку. Как заполнять: CONTRIBUTING.md, «A form in six steps»."
+    yield "# Черновик: проверьте каждую строку. Как заполнять: docs/forms.md."
     yield f"id: {form_id}"
     yield "name: Новая форма  # как её называют в вашем регионе"
-    yield f"shape: {shape}  # card | criteria | statistics | directions | plan"
+    yield f"shape: {shape}  # {' | '.join(SHAPES)}"
+    if title:
+        yield f"# cues: [{_quoted(title)}]  # слова из названия отчёта, по которым узнать форму"
     yield f"per_organization: {'true' if len(tables) > 1 else 'false'}  # по таблице на каждую школу?"
     yield "columns:"
     for role in COLUMN_ROLES[shape]:
@@ -101,11 +104,49 @@ def _shape(table: _Table, forms: tuple[Form, ...]) -> tuple[str, dict[str, int]]
         if score > best[0] and len(roles) > 1:
             best = (score, form.shape, roles)
     shape, roles = best[1], best[2]
+    if shape != "plan" and not {"answer", "current", "count"} & roles.keys():
+        shape, roles = _by_contents(table)
     label = "name" if shape == "plan" else "label"
     roles.setdefault(label, table.layout.roles.get("label", 0))
+    if "number" in table.layout.roles:
+        roles.setdefault("number", table.layout.roles["number"])
     if shape in ("card", "directions"):
         roles.setdefault("answer", min(roles[label] + 1, table.grid.n_cols - 1))
     return shape, roles
+
+
+def _by_contents(table: _Table) -> tuple[str, dict[str, int]]:
+    """Columns of figures make criteria, of years statistics, others a card. What a column of figures is, its header
+    tells: aimed at, former, or by its year."""
+    skip = {table.layout.roles.get("label", 0), table.layout.roles.get("number", -1)}
+    depth = header_depth(table.grid)
+    figures = [c for c in table.layout.columns if c.index not in skip and _is_numeric(table.grid, c.index, depth)]
+    if not figures:
+        return "card", {}
+    if len(figures) > 1 and all(c.period and not c.topic for c in figures):
+        return "statistics", {}  # «2020/2021 | 2021/2022»: the years of next time are others
+    roles: dict[str, int] = {}
+    for column in sorted(figures, key=lambda c: c.period or "9999", reverse=True):
+        role = {"target": "expected", "previous": "previous"}.get(column.kind or "")
+        earlier = column.period is not None and "current" in roles
+        roles.setdefault(role or ("previous" if earlier else "current"), column.index)
+    for col in range(table.grid.n_cols):
+        cells = [t for row in range(depth, table.grid.n_rows) if (t := _text(table.grid, row, col))]
+        if col not in skip and cells and all(unit_of_header(t) and not any(c.isdigit() for c in t) for t in cells):
+            roles["unit"] = col
+    if len(roles) == 1:
+        return "card", {"answer": figures[0].index}
+    return "criteria", roles
+
+
+def _is_numeric(grid: Grid, col: int, depth: int) -> bool:
+    cells = [t for row in range(depth, grid.n_rows) if (t := _text(grid, row, col)) and t not in "-–—"]
+    return bool(cells) and sum(any(c.isdigit() for c in t[:20]) for t in cells) * 3 >= 2 * len(cells)
+
+
+def _text(grid: Grid, row: int, col: int) -> str:
+    cell = grid.at(row, col)
+    return one_line(cell.text) if cell is not None and cell.row == row else ""
 
 
 def _labels(tables: list[_Table], col: int) -> Iterable[str]:

@@ -10,18 +10,10 @@ from typing import Any, cast, get_args
 
 import yaml
 
+from extractors.forms.schema import COLUMN_ROLES, FORM_KEYS, SECTION_KEYS, TAGS, Key
 from pipeline.model import Form, FormSection, SchoolLevel, Shape, Unit
 
 BUILT_IN = Path(__file__).parent
-
-_SHAPES = ("card", "criteria", "statistics", "directions", "plan")
-COLUMN_ROLES: Mapping[str, tuple[str, ...]] = {
-    "card": ("number", "label", "answer"),
-    "criteria": ("number", "label", "unit", "current", "expected", "previous"),
-    "statistics": ("number", "label", "count", "percent"),
-    "directions": ("number", "label", "answer"),
-    "plan": ("number", "name", "term", "responsible", "result"),
-}
 
 
 class FormError(ValueError):
@@ -62,67 +54,54 @@ class _Reader:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.ids: set[str] = set()
 
     def fail(self, node: yaml.Node, message: str) -> FormError:
         return FormError(f"{self.path}:{node.start_mark.line + 1}: {message}")
 
     def form(self, node: yaml.Node) -> Form:
-        values = self.mapping(
-            node,
-            {
-                "id": self.name,
-                "name": self.text,
-                "shape": lambda n: self.choice(n, _SHAPES),
-                "cues": self.texts,
-                "columns": lambda n: n,
-                "sections": lambda n: self.items(n, self.section),
-                "per_organization": self.flag,
-                "concluding": self.flag,
-            },
-            required=("id", "name", "shape", "sections"),
-        )
+        values = self.by_keys(node, FORM_KEYS)
         shape = cast(Shape, values["shape"])
         columns: Mapping[str, tuple[str, ...]] = {}
         if "columns" in values:
             columns = self.mapping(values["columns"], dict.fromkeys(COLUMN_ROLES[shape], self.texts))
-        sections: tuple[FormSection, ...] = values["sections"]
-        seen: set[str] = set()
-        for section in sections:
-            if section.id in seen:
-                raise self.fail(node, f'sections: the id "{section.id}" stands twice')
-            seen.add(section.id)
-        return Form(
-            id=values["id"],
-            name=values["name"],
-            shape=shape,
-            cues=values.get("cues", ()),
-            sections=sections,
-            columns=columns,
-            per_organization=values.get("per_organization", False),
-            concluding=values.get("concluding", False),
-        )
+        sections = tuple(self.section(n) for n in values.pop("sections"))
+        return Form(**{**values, "cues": values.get("cues", ()), "columns": columns, "sections": sections})
 
     def section(self, node: yaml.Node) -> FormSection:
-        values = self.mapping(
-            node,
-            {
-                "id": self.name,
-                "labels": self.texts,
-                "required": self.flag,
-                "hints": self.texts,
-                "tags": self.texts,
-                "unit": lambda n: self.choice(n, get_args(Unit)),
-                "minimum": self.number,
-                "maximum": self.number,
-                "better": lambda n: self.choice(n, ("higher", "lower")),
-                "levels": lambda n: tuple(self.choice(x, get_args(SchoolLevel)) for x in self.sequence(n)),
-                "code": self.text,
-            },
-            required=("id", "labels"),
-        )
+        values = self.by_keys(node, SECTION_KEYS)
+        if values["id"] in self.ids:
+            raise self.fail(node, f'the id "{values["id"]}" stands twice (key: id)')
+        self.ids.add(values["id"])
         if not values["labels"]:
-            raise self.fail(node, "labels: at least one spelling is needed")
+            raise self.fail(node, "at least one spelling is needed (key: labels)")
+        if values.get("minimum", 0) > values.get("maximum", Decimal("Infinity")):
+            raise self.fail(node, "the minimum is above the maximum (key: minimum)")
         return FormSection(**values)
+
+    def by_keys(self, node: yaml.Node, keys: Mapping[str, Key]) -> dict[str, Any]:
+        readers = {name: getattr(self, key.kind) for name, key in keys.items()}
+        return self.mapping(node, readers, required=[name for name, key in keys.items() if key.required])
+
+    # ------------------------------------------------ kinds of values, named as in the schema
+
+    def node(self, node: yaml.Node) -> yaml.Node:
+        return node
+
+    def shape(self, node: yaml.Node) -> Any:
+        return self.choice(node, tuple(COLUMN_ROLES))
+
+    def unit(self, node: yaml.Node) -> Any:
+        return self.choice(node, get_args(Unit))
+
+    def direction(self, node: yaml.Node) -> Any:
+        return self.choice(node, ("higher", "lower"))
+
+    def levels(self, node: yaml.Node) -> tuple[Any, ...]:
+        return tuple(self.choice(n, get_args(SchoolLevel)) for n in self.sequence(node))
+
+    def tags(self, node: yaml.Node) -> tuple[Any, ...]:
+        return tuple(self.choice(n, tuple(TAGS)) for n in self.sequence(node))
 
     def mapping(
         self, node: yaml.Node, keys: Mapping[str, Callable[[yaml.Node], Any]], required: Sequence[str] = ()
@@ -148,12 +127,9 @@ class _Reader:
         try:
             return read(node)
         except FormError as error:
-            if isinstance(node, yaml.ScalarNode):
+            if "(key: " not in str(error):
                 raise FormError(f"{error} (key: {key})") from None
             raise
-
-    def items(self, node: yaml.Node, read: Callable[[yaml.Node], FormSection]) -> tuple[FormSection, ...]:
-        return tuple(read(n) for n in self.sequence(node))
 
     def sequence(self, node: yaml.Node) -> list[yaml.Node]:
         if not isinstance(node, yaml.SequenceNode):
@@ -182,7 +158,9 @@ class _Reader:
     def choice(self, node: yaml.Node, allowed: Sequence[str]) -> Any:
         value = self.text(node)
         if value not in allowed:
-            raise self.fail(node, f'"{value}" is not one of: {", ".join(allowed)}')
+            near = difflib.get_close_matches(value, allowed, 1)
+            hint = f'; did you mean "{near[0]}"?' if near else ""
+            raise self.fail(node, f'"{value}" is not one of: {", ".join(allowed)}{hint}')
         return value
 
     def number(self, node: yaml.Node) -> Decimal:

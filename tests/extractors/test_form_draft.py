@@ -51,3 +51,61 @@ def test_command_prints_a_form(capsys: pytest.CaptureFixture[str]) -> None:
     sample = next(iter(sorted((Path(__file__).parents[2] / "samples" / "reports").glob("*directions*.docx"))))
     assert main(["form", "draft", str(sample), "--id", "directions"]) == 0
     assert "id: directions" in capsys.readouterr().out
+
+
+PASSPORT = """
+# Паспорт школьной библиотеки
+СШ № 7 города Ясногорска
+| № | Раздел паспорта | Нужно | Есть | Было в 2021 году |
+| 1 | Фонд учебников, экз. | 3 500 | 3 412 | 3 300 |
+| 2 | Доля новых учебников, % | не менее 50 | 48 | 41 |
+| 3 | Читателей среди учеников | 412 | 398 | 380 |
+| 4 | Заведующий | - | Ивова А.Б. | - |
+"""
+# The same a year later, from another school: columns in another order, labels spelt otherwise
+NEXT_YEAR = """
+# Паспорт школьной библиотеки
+СШ № 9 города Ясногорска
+| Раздел паспорта | Было в 2022 году | Есть | Нужно | № |
+| Новые учебники, доля (%) | 48 | 51 % | не менее 50 | 2. |
+| Фонд учебников (экз.) | 3 412 | 3 480 | 3 500 | 1. |
+| Читатели среди обуч-ся | 398 | 401 | 410 | 3. |
+"""
+
+
+def test_draft_of_an_unknown_layout_reads_it_after_small_edits(tmp_path: Path) -> None:
+    report = recognise(document(PASSPORT), load_forms())
+    assert report.forms == ()  # no form knows it
+    draft = draft_form(document(PASSPORT), load_forms().values(), "library")
+    edited = draft.replace("Новая форма  # как её называют в вашем регионе", "Паспорт библиотеки")
+    edited = edited.replace("id: fond_uchebnikov_ekz", "id: books").replace(
+        'labels: ["Фонд учебников, экз."]\n    # unit: percent',
+        'labels: ["Фонд учебников, экз."]\n    unit: count',
+    )
+    assert edited != draft
+    (tmp_path / "library.yaml").write_text(edited, encoding="utf-8")
+    report = recognise(document(NEXT_YEAR), load_forms([tmp_path]))
+    assert report.forms == ("library",)
+    assert {(m.indicator, m.kind, str(m.value), m.unit, m.comparator) for m in report.measurements} == {
+        ("books", "current", "3480", "count", "="),
+        ("books", "target", "3500", "count", "="),
+        ("books", "previous", "3412", "count", "="),
+        ("dolya_novykh_uchebnikov", "current", "51", "percent", "="),
+        ("dolya_novykh_uchebnikov", "target", "50", "percent", ">="),
+        ("dolya_novykh_uchebnikov", "previous", "48", "percent", "="),
+        ("chitateley_sredi_uchenikov", "current", "401", "persons", "="),
+        ("chitateley_sredi_uchenikov", "target", "410", "persons", "="),
+        ("chitateley_sredi_uchenikov", "previous", "398", "persons", "="),
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "shape"),
+    [
+        ("| Вопрос | Ваш ответ |\n| Сколько педагогов прошли курсы? | Все |\n| Есть ли театр? | да |", "card"),
+        ("| Сведения | 2021/2022 | 2022/2023 |\n| Учеников | 412 | 405 |\n| Выбыло | 5 | 3 |", "statistics"),
+        ("| Мероприятие | Кто отвечает | Срок |\n| Семинар | Ивова | май |\n| Слёт | Лугова | июнь |", "plan"),
+    ],
+)
+def test_shape_of_a_draft_follows_the_table(table: str, shape: str) -> None:
+    assert f"shape: {shape}  #" in draft_form(document(f"# Сведения\n{table}"), load_forms().values())
