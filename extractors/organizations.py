@@ -10,12 +10,16 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.morphology import stem
-from extractors.places import FoundPlace, find_places, key_of, place_key
+from extractors.places import FoundPlace, find_places, key_of, place_key, same_place
 from pipeline.model import Organization, OrganizationKind, SchoolLevel
 from pipeline.text import fold, one_line
 
 _TYPES: tuple[tuple[str, str, SchoolLevel | None, str], ...] = (
     # pattern, type word of the short name, level, what the identity says
+    (r"НШДС|[Нн]ачальн\w+\s+школ\w+\s*[-–—]\s*детск\w+\s+сад\w*", "Начальная школа – детский сад", "primary", "нш-дс"),
+    (r"[Вв]ечерн\w+\s+(?:\([^()]*\)\s*)?(?:общеобразовательн\w+\s+)?школ\w+", "Вечерняя школа", None, "вечерняя"),
+    (r"ЦО|[Цц]ентр\w*\s+образования", "Центр образования", None, "центр"),
+    (r"[Пп]рогимнази\w+", "Прогимназия", "primary", "прогимназия"),
     (r"[А-ЯЁ]?СОШ|[Сс]редн\w+\s+общеобразовательн\w+\s+школ\w+", "СОШ", "secondary", "школа"),
     (r"[А-ЯЁ]?СШ|[Сс]редн\w+\s+школ\w+", "СШ", "secondary", "школа"),
     (r"ООШ|[Оо]сновн\w+\s+общеобразовательн\w+\s+школ\w+", "ООШ", "basic", "школа"),
@@ -23,8 +27,8 @@ _TYPES: tuple[tuple[str, str, SchoolLevel | None, str], ...] = (
     (r"НОШ|[Нн]ачальн\w+\s+(?:общеобразовательн\w+\s+)?школ\w+", "НОШ", "primary", "школа"),
     (r"[Гг]имнази\w+", "Гимназия", "secondary", "гимназия"),
     (r"[Лл]ице(?:й|я|ю|ем|е)\b", "Лицей", "secondary", "лицей"),
-    (r"[Кк]адетск\w+\s+(?:школ\w+|корпус\w*)", "кадетская школа", "secondary", "школа"),
-    (r"[Шш]кол\w+[\s-]+интернат\w*", "школа-интернат", None, "интернат"),
+    (r"[Кк]адетск\w+\s+(?:школ\w+|корпус\w*)", "Кадетская школа", "secondary", "школа"),
+    (r"[Шш]кол\w+[\s-]+интернат\w*", "Школа-интернат", None, "интернат"),
     (r"[Шш]кол(?:а|ы|е|у|ой)\b|\bОУ\b", "Школа", None, "школа"),
 )
 _KINDERGARTEN = r"[Дд]етск\w+\s+сад\w*|Д/с|д/с"
@@ -32,17 +36,31 @@ _TYPE = "|".join(f"(?:{p})" for p, *_ in _TYPES) + f"|(?:{_KINDERGARTEN})"
 _NUMBER = r"(?:№|N|No)\s*(?P<number>\d{1,4})(?!\d|[./]\d)"
 _SETTLEMENT = (
     r"(?:с\.|д\.|п\.|пос\.|пгт\.?|ст\.|сел[ао]|деревн[яи]|посел\w+|посёл\w+|станиц\w+)\s*"
-    r"(?P<place>[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+)*)"
+    r"(?P<place>[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+\b(?!\s+(?:район|округ|муниципальн|област|кра[йяюе]\b)))*)"
 )
 # A toponym; «Детская», «Сельская», «Педагогическая школа» name no school.
 _ADJECTIVE = (
     r"(?!(?:Детск|Сельск|Городск|Российск|Кадетск|Воскресн|Спортивн|Морск|Казач|Мужск|Женск)\w+\s)"
-    r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?<!ич)(?<!ическ)(?:ск|цк)(?:ая|ой|ую)"
+    r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?<!иче)(?:ск|цк)(?:ая|ой|ую)"
 )
 _SCHOOL = re.compile(
     rf"(?:(?P<adjective>{_ADJECTIVE})\s+)?(?<![\w№])(?P<type>{_TYPE})(?!\w)"
-    rf"(?:[»\"]?\s*{_NUMBER}|\s+{_SETTLEMENT})?"
+    rf"(?:[»\"]?\s*{_NUMBER}(?P<title>\s*«[^«»\n]{{2,40}}»)?|\s+{_SETTLEMENT})?"
     rf"(?P<named>\s*(?:имени|им\.)\s*[^,;«»\"()\n]{{3,60}})?"
+)
+# Schools of other kinds have numbers of their own
+_OF_ANOTHER_KIND = re.compile(
+    r"(?:спортивн|музыкальн|художествен|воскресн|шахматн|танцевальн|хореографическ|юношеск|юных|автомобильн)\w*\s+$",
+    re.I,
+)
+# What a line may say of a school besides its name: «Многопрофильный лицей № 7», «СШ № 5 с углублённым изучением химии»
+_DESCRIBED = re.compile(
+    r"(?<!\w)(?:многопрофильн|классическ|гуманитарн|инженерн|правов|математическ|экономическ|педагогическ|базов|опорн)\w+"
+    r"|(?<!\w)с\s+углубл[её]нн\w+\s+изучением\s+[а-яё ,-]+|(?<!\w)с\s+УИОП(?!\w)|(?<=№)\s*\d+",
+    re.I,
+)
+_SIGN_LEFT_OUT = re.compile(
+    r"(?P<type>[СО]{1,3}Ш|ОУ|[Шш]кола|[Гг]имназия|[Лл]ицей)\s+(?P<number>\d{1,3})(?=[»\"\s,(]|$)"
 )
 _CAPITALS = re.compile(r"(?<!\w)[А-ЯЁ]{5,}(?!\w)")
 _TOPONYM = re.compile(r"(?<!ИЧЕ)[СЦ]К(?:АЯ|ОЙ|УЮ)$")
@@ -101,6 +119,9 @@ def heading_of(text: str) -> OrganizationName | None:
     if not line or len(line) > 330:
         return None
     names = find_schools(line)
+    if not names and len(line) < _SHORT:  # «СОШ 18» in a table
+        line = _SIGN_LEFT_OUT.sub(r"\g<type> № \g<number>", line, count=1)
+        names = find_schools(line)
     if len({n.key for n in names}) != 1:
         return None
     name = names[0]
@@ -109,7 +130,7 @@ def heading_of(text: str) -> OrganizationName | None:
     for start, end in sorted([(n.start, n.end) for n in names] + [(p.start, p.end) for p in places], reverse=True):
         rest = rest[:start] + " " + rest[end:]
     rest = _LEGAL.sub(" ", re.sub(_SETTLEMENT, " ", rest))
-    rest = re.sub(r"\(.*?\)", " ", rest)
+    rest = _DESCRIBED.sub(" ", re.sub(r"\(.*?\)", " ", rest))
     left = [w for w in _WORD.findall(rest) if not _LEGAL_FORMS.match(w) and fold(w) not in _AROUND]
     if left:
         return None
@@ -134,6 +155,7 @@ def in_full(text: str, name: OrganizationName) -> OrganizationName:
     return replace(name, start=legal.start(), end=end, text=full, municipality=municipality, region=region)
 
 
+_SHORT = 60
 _AROUND = frozenset(
     "района округа области города городского муниципального село деревня поселок сельского поселения".split()  # noqa: SIM905
 )
@@ -147,6 +169,8 @@ def _where(places: list[FoundPlace]) -> tuple[str | None, str | None]:
 
 def _understand(m: re.Match[str]) -> OrganizationName | None:
     word, number = m["type"], m["number"]
+    if _OF_ANOTHER_KIND.search(m.string[max(0, m.start("type") - 24) : m.start("type")]):
+        return None
     adjective = m["adjective"]
     if re.fullmatch(_KINDERGARTEN, word):
         if not number:
@@ -214,6 +238,22 @@ def _name_key(text: str) -> str:
     return "-".join(stem(w) for w in re.findall(r"[а-яёa-z]+", fold(text)) if w not in ("имени", "им"))
 
 
+def _in_registry(
+    registry: tuple[Organization, ...], key: str, municipality: str | None, region: str | None
+) -> Organization | None:
+    """The entry that a name means. A school by number needs its municipality; one by a name of its own is found
+    without, where there is no other of that name."""
+    by_number = key.rsplit("/", 1)[-1].isdigit()
+    found = [
+        known
+        for known in registry
+        if known.organization_id.endswith("/" + key)
+        and (same_place(known.municipality, municipality) or (municipality is None and not by_number))
+        and (same_place(known.region, region) or region is None)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def identify(
     name: OrganizationName,
     document_id: str,
@@ -230,9 +270,9 @@ def identify(
     known_place = where_city is not None and where_region is not None
     scope = f"{key_of(where_region or '')}/{key_of(where_city or '')}" if known_place else f"doc-{document_id}"
     organization_id = f"{scope}/{name.key}"
-    for known in registry:
-        if known.organization_id == organization_id:
-            return known
+    exact = next((known for known in registry if known.organization_id == organization_id), None)
+    if known := exact or _in_registry(registry, name.key, where_city, where_region):
+        return known
     return Organization(
         organization_id, name.text, name.short_name, name.number, name.kind, name.level, None, where_city, where_region
     )

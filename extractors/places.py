@@ -27,12 +27,8 @@ _DISTRICT = (
 _PATTERNS: tuple[tuple[PlaceKind, re.Pattern[str]], ...] = (
     ("region", re.compile(rf"(?P<name>{_ADJECTIVE})\s+(?P<type>област\w+|обл\.|кра[йяюе]\w*)")),
     ("region", re.compile(rf"(?P<type>[Рр]еспублик[аиеуо]\w?)\s+(?P<name>{_PROPER})")),
-    (
-        "district",
-        re.compile(
-            rf"(?P<name>{_DISTRICT})\s+(?P<type>(?:(?:муниципальн|городск)\w+\s+)?(?:район\w*|округ\w*|р-н\w*))"
-        ),
-    ),
+    ("city", re.compile(rf"(?P<name>{_DISTRICT})\s+(?P<type>городск\w+\s+округ\w*)")),
+    ("district", re.compile(rf"(?P<name>{_DISTRICT})\s+(?P<type>(?:муниципальн\w+\s+)?(?:район\w*|округ\w*|р-н\w*))")),
     (
         "city",
         re.compile(rf"(?P<type>[Гг]ородск\w+\s+округ\w*)\s+(?:город\w*\s+)?[«\"]?(?:[Гг]ород\s+)?(?P<name>{_CITY})"),
@@ -66,10 +62,12 @@ def find_places(text: str) -> Iterator[FoundPlace]:
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
-            if kind == "district" and (_is_thing(m["name"]) or not _agree(m["name"], m["type"])):
+            adjective = kind != "region" and m.start("name") < m.start("type")
+            if adjective and (_is_thing(m["name"]) or not _agree(m["name"], m["type"])):
                 continue
             taken.append(m.span())
-            yield FoundPlace(kind, m.start(), m.end(), _name(kind, m["name"], m["type"]), place_key(m["name"], kind))
+            name = _name(kind, m["name"], m["type"], adjective)
+            yield FoundPlace(kind, m.start(), m.end(), name, place_key(m["name"], kind))
 
 
 def _is_thing(name: str) -> bool:
@@ -100,12 +98,21 @@ def place_key(name: str, kind: str = "") -> str:
     return prefix + "-".join(parts)
 
 
+def same_place(a: str | None, b: str | None) -> bool:
+    """Whether two names mean one municipality or region; one without «город» or «район» goes with either."""
+    if a is None or b is None:
+        return False
+    one, other = key_of(a), key_of(b)
+    bare = " " not in one or " " not in other
+    return one == other or (bare and one.rsplit(" ", 1)[-1] == other.rsplit(" ", 1)[-1])
+
+
 def key_of(name: str) -> str:
     """The key of a place written in words: «город Ясногорск», «Заречный муниципальный район»."""
     return next((place.key for place in find_places(name)), place_key(name))
 
 
-def _name(kind: PlaceKind, name: str, kind_word: str) -> str:
+def _name(kind: PlaceKind, name: str, kind_word: str, adjective: bool) -> str:
     name = re.sub(r"\s?[-–]\s?", "-", name)
     word = one_line(kind_word).lower()
     if kind == "region" and word.startswith("республик"):
@@ -114,8 +121,10 @@ def _name(kind: PlaceKind, name: str, kind_word: str) -> str:
         gender = "masc" if word.startswith("кра") else "femn"
         return f"{_adjective(name, gender)} {'край' if gender == 'masc' else 'область'}"
     if kind == "district":
-        full = next((f"{w} " for w in ("муниципальный", "городской") if word.startswith(w[:-2])), "")
+        full = "муниципальный " if word.startswith("муниципальн") else ""
         return f"{_adjective(name, 'masc')} {full}{'округ' if 'округ' in word else 'район'}"
+    if adjective:
+        return f"{_adjective(name, 'masc')} городской округ"
     return f"город {_proper(name)}"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.organizations import find_schools, heading_of, identify, in_full
-from extractors.places import find_places
+from extractors.places import find_places, same_place
 
 CITY, REGION = "город Ясногорск", "Верхнереченская область"
 
@@ -122,3 +122,44 @@ def test_number_of_the_line_is_no_part_of_a_name() -> None:
     name = heading_of("3. Ивовская СОШ")
     assert name is not None
     assert name.text == "Ивовская СОШ"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("СОШ 18", "СОШ № 18"),
+        ("МБОУ «Школа 5»", "Школа № 5"),
+        ("МБДОУ «Детский сад № 14 «Ивушка»", "Детский сад № 14"),
+        ("МБОУ «Школа № 5 «Новая волна»", "Школа № 5"),
+        ("МБОУ «Центр образования № 5»", "Центр образования № 5"),
+        ("МБОУ «СШ № 5 с углублённым изучением английского языка»", "СШ № 5"),
+        ("МБОУ «Многопрофильный лицей № 7»", "Лицей № 7"),
+        ("МБОУ «Классическая гимназия № 2»", "Гимназия № 2"),
+        ("СОШ с. Малые Ключи Заречного района", "СОШ с. Малые Ключи"),
+        ("МБВСОУ «Вечерняя (сменная) школа № 2»", "Вечерняя школа № 2"),
+        ("Кадетская школа № 4", "Кадетская школа № 4"),
+    ],
+)
+def test_further_spellings_of_headings(text: str, short: str) -> None:
+    name = heading_of(text)
+    assert name is not None
+    assert name.short_name == short
+
+
+def test_schools_of_other_kinds_with_the_same_number_are_others() -> None:
+    text = (
+        "Спортивная школа № 2, музыкальная школа № 2, «Вечерняя школа № 2», начальная школа – детский сад № 2, СШ № 2"
+    )
+    assert [n.key for n in find_schools(text)] == ["вечерняя/2", "нш-дс/2", "школа/2"]
+
+
+@pytest.mark.parametrize("text", ["в школе 18 кабинетов", "Школа 5 кабинетов", "«Итоги работы СШ № 5»", "Итоги СОШ 18"])
+def test_lines_that_only_look_like_a_name(text: str) -> None:
+    assert heading_of(text) is None
+
+
+def test_municipalities_with_and_without_their_kind_are_one() -> None:
+    assert same_place("Ясногорск", "город Ясногорск")
+    assert same_place("Ясногорский городской округ", "городской округ Ясногорск")
+    assert same_place("Заречный", "Заречный муниципальный район")
+    assert not same_place("Ясногорский район", "город Ясногорск")

@@ -1,10 +1,14 @@
 """A document falls into labelled sections, each about the right organization."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.facts import document_facts
 from extractors.forms import load_forms
+from extractors.recognise import recognise
 from extractors.sections import Draft, cut
+from pipeline.model import Paragraph
 from tests.minidoc import document
 
 FORMS = load_forms().values()
@@ -240,3 +244,33 @@ def test_title_place_and_year() -> None:
 def test_point_about_making_contracts_is_no_conclusion() -> None:
     drafts = sections("Отчёт за 2019 год\nСделано:\n5) заключение договоров между школами;\n6) обмен уроками.")
     assert [d.shape for d in drafts] == ["narrative"]
+
+
+GOALS = "| Показатели | Описание |\n| Цель программы | Цель {n} |\n| Партнёры | нет |\n| Название программы | «{n}» |"
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "# Средняя школа № {n}\n" + GOALS,
+        "{k}. МБОУ «СШ № {n}»\n" + GOALS,
+        "МБОУ «Средняя школа № {n}» города Ясногорска\n(наименование ОО)\n" + GOALS,
+        "| МБОУ «СШ № {n}» |\n" + GOALS.lstrip(),  # a merged cell above the header
+        "| Показатели | Описание |\n| СШ № {n} |\n| Цель программы | Цель {n} |\n| Партнёры | нет |\n| Название программы | «{n}» |",
+        "Муниципальное бюджетное общеобразовательное учреждение\n«Средняя школа № {n}»\n" + GOALS,
+        "! caption СШ № {n}\n" + GOALS,
+    ],
+)
+def test_part_of_a_school_however_its_heading_stands(layout: str) -> None:
+    parts = [layout.format(n=n, k=k) for k, n in enumerate((5, 18, 7), 1)]
+    text = "\n\n".join(["# Отчёт о школах города Ясногорска за 2022 год", *parts])
+    captions = [line for line in text.splitlines() if line.startswith("! caption ")]
+    doc = document(text.replace("! caption ", ""))
+    blocks = tuple(
+        replace(b, kind="caption") if isinstance(b, Paragraph) and f"! caption {b.text}" in captions else b
+        for b in doc.blocks
+    )
+    report = recognise(replace(doc, blocks=blocks), load_forms())
+    names = {o.organization_id: o.short_name for o in report.organizations}
+    goals = [(names[s.organization_id or ""], s.text) for s in report.sections if s.label == "Цель программы"]
+    assert goals == [("СШ № 5", "Цель 5"), ("СШ № 18", "Цель 18"), ("СШ № 7", "Цель 7")]
