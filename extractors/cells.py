@@ -34,6 +34,8 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
     if layout is None:
         return
     statistics = layout.shape == "statistics"
+    if statistics:  # columns of one unit measure the same, whatever their headers add to the year
+        layout = replace(layout, columns=tuple(replace(c, topic=c.unit or "count") for c in layout.columns))
     columns = {(f"{c.period}:{c.unit or 'count'}" if statistics else c.header): c for c in layout.columns}
     corner = layout.headers[layout.roles["label"]] if layout.headers and "label" in layout.roles else ""
     caption = Caption() if statistics else caption_of(draft.above, corner)

@@ -175,21 +175,23 @@ def _try_statistics(
 
 
 def _try_card(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[float, Layout] | None:
+    roles, _ = _roles(form, headers)
+    headed = {"label", "answer"} <= roles.keys()
     best = (0.0, -1)
-    for col in range(min(2, grid.n_cols - 1)):
+    for col in {*range(min(2, grid.n_cols - 1)), *([roles["label"]] if headed else [])}:
         best = max(best, (_known_share(grid, form, col, 0), col), key=lambda b: b[0])
     share, col = best
     rows = grid.n_rows
-    roles, _ = _roles(form, headers)
-    headed = {"label", "answer"} <= roles.keys() and roles["label"] == col
+    headed = headed and roles["label"] == col
     if col < 0 or share * rows < (1 if headed else 2.5) or share < (0.2 if headed else 0.3):
         return None
     # A card needs no header; where the first row is one of its places, it has none.
     first = grid.at(0, col)
-    has_header = first is None or not first.text.strip() or match_label(first.text, form) is None
-    roles = {"label": col, "answer": col + 1}
-    if col > 0 and _is_numbering(grid, headers, depth):
-        roles["number"] = 0
+    has_header = headed or first is None or not first.text.strip() or match_label(first.text, form) is None
+    roles = {"label": col, "answer": roles["answer"] if headed else col + 1}
+    numbers = [c for c, h in enumerate(headers) if has_header and c != col and _NUMBER_HEADER.match(one_line(h))]
+    if numbers or (col > 0 and _is_numbering(grid, headers, depth)):
+        roles["number"] = numbers[0] if numbers else 0
     return share + 0.6, Layout("card", form, max(depth, 1) if has_header else 0, roles, headers=headers)
 
 
