@@ -17,6 +17,11 @@ from pipeline.periods import find_periods
 from pipeline.text import one_line
 
 _NAMES_MEASURES = re.compile(r"показател|критери|индикатор", re.I)
+_ONLY_ANSWER = re.compile(
+    r"(?:ваш\w*\s+|количественн\w+\s+)?(?:ответ|значени|результат|показател|данны|сведени|описани|содержани|информаци)\w*"
+    r"(?:\s+(?:школы|ОО|ОУ|организации|показателя))?$",
+    re.I,
+)
 _LONG = 40
 
 
@@ -146,6 +151,8 @@ def _label(column: Column, row: _RowLabel) -> str:
     if row.period is not None:
         return column.topic or column.header or row.text
     told = column.topic if column.period or column.kind else column.header
+    if row.text and _ONLY_ANSWER.match(told):
+        told = ""
     return ", ".join(part for part in (row.text, told) if part)
 
 

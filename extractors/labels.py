@@ -85,13 +85,24 @@ def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch
         rank = score + (0.04 if number and section.code == number.strip(". ") else 0.0)
         if best is None or rank > best[0]:
             best = (rank, score, section)
-    if best is None:
+    if best is None or (best[1] < SURE and not number and _says_too_little(keys, best, form)):
         return None
     same_code = number is not None and best[2].code is not None and best[2].code == number.strip(". ")
     if best[1] < (CODED if same_code else ACCEPT):
         return None
     # Label and number together are surer than a label alone.
     return LabelMatch(best[2], round(max(best[1], SURE) if same_code else best[1], 3))
+
+
+def _says_too_little(keys: list[str], best: tuple[float, float, FormSection], form: Form) -> bool:
+    """Whether the words of a label stand in the labels of two places alike: «Средний балл ЕГЭ» of «…, математика» and
+    «…, русский язык»."""
+    within = 0
+    for section in form.sections:
+        known = [set(v.split()) for label in section.labels for v in _variants(label)]
+        close = max((_score(key, " ".join(sorted(k))) for key in keys for k in known), default=0.0) >= best[1] - 0.08
+        within += close and any(set(key.split()) < k for key in keys for k in known)
+    return within > 1
 
 
 _PERIOD = re.compile(

@@ -13,7 +13,7 @@ from typing import Literal
 
 from extractors.grid import Grid
 from extractors.headers import Column, column_of
-from extractors.labels import ACCEPT, label_key, match_header, match_label
+from extractors.labels import ACCEPT, label_key, match_header, match_label, unit_of_header
 from extractors.organizations import heading_of
 from pipeline.model import Form, Shape, Unit
 from pipeline.periods import find_periods
@@ -26,6 +26,12 @@ _NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п
 _UNIT_HEADER = re.compile(r"ед(?:\.|иниц\w*)\s*(?:изм(?:\.|ерени\w*))?$", re.I)
 _COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|отмет|оценк|балл", re.I)  # numbers that say what a row is about
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
+_BARE_YEAR = re.compile(
+    r"(?:(?:за|в)\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?:\s*(?:уч\w*\.?)?\s*г(?:од\w*)?\.?)?,?\s*%?"
+)
+_TOTAL = re.compile(
+    r"\s*(?:итого|всего|средн\w+|в\s+среднем|по\s+(?:району|городу|округу|муниципалитету|области))(?!\w)", re.I
+)
 _NUMERIC = re.compile(r"^\s*[<>≥≤~]?\s*[-–—]?\s*\d[\d\s.,]*\s*(?:%|чел|балл|\+|\(|/|$)")
 
 
@@ -72,6 +78,8 @@ def header_depth(grid: Grid) -> int:
     depth = max((c.rowspan for c in first), default=1)
     if any(c.colspan > 1 for c in first) and len(first) > 1:
         depth = max(depth, 2)
+    if depth == 1 and _continues_header(grid):
+        depth = 2
     if depth >= grid.n_rows or depth > 3:
         depth = 1
     if grid.n_cols == 2 and not marked and len(first) == 2 and len(one_line(first[1].text)) > _HEADER_LENGTH:
@@ -79,6 +87,22 @@ def header_depth(grid: Grid) -> int:
     if any(_NUMERIC.match(c.text) for c in first if c.col > 0) and not any(find_periods(c.text) for c in first):
         return marked
     return max(depth, marked)
+
+
+def _continues_header(grid: Grid) -> bool:
+    """Is the second row a part of the header whose cells nobody merged: years or units, no label, under empty cells?"""
+    if grid.n_rows < 3 or grid.n_cols < 3:
+        return False
+    second = [one_line(c.text) for c in grid.row(1)]
+    told = [t for t in second if t]
+    unmerged = any(not c.text.strip() for c in grid.row(0) if c.col > 0)
+    return unmerged and not second[0] and bool(told) and all(_tells_column(t) for t in told)
+
+
+def _tells_column(text: str) -> bool:
+    return len(text) < _HEADER_LENGTH and bool(
+        _BARE_YEAR.fullmatch(text) or (unit_of_header(text) and not _NUMERIC.match(text))
+    )
 
 
 def figure_columns(headers: Iterable[str]) -> tuple[Column, ...]:
@@ -91,9 +115,18 @@ def _header(grid: Grid, col: int, depth: int) -> str:
     for row in range(depth):
         cell = grid.at(row, col)
         text = one_line(cell.text) if cell else ""
+        if not text and row == 0 and depth > 1 and _has_below(grid, col):
+            left = [c for c in grid.row(0) if c.col < col and c.text.strip()]
+            # The header that nobody merged over its columns
+            text = one_line(left[-1].text) if left and left[-1].rowspan == 1 and _has_below(grid, left[-1].col) else ""
         if text and text not in parts:
             parts.append(text)
     return " ".join(parts)
+
+
+def _has_below(grid: Grid, col: int) -> bool:
+    below = grid.at(1, col)
+    return below is not None and below.row == 1 and bool(below.text.strip())
 
 
 def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[float, Layout] | None:
@@ -256,6 +289,7 @@ def _school_column(grid: Grid, depth: int) -> int | None:
     """The column that names a different school in nearly every row, if there is one."""
     for col in range(min(3, grid.n_cols)):
         cells = [c for r in range(depth, grid.n_rows) if (c := grid.at(r, col)) and c.row == r and c.text.strip()]
+        cells = [c for c in cells if not _TOTAL.match(c.text)]
         names = {n.key for c in cells if (n := heading_of(c.text)) is not None}
         if grid.n_cols > 1 and len(cells) >= 2 and len(names) >= 0.8 * len(cells):
             return col

@@ -5,6 +5,7 @@ A cell's column and row tell unit, period and kind; the grammar of `extractors.f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from pipeline.text import one_line
 _KINDS: dict[str, MeasurementKind] = {"current": "current", "expected": "target", "previous": "previous"}
 
 _HEADING = 120
+_UNIT_COLUMN = re.compile(r"ед(?:иниц\w*|\.)?\s*изм", re.I)
 
 # Their labels name one thing; that of a card's row may list several.
 _ABOUT_ONE_THING = frozenset(["plan", "narrative"])
@@ -93,25 +95,41 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
 
 
 def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[ReadFigure]:
-    stated = _units(section.part("unit"))
-    layout = draft.layout
-    periods = {role: layout.columns[col].period for role, col in layout.roles.items()} if layout else {}
-    for n, piece in enumerate(cells_of(section.pieces)):
-        kind = _KINDS.get(piece.role)
-        if kind is None:
+    pieces = cells_of(section.pieces)
+    stated = _units(next((section.part(p.role) for p in pieces if p.role == "unit" or _UNIT_COLUMN.match(p.role)), ""))
+    columns = _value_columns(draft)
+    for n, piece in enumerate(pieces):
+        if piece.role not in columns:
             continue
+        kind, period = columns[piece.role]
         context = FigureContext(
-            unit=stated[0] if len(stated) == 1 else unit,
-            kind=kind,
-            period=periods.get(piece.role),
-            bare=True,
-            label=section.label,
+            unit=stated[0] if len(stated) == 1 else unit, kind=kind, period=period, bare=True, label=section.label
         )
         found = find_figures(section.text[piece.start : piece.end], context)
         for position, figure in enumerate(found):
             if figure.unit in {None, "count"} and len(found) == len(stated):
                 figure = replace(figure, unit=stated[position])  # «12/40» under «человек/%»
             yield ReadFigure(shifted(figure, piece.start, base=n * 1000), section.label)
+
+
+def _value_columns(draft: Draft) -> dict[str, tuple[MeasurementKind, str | None]]:
+    """Kind and period of each column of values, by role: those that the form names, and others whose headers tell
+    («План 2022 | Факт 2022 | План 2023 | Факт 2023»). Of several years of one thing the latest is current."""
+    layout = draft.layout
+    if layout is None:
+        return {}
+    by_col = {col: role for role, col in layout.roles.items()}
+    told: dict[str, tuple[MeasurementKind, str | None]] = {}
+    for column in layout.columns:
+        role = by_col.get(column.index, column.header)
+        kind = _KINDS.get(role) or (column.kind if column.index not in by_col else None)
+        if kind is not None:
+            told[role] = kind, column.period
+    latest = max((period for kind, period in told.values() if kind == "current" and period), default=None)
+    return {
+        role: ("previous" if kind == "current" and period and latest and period < latest else kind, period)
+        for role, (kind, period) in told.items()
+    }
 
 
 def _period_of(heading: str) -> str | None:

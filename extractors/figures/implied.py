@@ -49,8 +49,8 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
             # A share without its sign stays without a unit: that is for the reader to see.
             draft.unit = None if implied == "percent" and view.context.unit is None else implied
             return draft
-        if cues.AVERAGE.search(draft.label):
-            return draft
+        if cues.AVERAGE.search(draft.label) or (q.decimals and subject_span(draft.label)):
+            return draft  # «ОГЭ: русский язык – 3,9»
     return None
 
 

@@ -259,3 +259,80 @@ def test_a_heading_beside_that_of_the_tables_ends_the_part_of_their_last_school(
         """
     )
     assert texts(report)[None, "Выводы и предложения"] == "План выполнен."
+
+
+def measured(report: Report) -> set[tuple[str, str, str | None, str, str | None]]:
+    return {(m.label, m.kind, m.period, str(m.value), m.unit) for m in report.measurements}
+
+
+def test_plan_and_fact_of_several_years_beside_each_other() -> None:
+    report = read(
+        """
+        Сводный отчёт по показателям школ города Ясногорска
+        | Показатель | Ед. изм. | План 2022 | Факт 2022 | План 2023 | Факт 2023 | Отклонение |
+        | Охват кружками | % | 80 | 82,5 | 85 | 84 | -1 |
+        | Призёры олимпиад | чел. | 10 | 12 | 14 | 11 | -3 |
+        """
+    )
+    assert measured(report) == {
+        ("Охват кружками", "target", "2022", "80", "percent"),
+        ("Охват кружками", "previous", "2022", "82.5", "percent"),
+        ("Охват кружками", "target", "2023", "85", "percent"),
+        ("Охват кружками", "current", "2023", "84", "percent"),
+        ("Охват кружками", "change", None, "-1", "percent"),
+        ("Призёры олимпиад", "target", "2022", "10", "persons"),
+        ("Призёры олимпиад", "previous", "2022", "12", "persons"),
+        ("Призёры олимпиад", "target", "2023", "14", "persons"),
+        ("Призёры олимпиад", "current", "2023", "11", "persons"),
+        ("Призёры олимпиад", "change", None, "-3", "persons"),
+    }
+
+
+def test_second_level_of_a_header_that_nobody_merged() -> None:
+    report = read(
+        """
+        Отчёт о поддержке школ Заречного района за 2023 год
+        | Школа | Кол-во обучающихся | Качество знаний, % | | Педагоги с категорией |
+        | | | 2022 | 2023 | |
+        | Ивовская СОШ | 212 | 39,8 | 41,2 | 16 (67 %) |
+        | Родниковская ООШ | 98 | 37 | 38 | 7 чел./58% |
+        | Итого | 310 | 38,9 | 40,1 | 23 |
+        """
+    )
+    found = figures(report)
+    assert ("Ивовская СОШ", "Качество знаний, % 2022", "previous", "2022", "39.8") in found
+    assert ("Родниковская ООШ", "Качество знаний, % 2023", "current", "2023", "38") in found
+    assert (None, "Кол-во обучающихся", "current", "2023", "310") in found
+
+
+def test_questionnaire_as_a_table() -> None:
+    report = read(
+        """
+        Анкета МКОУ «Липовская СОШ» Заречного района
+        | № | Вопрос | Ответ школы |
+        | 1 | Сколько учителей прошли курсы в 2022 году? | 7 из 18 (39%) |
+        | 2 | Доля учащихся, вовлечённых в кружки | 86 |
+        | 3 | Количество призёров муниципального этапа | 3 (в прошлом году 2) |
+        """
+    )
+    assert {(label, value, unit) for label, _, _, value, unit in measured(report)} == {
+        ("Сколько учителей прошли курсы в 2022 году?", "7", "persons"),
+        ("Сколько учителей прошли курсы в 2022 году?", "18", "persons"),
+        ("Сколько учителей прошли курсы в 2022 году?", "39", "percent"),
+        ("Доля учащихся, вовлечённых в кружки", "86", "percent"),
+        ("Количество призёров муниципального этапа", "3", "persons"),
+        ("Количество призёров муниципального этапа", "2", "persons"),
+    }
+
+
+def test_label_that_says_too_little_names_no_place_of_a_form() -> None:
+    report = read("Отчёт\n| Критерий | Текущий результат | Ожидаемый результат |\n| Средний балл ЕГЭ | 58 | 60 |")
+    assert [s.indicator for s in report.sections if s.shape == "criteria"] == [None]
+
+
+def test_marks_by_subject_without_a_unit() -> None:
+    report = read("Отчёт школы\nОГЭ: русский язык – 3,9, математика – 3,4.")
+    assert [(m.subject, str(m.value), m.unit) for m in report.measurements] == [
+        ("русский язык", "3.9", None),
+        ("математика", "3.4", None),
+    ]
