@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.figures.clauses import Sentence
+from extractors.figures.cues import ONLY_WHEN
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES
 from extractors.figures.subjects import subject_name, subject_span
@@ -15,6 +16,7 @@ _SPOKEN_OF = re.compile(
     r"(?:^|[\n:;,.|(·•*–—-]|(?<!\w)(?:по|ЕГЭ|ОГЭ|ГВЭ|ГИА|ВПР|РПР|НИКО|предмет\w*|экзамен\w*|\d[.)]))\s*$", re.I
 )
 _AFTER = re.compile(r"[^,;.(:\n\d]{0,40}?(?<!\w)по\s+")
+_AND = re.compile(r"\s*(?:и|,)\s*")
 _LONGEST = 200
 # Labels that measure whatever the sentence is about
 _MEASURES = re.compile(
@@ -37,7 +39,9 @@ def subject_of(
         span = subject_span(text[m.end() : m.end() + 60])
         if span and span[0] == 0:
             return text[m.end() : m.end() + span[1]]
-    return known if _MEASURES.match(label) else None
+    if before is not None and not label and _AND.fullmatch(text, before.q.end, top.q.lead):
+        return known  # «по русскому языку – 71 % и 80 % соответственно»
+    return known if _MEASURES.match(label) or ONLY_WHEN.fullmatch(label) else None
 
 
 def subject_of_label(label: str) -> str | None:

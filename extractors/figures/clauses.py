@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from extractors.figures.cues import ONLY_WHEN
 from extractors.figures.units import unit_of_noun
 from extractors.morphology import is_participle, may_be, readings
 from pipeline.text import DASHES, one_line
@@ -37,18 +38,19 @@ _CHANGE_VERB = (
     r"(?:значительно\s+|незначительно\s+|существенно\s+)?(?:увеличил|возрос|вырос|повысил|снизил|уменьшил|сократил|понизил"
     r"|улучшил|ухудшил|упал)\w*"
 )
-_ONLY_VERB = re.compile(rf"^(?:не\s+)?{_CHANGE_VERB}$", re.I)
+_ONLY_VERB = re.compile(rf"^(?:(?:не\s+)?{_CHANGE_VERB}|нет|да|есть)$", re.I)
 _VERB_AROUND = re.compile(rf"^{_CHANGE_VERB}\s+|\s+{_CHANGE_VERB}$", re.I)
 _PERIOD_LEAD = re.compile(
     r"(?:(?<!\w)(?:по\s+)?(?:на\s+(?:конец|начало)|по\s+итогам|по\s+результатам|итогам|в\s+течение|за|в|во|на|к|по\s+сравнению\s+с|в\s+сравнении\s+с|с|по|от|конец|конце|начало))\s*$",
     re.I,
 )
+_HYPHEN = re.compile(rf"(?<=\w){_D}$")  # «ЕГЭ-2023»
 _RELATIVE = re.compile(r"^(?:в\s+|на\s+|у\s+|с\s+|для\s+|по\s+)?котор\w+", re.I)
 _SEPARATOR = re.compile(rf"[;:\n]|,(?!\d)|(?<=\s){_D}(?=\s)|(?<=[а-яё»)\"]){_D}(?=\s)|(?<=\s){_D}(?=[^\d\s])|\s\|\s")
 _WORD = re.compile(r"[А-Яа-яЁёA-Za-z]{2,}|[«\"]\d[»\"]|№\s*\d")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _ACT = re.compile(r"(?:приказ|распоряжени|постановлени|договор|соглашени|протокол|письмо)\w*[^№]{0,60}№", re.I)
-_HOLLOW = re.compile(r"\s*\(\s*\)|(?<=,)\s*,")  # what a period or a date leaves where it stood
+_HOLLOW = re.compile(r"\s*\(\s*\)|(?<=,)\s*,|\s+(?=,)|,\s*(?=\))")  # what a period or a date leaves where it stood
 _STOPS = re.compile(r"[;\n()]|,(?!\d)|[.!?](?=\s|$)|\s\|\s")
 
 
@@ -139,6 +141,7 @@ def without(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> str:
     for start, end in reversed([t for t in inside if t[1] <= hi]):
         head = piece[: start - lo]
         lead = _PERIOD_LEAD.search(head)
+        head = _HYPHEN.sub("", head)
         piece = (head[: lead.start()] if lead else head) + " " + piece[end - lo :]
     return piece
 
@@ -174,7 +177,7 @@ def label_before(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> s
                 continue
             end = stop
         start = cuts[i]
-        if not _depends(part):
+        if not _depends(part) or ONLY_WHEN.fullmatch(part):
             break
         if i and not piece[: cuts[i]].rstrip().endswith(","):
             break

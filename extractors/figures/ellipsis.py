@@ -18,6 +18,10 @@ _LAST_WORD = re.compile(r"([А-Яа-яЁё]{4,})\s*$")
 _NEXT_WORD = re.compile(r"\s+([а-яё]{4,})")
 _PART_BEGINS = re.compile(r"(?:[,;:.]|(?<!\w)(?:и|а|ещё|еще|но|у))\s*$", re.I)
 _WITH = re.compile(rf"(?:{cues.D}|(?<!\w)у)\s*$", re.I)
+_DONE = re.compile(
+    r"(?:^|[,;:(]|(?<!\w)(?:а|и))\s*(?:фактически\s+)?(?:проведено|обучено|выполнено|подготовлено|охвачено|приобретено|создано|открыто)\s*$",
+    re.I,
+)
 _ELLIPTIC = re.compile(r"(?:в|во|на|с|со|по|от|до|для|без|из|среди|при)\s", re.I)
 _ON_AVERAGE = re.compile(r"в\s+среднем|по\s+счёту|на\s+\w+\s+мест|с\s+\d", re.I)
 _PARTS = re.compile(r"[,;:()]")
@@ -37,6 +41,8 @@ def left_out(view: SentenceView, draft: Draft) -> Unit | None:
     if whole is not None and cues.OF_WHOM.match(after):
         return whole.unit  # «у 22 из них стало меньше пропусков»
     leads = view.leads(q)
+    if whole is not None and cues.ENDS.match(after) and _DONE.search(leads):
+        return whole.unit  # «запланировано 12 семинаров, проведено 10»
     if whole is not None and view.drafts and _PART_BEGINS.search(leads) and _is_plural_verb(_NEXT_WORD.match(after)):
         return whole.unit  # «2 школы выходят из проекта, 3 продолжают участие»
     if whole is not None and _of_them_before(view, q) and _PART_BEGINS.search(leads) and _SHARE_OF.match(after):
@@ -51,7 +57,7 @@ def left_out(view: SentenceView, draft: Draft) -> Unit | None:
     if m := _LISTED.search(leads):
         return _unit_of_subject(m[1])  # «аттестаты выданы по годовым отметкам: 34»
     part = trim(_PARTS.split(leads)[-1])
-    if whole is not None and view.drafts and _WITH.search(leads) and _is_elliptic(part):
+    if whole is not None and view.drafts and _WITH.search(leads) and is_elliptic(part):
         draft.label = part
         return whole.unit  # «высшая категория у 19 педагогов, первая – у 15», «…, с отличием – 4»
     return None
@@ -95,7 +101,7 @@ def _is_plural(word: str) -> bool:
     return any(may_be(word, part, "plur") for part in ("VERB", "ADJS", "PRTS")) and unit_of_noun(word) is None
 
 
-def _is_elliptic(label: str) -> bool:
+def is_elliptic(label: str) -> bool:
     """«первая», «среднее профессиональное», «с отличием», «в муниципальном»: a part without a noun of its own."""
     if _ELLIPTIC.match(label):
         return not _ON_AVERAGE.match(label)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from extractors.figures.about import grade_name, subject_of
 from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without
+from extractors.figures.cues import ONLY_WHEN, WHEN
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES, Mask
 from extractors.figures.model import Figure, FigureContext
 from extractors.figures.numerals import Quantity, quantities
+from extractors.figures.plans import Aside, aside_of, without_aside
 from extractors.figures.statements import SentenceReader
 from extractors.figures.subjects import subject_name, subject_span
 from extractors.figures.units import unit_of_noun
@@ -49,6 +51,7 @@ class Heading:
     grade: str | None = None
     subject: str | None = None
     period: Period | None = None
+    aside: Aside | None = None
 
 
 def find_figures(text: str, context: FigureContext | None = None) -> list[Figure]:
@@ -92,12 +95,15 @@ class _Read:
 def _read(text: str, numbers: list[Quantity], mask: Mask, context: FigureContext) -> Iterator[_Read]:
     starts = [q.start for q in numbers]
     heading = Heading()
+    told_in_label = aside_of(context.label)
     earlier: list[Draft] = []
     for n, sentence in enumerate(_series_joined(text, sentences(text), numbers, mask)):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         drafts: list[Draft] = []
         if inside:
-            reader = SentenceReader(text, sentence, inside, mask, context, heading.label or context.label, earlier)
+            above = heading.label or context.label
+            aside = heading.aside or told_in_label
+            reader = SentenceReader(text, sentence, inside, mask, context, above, earlier, aside)
             drafts = reader.read()
         if not drafts:
             heading = _heading(text, sentence, mask, heading)
@@ -149,7 +155,7 @@ def _heading(text: str, sentence: Sentence, mask: Mask, above: Heading) -> Headi
     if span and span[1] - span[0] > 0.7 * len(rest):
         return Heading(above.label, grade or above.grade, subject, period or above.period)
     if _HEADING_END.search(line):
-        return Heading(rest, grade, subject, period)
+        return Heading(rest, grade, subject, period, aside_of(line))
     return Heading()
 
 
@@ -179,10 +185,16 @@ def _statement(
     if subject is None:
         subject = heading.subject
     if not label or (subject and span and len(_letters(subject)) >= 0.8 * len(_letters(label))):
-        label = _lead(text, sentence, top, mask) or heading.label
+        lead = _lead(text, sentence, top, mask) or heading.label
+        # Two exams in mathematics have two scales: which one it was belongs to the measure
+        label = (
+            f"{lead}: {label}" if lead and _EXAM_LEVEL.search(label) else lead or (label if label != subject else "")
+        )
     elif _needs_lead(label):
         lead = _lead(text, sentence, top, mask) or heading.label
         only_class = _names_class_only(label)
+        if not lead and known is not None and known.unit == top.unit and ONLY_WHEN.fullmatch(label):
+            lead = trim(WHEN.sub("", known.label))  # «в сентябре справились 68 %, в апреле – 77 %»
         if only_class and not lead and known is not None and known.unit == top.unit:
             lead = known.label  # «русский язык, 4 классы – справились 59 %; математика, 5 классы – 46 %»
         lead = "" if _names_class_only(lead) else _LAST_CLASS.sub("", lead) if only_class else lead
@@ -256,6 +268,7 @@ def _names_class_only(label: str) -> bool:
     return bool(label) and not re.search(r"[^\W\d]{2,}|\d", GRADES.sub("", label))
 
 
+_EXAM_LEVEL = re.compile(r"(?<!\w)(?:базов|профил)", re.I)
 _FIRST_CLASS = re.compile(rf"^{GRADES.pattern}[\s.…,:–—-]*(?=[^\W\d]{{3,}})", re.I)
 _LAST_CLASS = re.compile(rf"\s+(?:в|во|у|для|среди)\s+{GRADES.pattern}$", re.I)
 
@@ -265,7 +278,7 @@ def _needs_lead(label: str) -> bool:
     words = re.findall(r"[^\W\d]+(?:-[^\W\d]+)*", GRADES.sub("", label))
     if len(words) > 3:
         return False
-    if not words or words[0].lower() in {"план", "факт", "по", "в", "из"}:
+    if not words or words[0].lower() in {"план", "факт", "по", "в", "из"} or ONLY_WHEN.fullmatch(label):
         return True
     return all(w.isupper() or (is_attribute(w.lower()) and not unit_of_noun(w)) for w in words)
 
@@ -278,7 +291,7 @@ def _lead(text: str, sentence: Sentence, top: Draft, mask: Mask) -> str:
     piece = without(text, sentence.start, colon, mask.times)
     for m in mask.grades_in(sentence.start, colon):
         piece = piece.replace(m[0], " ")
-    piece = trim(piece)
+    piece = without_aside(trim(piece))
     span = subject_span(piece)
     only_subject = span is not None and span[1] - span[0] >= 0.8 * len(piece)
     return "" if only_subject or any(c.isdigit() for c in piece) or not re.search(r"[^\W\d]{3,}", piece) else piece

@@ -8,6 +8,8 @@ from extractors.figures import cues
 from extractors.figures.clauses import innermost, without
 from extractors.figures.draft import Draft
 from extractors.figures.ellipsis import follows_verb, left_out
+from extractors.figures.exams import unit_of_result
+from extractors.figures.fractions import unit_of_part
 from extractors.figures.lists import unit_of_list
 from extractors.figures.numerals import Quantity
 from extractors.figures.subjects import subject_span
@@ -15,6 +17,7 @@ from extractors.figures.units import unit_of_label
 from extractors.figures.view import SentenceView
 from pipeline.model import Unit
 
+_WHO_SAT = re.compile(r"(?<!\w)(?:сдавал|сдал|выбра|выбир|участвова|писал)\w*и\s*$", re.I)
 _GOES_ON = re.compile(rf"\s*(?:(?:и|или|из|против|было|в\s+(?:прошл|предыдущ)\w+)(?!\w)|{cues.D}\s)", re.I)
 
 
@@ -24,16 +27,19 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
     if draft.unit is not None or q.nameless:
         return draft
     if draft.role in {"previous", "series", "latter"}:
+        if draft.head is not None and draft.head.unit == "percent" and (part := unit_of_part(view, draft, following)):
+            draft.unit = part  # «план – 38 %, факт – 26 из 66»
+            return draft
         draft.unit = draft.head.unit if draft.head else None
         return draft if draft.flags or _may_end(view, q) else None
-    if unit := unit_of_list(view, q):
+    if unit := unit_of_part(view, draft, following) or unit_of_list(view, q):
         draft.unit = unit
         return draft
     shared = following is not None and _shares_unit(view, q, following)
     if shared or (view.context.bare and ("malformed" in draft.flags or _alone(view, q))):
         draft.unit = _default(view, draft, following if shared else None)
         return draft
-    if view.in_respective(q, innermost(view.brackets, q.start)):
+    if view.in_respective(q, innermost(view.brackets, q.start)) or cues.THEN_RESPECTIVELY.match(view.text, q.end):
         return draft
     if unit := _of_them(view, q, following) or _listed_unit(view, draft) or left_out(view, draft):
         draft.unit = unit
@@ -48,9 +54,14 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
         if implied:
             # A share without its sign stays without a unit: that is for the reader to see.
             draft.unit = None if implied == "percent" and view.context.unit is None else implied
-            return draft
-        if cues.AVERAGE.search(draft.label) or (q.decimals and subject_span(draft.label)):
-            return draft  # «ОГЭ: русский язык – 3,9»
+            return draft if implied not in {"persons", "count"} or not q.decimals else None
+    beside = stated or (draft.label and view.leads(q).rstrip().endswith(draft.label.split()[-1]))
+    if beside and cues.ENDS.match(view.text[q.end : view.sentence.end]) and (unit := unit_of_result(view, draft)):
+        draft.unit = unit
+        return draft
+    ends = cues.ENDS.match(view.text[q.end : view.sentence.end])
+    if stated and ends and (cues.AVERAGE.search(draft.label) or (q.decimals and subject_span(draft.label))):
+        return draft  # «ОГЭ: русский язык – 3,9»
     return None
 
 
@@ -92,20 +103,35 @@ def _listed_unit(view: SentenceView, draft: Draft) -> Unit | None:
     """The unit that a list says once: «из них: 1-4 классы – 220, …», «52 балла (город – 55,1; область – 54,8)»."""
     q = draft.q
     leads = view.leads(q)
-    if not view.drafts or not cues.STATES.search(leads) or not cues.ENDS.match(view.text[q.end : view.sentence.end]):
+    stated = cues.STATES.search(leads) or (q.decimals and draft.label.startswith("по "))
+    if not view.drafts or not stated or not cues.ENDS.match(view.text[q.end : view.sentence.end]):
         return None
     whole = next((d for d in reversed(view.drafts) if d.unit in {"persons", "count"}), None)
-    names_class = bool(view.mask.grades_in(*draft.span)) and not cues.OTHER_WORDS.search(
-        without(view.text, *draft.span, [(m.start(), m.end()) for m in view.mask.grades_in(*draft.span)])
+    grades = [(m.start(), m.end()) for m in view.mask.grades_in(*draft.span)]
+    names_class = bool(grades) and not cues.OTHER_WORDS.search(
+        cues.PART_OF_ALL.sub(" ", without(view.text, *draft.span, grades))
     )
     if whole is not None and (names_class or cues.OF_THEM_LISTED.search(leads)):
         return whole.unit
-    opener = view.opener_of(innermost(view.brackets, q.start))
+    inside = innermost(view.brackets, q.start)
+    opener = view.opener_of(inside)
+    if inside is not None and opener is not None and _broken_down(view, opener, inside):
+        return opener.unit
     if opener is None and (subject_span(draft.label) or draft.label.startswith("по ")):
         opener = next((d for d in reversed(view.drafts) if d.role == "head" and d.unit == "points"), None)
     if opener is not None and opener.unit in {"points", "percent"} and unit_of_label(draft.label) is None:
         return opener.unit
     return None
+
+
+def _broken_down(view: SentenceView, whole: Draft, inside: tuple[int, int]) -> bool:
+    """«46 педагогов (СОШ № 3 – 18, СОШ № 6 – 14)»: the brackets hold named parts of a count, none above it."""
+    parts = [n for n in view.numbers if inside[0] < n.start < inside[1]]
+    if whole.unit not in {"persons", "count"} or whole.q.value is None or len(parts) < 2:
+        return False
+    if any(n.unit not in {None, whole.unit} or n.value is None or n.decimals or n.value > whole.q.value for n in parts):
+        return False
+    return not view.mask.periods_in(*inside) and all(cues.STATES.search(view.leads(n)) for n in parts)
 
 
 def _default(view: SentenceView, draft: Draft, following: Quantity | None) -> Unit | None:
@@ -145,7 +171,10 @@ def implied_unit(view: SentenceView, label: str) -> Unit | None:
     """The unit that a label, the words before a colon or the heading above imply."""
     colon = view.text.find(":", view.sentence.start, view.sentence.end)
     lead = view.text[view.sentence.start : colon] if colon > 0 else ""
-    return unit_of_label(label) or unit_of_label(lead) or unit_of_label(view.heading) or view.context.unit
+    told = unit_of_label(label) or unit_of_label(lead)
+    if told is None and _WHO_SAT.search(lead) and subject_span(label):
+        return "persons"  # «ЕГЭ сдавали: химия – 5, физика – 12»
+    return told or unit_of_label(view.heading) or view.context.unit
 
 
 def _alone(view: SentenceView, q: Quantity) -> bool:

@@ -6,7 +6,16 @@ import re
 from itertools import pairwise
 
 from extractors.figures.clauses import Sentence, innermost
-from extractors.figures.cues import FORMER, RESPECTIVELY, TARGET, TARGET_BESIDE, TARGET_MET, D
+from extractors.figures.cues import (
+    FORMER,
+    RESPECTIVELY,
+    TARGET,
+    TARGET_BESIDE,
+    TARGET_LEAD,
+    TARGET_MET,
+    TARGET_WAS_MET,
+    D,
+)
 from extractors.figures.draft import Draft
 from pipeline.model import Unit
 
@@ -16,6 +25,7 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
     _former_first(text, pairs, drafts)
     _pair_respectively(text, sentence, pairs, drafts)
     _pair_in_brackets(pairs, drafts)
+    _shares_in_order(text, pairs, drafts)
     _pair_in_order(drafts)
     _merge_same_labels(drafts)
     _by_period(drafts)
@@ -24,17 +34,32 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
             beside = _beside(d, drafts)
             d.kind, d.period, d.ago = beside.kind, d.period or beside.period, d.ago or beside.ago
     for d in drafts:
-        if d.role == "head" and d.kind is None and _states_target(text, d):
+        if (
+            d.role == "head"
+            and d.kind is None
+            and (states_target(text, d) or _listed_as_target(text, sentence, d, drafts))
+        ):
             d.kind = "target"
 
 
-def _states_target(text: str, d: Draft) -> bool:
+def states_target(text: str, d: Draft) -> bool:
+    """Whether the words before a number say that it is one that was aimed at."""
     words = text[d.span[0] : d.q.lead]
     if TARGET_BESIDE.search(words):
         return True  # «при плане 15 чел. прошли 14»
-    return any(not TARGET_MET.search(words[: m.start()]) for m in TARGET.finditer(words))
+    aims = (m for m in TARGET.finditer(words) if not TARGET_WAS_MET.search(words, m.end()))
+    return any(not TARGET_MET.search(words[: m.start()]) for m in aims)
 
 
+def _listed_as_target(text: str, sentence: Sentence, d: Draft, drafts: list[Draft]) -> bool:
+    """«Установлено: качество – 35 %, успеваемость – 98 %», «Целевой показатель: СОШ № 3 – 35 %, СОШ № 6 – 38 %»."""
+    colon = text.find(":", sentence.start, drafts[0].q.lead)
+    lead = text[sentence.start : colon] if colon > 0 else ""
+    m = TARGET_LEAD.search(lead)
+    return m is not None and not TARGET_MET.search(lead[: m.start()]) and not TARGET_WAS_MET.search(lead, m.end())
+
+
+_AND = re.compile(r"\s*(?:(?:,|и)\s*)?")
 _STATED_AFTER = re.compile(rf"\s*(?:{D}|:|составил\w*|составля\w+|=)?\s*", re.I)
 
 
@@ -45,10 +70,10 @@ def _former_first(text: str, pairs: list[tuple[int, int]], drafts: list[Draft]) 
         alone = inside is not None and former.role == "head" and former.label and not now.label and now.role == "head"
         if not alone or inside is None or not _STATED_AFTER.fullmatch(text, inside[1] + 1, now.q.lead):
             continue
-        told = FORMER.search(text, inside[0], former.q.lead) or former.own_period
+        told = FORMER.search(text, inside[0], former.q.lead) or former.own_period or former.kind == "target"
         if told and former.unit in {None, now.unit}:
             now.label = former.label
-            former.belongs_to(now, "previous", "previous")
+            former.belongs_to(now, "previous", former.kind or "previous")
             former.unit = now.unit
 
 
@@ -58,10 +83,12 @@ def _pair_respectively(text: str, sentence: Sentence, pairs: list[tuple[int, int
         inside = innermost(pairs, m.start())
         limit = inside[1] if inside else sentence.end
         row = [d for d in drafts if m.end() <= d.q.start < limit and innermost(pairs, d.q.start) == inside]
+        if not row:
+            row = _row_before(text, drafts, m.start())
         targets = [
             d
             for d in drafts
-            if d.q.end <= (inside[0] if inside else m.start())
+            if d.q.end <= (inside[0] if inside else min(m.start(), row[0].q.start if row else m.start()))
             and d.role in {"head", "pair"}
             and d not in row
             and d.kind not in {"change", "previous"}
@@ -75,6 +102,16 @@ def _pair_respectively(text: str, sentence: Sentence, pairs: list[tuple[int, int
             d.unit = d.unit or target.unit
             d.period = d.period or period
             d.own_period = d.period is not None
+
+
+def _row_before(text: str, drafts: list[Draft], end: int) -> list[Draft]:
+    """«…; в 2021/2022 году – 7 и 14 соответственно»: the numbers right before the word; the first names nothing."""
+    row: list[Draft] = []
+    for d in reversed([d for d in drafts if d.q.end <= end]):
+        if not _AND.fullmatch(text, d.q.end, row[0].q.lead if row else end):
+            break
+        row.insert(0, d)
+    return row if len(row) > 1 and row[0].role in {"series", "previous"} else []
 
 
 def _pair_in_brackets(pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
@@ -92,6 +129,27 @@ def _pair_in_brackets(pairs: list[tuple[int, int]], drafts: list[Draft]) -> None
             d.period = d.period or period
 
 
+def _shares_in_order(text: str, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
+    """«16 и 18 из 21 (76,2 % и 85,7 %)»: as many shares in brackets as counts right before them."""
+    for inside in pairs:
+        row = [d for d in drafts if inside[0] < d.q.start < inside[1]]
+        if len(row) < 2 or any(d.unit != "percent" or d.own_period or d.kind for d in row):
+            continue
+        counts: list[Draft] = []
+        before = [d for d in drafts if d.q.end <= inside[0]]
+        base = before.pop() if before and before[-1].role == "base" else None
+        for d in reversed(before):
+            if counts and not _AND.fullmatch(text, d.q.end, counts[0].q.lead):
+                break
+            counts.insert(0, d)
+        alike = all(d.unit != "percent" and d.role == "head" for d in counts)
+        if base is None or len(counts) != len(row) or not alike:
+            continue
+        for d, count in zip(row, counts, strict=True):
+            count.unit = count.unit or counts[-1].unit
+            d.belongs_to(count, "pair")
+
+
 def _last_alike(targets: list[Draft], row: list[Draft]) -> list[Draft]:
     """The earlier numbers that a row repeats, in order: the last ones whose units agree."""
     n = len(row)
@@ -107,7 +165,7 @@ def _pair_in_order(drafts: list[Draft]) -> None:
     the quality, for the quality has one of its own."""
     for i, d in enumerate(drafts):
         head = d.head
-        if d.role != "series" or head is None or head.role != "head" or not head.label:
+        if d.role != "series" or head is None or head.role != "head" or not head.label or head not in drafts:
             continue
         named = any(e.role == "head" and e.label.lower() == head.label.lower() for e in drafts[i + 1 :])
         at = drafts.index(head)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.figures.masks import INFLECTED, Mask
+from extractors.figures.masks import FREQUENCY, INFLECTED, Mask
 from extractors.figures.model import FigureContext
 from extractors.figures.units import UnitAfter, unit_after
 from pipeline.model import Comparator, Unit
@@ -60,7 +61,8 @@ for _value, _forms in (
     _WORDS |= dict.fromkeys(_forms.split(), Decimal(_value))
 _WORDS |= dict.fromkeys(("полтора", "полутора", "полторы"), Decimal("1.5"))
 _ONE_WORD = "(?:" + "|".join(sorted((w.replace("е", "[её]") for w in _WORDS), key=len, reverse=True)) + ")"
-_WORD_NUMBER = re.compile(rf"(?<![\w-]){_ONE_WORD}(?:\s+{_ONE_WORD}){{0,2}}(?=\s+\w)", re.I)
+_WORD_NUMBER = re.compile(rf"(?<![\w-]){_ONE_WORD}(?:\s+{_ONE_WORD}){{0,2}}(?![\w-])", re.I)
+_LETTERS = re.compile(r"[А-Яа-яЁё]{2,}")
 _NOT_COUNTED = re.compile(r"(?:(?<!\w)(?:на|ни|ещё|по)\s+)$", re.I)
 
 _COMPARATORS: tuple[tuple[Comparator, str], ...] = (
@@ -143,11 +145,20 @@ def _candidates(text: str, context: FigureContext) -> Iterator[tuple[int, re.Mat
     broken = {q.start: q for q in _broken(text, context)}
     inside = [(q.start, q.end) for q in broken.values()]
     events: list[tuple[int, re.Match[str] | Quantity]] = list(broken.items())
-    for pattern in (_NUMBER, _WORD_NUMBER):
-        for m in pattern.finditer(text):
-            if not any(s <= m.start() < e for s, e in inside):
-                events.append((m.start(), m))
+    numbers = itertools.chain(_NUMBER.finditer(text), _in_words(text))
+    events += [(m.start(), m) for m in numbers if not any(s <= m.start() < e for s, e in inside)]
     return iter(sorted(events, key=lambda e: e[0]))
+
+
+def _in_words(text: str) -> Iterator[re.Match[str]]:
+    """«двадцать два педагога». Most words are no numbers: looking each of them up is faster than one long pattern."""
+    end = 0
+    for word in _LETTERS.finditer(text):
+        if word.start() >= end and word[0].lower().replace("ё", "е") in _WORDS:
+            m = _WORD_NUMBER.match(text, word.start())
+            if m:
+                end = m.end()
+                yield m
 
 
 def _broken(text: str, context: FigureContext) -> Iterator[Quantity]:
@@ -202,7 +213,7 @@ def _decimals(written: str) -> int:
 def _read(text: str, m: re.Match[str], mask: Mask, context: FigureContext) -> Quantity | None:
     start, end = m.span()
     if not m[0][0].isdigit():
-        return _read_word(text, m)
+        return _read_word(text, m, context.bare)
     before = text[start - 1 : start]
     if before.isalpha() or before == "_" or (before in {".", ","} and text[start - 2 : start - 1].isdigit()):
         return None
@@ -296,13 +307,37 @@ def _upper_end(
     return upper, m.end(), m[0], unit
 
 
-def _read_word(text: str, m: re.Match[str]) -> Quantity | None:
+_COLLECTIVE = re.compile(r"(?:двое|трое|(?:чет|пят|шест|сем|восьм|девят|десят)в?еро)$", re.I)
+_OUT_OF_SOME = re.compile(r"\s+из\s+(?:них|которых|\d)")
+_STATED = re.compile(rf"(?:{_D}|:)\s+$")
+
+
+def _is_collective(word: str) -> bool:
+    return bool(_COLLECTIVE.search(word))
+
+
+def _counts_alone(text: str, m: re.Match[str]) -> bool:
+    """«призёров – тридцать один», «категорию имеют трое», «три из них (27 %)»: a number in words without a noun."""
+    if _OUT_OF_SOME.match(text, m.end()):
+        return _WORDS[m[0].lower().split()[-1].replace("ё", "е")] != 1
+    if not _CLOSES.match(text, m.end()):
+        return False
+    return _is_collective(m[0]) or bool(_STATED.search(text[max(0, m.start() - 4) : m.start()]))
+
+
+def _read_word(text: str, m: re.Match[str], bare: bool) -> Quantity | None:
     parts = [_WORDS[word] for word in m[0].lower().replace("ё", "е").split()]
     if any(a <= b or a % 10 for a, b in pairwise(parts)):
         return None  # «один два»: no one number
     value = sum(parts, Decimal(0))
     unit = unit_after(text, m.end(), value, things=False)  # «в четыре шага» measures nothing
-    if unit is None or unit.unit in {"rubles", "points"}:
+    if unit is None and not bare and _counts_alone(text, m):
+        return Quantity(m.start(), m.end(), m.start(), m.end(), value, unit="persons" if _is_collective(m[0]) else None)
+    if (
+        unit is None
+        or (unit.unit == "times" and FREQUENCY.match(text, m.end() + 1))
+        or unit.unit in {"rubles", "points"}
+    ):
         return None
     if unit.unit not in {"percent", "percentage_points"} and _NOT_COUNTED.search(
         text[max(0, m.start() - 5) : m.start()]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.figures import cues
+from extractors.figures.clauses import innermost
 from extractors.figures.draft import Draft
+from extractors.figures.kinds import states_target
 from extractors.figures.numerals import Quantity
+from extractors.figures.plans import Slot, opens_with_facts
 from extractors.figures.view import SentenceView
 from extractors.morphology import lemmas, may_be
 
@@ -20,11 +23,23 @@ class RepeatReader(SentenceView):
         """«успеваемость – 99 % (в 2018 году – 98 %), качество – 34 % (31 %)»: after one such bracket the others need
         not say what they hold; without one it is a guess."""
         q = draft.q
-        if (q.unit != opener.unit and q.unit is not None) or opener.unit is None or opener.kind is not None:
+        if (
+            (q.unit != opener.unit and q.unit is not None)
+            or opener.unit is None
+            or opener.kind not in {None, "current"}
+        ):
+            return False
+        if self.aside is not None and len(self._inside(inside)) == 1:
+            draft.period, draft.ago = self.aside.period, self.aside.ago
+            draft.belongs_to(opener.top, "previous", self.aside.kind)
+            draft.unit = draft.unit or opener.unit
+            return True
+        if opener.kind is not None:
             return False
         former = [d for d in (*self.earlier, *self.drafts) if d.role == "previous" and d.kind != "target"]
         told = former[-1] if former else None
-        if told is None and (q.unit not in {"percent", "points"} or self._named_in_brackets(opener)):
+        alike = q.unit in {"percent", "points"} or (opener.unit == "points" and q.decimals == opener.q.decimals > 0)
+        if told is None and (not alike or self._named_in_brackets(opener)):
             return False
         if told is None:
             draft.flags.append("doubtful")
@@ -36,13 +51,84 @@ class RepeatReader(SentenceView):
         draft.unit = draft.unit or opener.unit
         return True
 
+    def _inside(self, pair: tuple[int, int]) -> list[Quantity]:
+        return [n for n in self.numbers if pair[0] < n.start < pair[1]]
+
     def _named_in_brackets(self, opener: Draft) -> bool:
         """«Успеваемость (качество) – 98 % (45 %)»: the label says what the bracket holds."""
         return any(a < opener.q.start and re.search(r"[^\W\d]{3,}", self.text[a:b]) for a, b in self.brackets)
 
     def tells_more(self, draft: Draft, before: Draft, lo: int, inside: tuple[int, int] | None) -> bool:
         """Makes the number a target or another period's value of what was named before, where it is one."""
-        return self._is_target(draft, before, lo) or self._repeats(draft, before, lo, inside)
+        return (
+            self._is_target(draft, before, lo)
+            or self._reached(draft, before, lo)
+            or self._repeats(draft, before, lo, inside)
+        )
+
+    def fills(self, draft: Draft, slot: Slot, following: Quantity | None) -> bool:
+        """«качество знаний – план 30 %, факт 29,8 %», «… – не ниже 40 %. Достигнуто: 38,1 %»: makes the number the plan
+        or the fact of what was named before."""
+        if self.drafts:
+            top = self.drafts[-1].top
+            heads = [top] if self.home_of(top.q) in {None, innermost(self.brackets, draft.q.start)} else []
+        else:
+            heads = [d for d in self.earlier if d.role == "head"]
+        heads = [d for d in heads if d.kind in {None, "target", "current"} and self._fits(draft.q, d, following)]
+        if len(heads) != 1:
+            return False
+        head = heads[0]
+        if slot.kind == "current" and head.kind is None:
+            bound = head.q.comparator in {">=", "<="}
+            if not (slot.sure or bound or self._aims(head) or states_target(self.text, head)):
+                return False
+            _make_target(head, [*self.earlier, *self.drafts])
+        if slot.kind == head.kind:
+            return False
+        draft.belongs_to(head, "series", slot.kind)
+        return True
+
+    def _fits(self, q: Quantity, head: Draft, following: Quantity | None) -> bool:
+        """Whether a number can be in the unit of a plan: «70 %» and «14 учителей из 19 (84 %)» can."""
+        if q.unit in {None, head.unit}:
+            return True
+        if head.unit != "percent" or following is None:
+            return False
+        gap = self.text[q.end : following.start]
+        return bool(cues.OF.match(gap)) or following.unit == "percent"
+
+    def _reached(self, draft: Draft, before: Draft, lo: int) -> bool:
+        """«повышение качества знаний до 45 % – на конец года 44,6 %»: an aim, and what came of it."""
+        top = before.top
+        if top.kind is not None or draft.q.on or not self._same_measure(draft.q, before):
+            return False
+        if not (top.q.comparator in {">=", "<="} or self._aims(top)):
+            return False
+        words = self.time_words(lo, draft.q)
+        if words is None or not cues.NOW.search(self.text, *words) or self._has_predicate(draft.q):
+            return False
+        _make_target(top, self.drafts)
+        draft.belongs_to(top, "series", "current")
+        return True
+
+    def _aims(self, draft: Draft) -> bool:
+        return bool(cues.AIM.search(self.text[draft.span[0] : draft.q.number_end]))
+
+    def tells_fact(self, draft: Draft) -> bool:
+        """«Установлено: … ЕГЭ по химии – 60 баллов. Фактически: … ЕГЭ – 60,8»: under a word for facts a label of the
+        sentence before is its fact, and what stands there its plan. Joins a number that has no unit of its own."""
+        colon = self.text.find(":", self.sentence.start, draft.q.lead)
+        if colon < 0 or not opens_with_facts(self.text[self.sentence.start : colon]):
+            return False
+        for head in self.earlier:
+            alike = _alike(head.label, draft.label) or (head.unit == "points" and head.label.startswith(draft.label))
+            if head.role == "head" and draft.label and alike and draft.q.unit in {None, head.unit}:
+                if head.kind is None:
+                    _make_target(head, self.earlier)
+                if draft.q.unit is None and head.kind == "target":
+                    draft.belongs_to(head, "series", "current")
+                    return True
+        return False
 
     def _is_target(self, draft: Draft, before: Draft, lo: int) -> bool:
         """«57 баллов при плане не менее 60», «обучено 40 чел. из запланированных 45»."""
@@ -146,6 +232,13 @@ class RepeatReader(SentenceView):
         """Whether a verb follows that says something new: «в 2019 году 15 чел. прошли курсы»."""
         m = _NEXT_WORD.match(self.text, q.end, self.sentence.end)
         return m is not None and may_be(m[1].lower(), "VERB", "plur")
+
+
+def _make_target(head: Draft, drafts: list[Draft]) -> None:
+    """Makes a statement that was read as a fact a plan; its former values stay."""
+    for d in drafts:
+        if d.top is head and d.kind is None:
+            d.kind = "target"
 
 
 def _same_noun(a: Quantity, b: Quantity) -> bool:

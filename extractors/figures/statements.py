@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.figures import cues
 from extractors.figures.clauses import innermost, label_after, label_before, without
@@ -10,10 +11,14 @@ from extractors.figures.draft import Draft
 from extractors.figures.implied import implied_unit, with_unit
 from extractors.figures.kinds import settle
 from extractors.figures.numerals import Quantity
+from extractors.figures.plans import Slot, slot_after, slot_before, slots_of
 from extractors.figures.repeats import RepeatReader
-from extractors.figures.units import unit_after
+from extractors.figures.units import speaks_of_people, unit_after
 
 _CONJUNCTION = re.compile(r"(?<!\w)(?:и|или|а также)\s*$")
+_SLOT_ALONE = re.compile(r"(?<!\w)(?:план|факт)\w*", re.I)
+_OTHER_THAN_SLOT = re.compile(r"[^\W\d]{3,}")
+_SLOTS_LAST = re.compile(r"[\s:,(]*(?<!\w)(?:план|факт)\w*\s*/?\s*$", re.I)
 _JOINS_ONLY = re.compile(r"(?<!\w)(?:из них|в том числе|при этом|также|еще|ещё|всего)(?!\w)")
 
 
@@ -22,6 +27,7 @@ class SentenceReader(RepeatReader):
 
     def read(self) -> list[Draft]:
         """The numbers that are figures, related to each other."""
+        self._slotted = self._slot_runs()
         for i, q in enumerate(self.numbers):
             following = self.numbers[i + 1] if i + 1 < len(self.numbers) else None
             draft = self._place(q, following)
@@ -45,6 +51,46 @@ class SentenceReader(RepeatReader):
     # ------------------------------------------------------------ where a number belongs
 
     def _place(self, q: Quantity, following: Quantity | None) -> Draft | None:
+        if q.start in self._slotted:
+            return self._place_in_slot(q, following)
+        return self._place_by_words(q, following)
+
+    def _slot_runs(self) -> dict[int, tuple[Slot, bool]]:
+        """Of the numbers that are divided by strokes as a label says («план / факт»): what each is, whether it is the
+        first. Their unit may stand at one of them only."""
+        slots = slots_of(self.text[self.sentence.start : self.numbers[0].lead]) or slots_of(self.context.label)
+        found: dict[int, tuple[Slot, bool]] = {}
+        run: list[Quantity] = []
+        for q in self.numbers if slots else []:
+            if run and not cues.SLASH.match(self.text[run[-1].end : q.lead]):
+                run = []
+            run.append(q)
+            if len(run) == len(slots) and q.end not in {n.lead for n in self.numbers}:
+                unit = next((n.unit for n in reversed(run) if n.unit), None)
+                for n, slot in zip(run, slots, strict=True):
+                    n.unit = n.unit or unit
+                    found[n.start] = slot, n is run[0]
+        return found
+
+    def _place_in_slot(self, q: Quantity, following: Quantity | None) -> Draft | None:
+        """«Качество знаний: 40 % / 42,3 % / не менее 44 %» under «(план на 2023 г. / факт / план на 2024 г.)»."""
+        slot, first = self._slotted[q.start]
+        if first:
+            draft = self._place_by_words(q, following)
+            if draft is None:
+                return None
+            draft.kind = slot.kind or draft.kind
+            draft.label = _SLOTS_LAST.sub("", draft.label)
+        elif not self.drafts:
+            return None
+        else:
+            draft = Draft(q, unit=q.unit or self.drafts[-1].unit, flags=list(q.flags))
+            draft.belongs_to(self.drafts[-1].top, "series", slot.kind)
+        if slot.period is not None:
+            draft.period, draft.own_period = slot.period, True
+        return draft
+
+    def _place_by_words(self, q: Quantity, following: Quantity | None) -> Draft | None:
         before = self.drafts[-1] if self.drafts else None
         inside = innermost(self.brackets, q.start)
         draft = Draft(q, unit=q.unit, flags=list(q.flags))
@@ -63,6 +109,17 @@ class SentenceReader(RepeatReader):
                 draft.belongs_to(before.top, "change")
                 return with_unit(self, draft, following)
         draft.period, draft.own_period = self.period_of(q, lo, inside)
+        slot = None if change is not None else self._slot(q, lo)
+        if slot is not None:
+            draft.kind = slot.kind
+            named = label_before(self.text, lo, slot.start, self.mask.times)
+            if not named and before is None and inside is not None:  # «Качество знаний (план 45 %) – 47 %»
+                named = label_before(self.text, self.sentence.start, inside[0], self.mask.times)
+            if named and _OTHER_THAN_SLOT.search(_SLOT_ALONE.sub(" ", named)):
+                draft.label = named
+                return with_unit(self, draft, following)
+            if self.fills(draft, slot, following):
+                return with_unit(self, draft, following)
         if before is None and change is None and inside is None and self.follows_sentence(draft):
             return with_unit(self, draft, following)
         if before is not None and change is None and self.tells_more(draft, before, lo, inside):
@@ -70,11 +127,19 @@ class SentenceReader(RepeatReader):
         if self._is_threshold(q, following):
             return None
         draft.label = self._label(draft, lo, inside)
-        if change is None and self.named_before(draft):
+        if change is None and (self.named_before(draft) or self.tells_fact(draft)):
             return with_unit(self, draft, following)
         if cues.OUT_OF.search(self.text[self.sentence.start : q.lead]) and following is not None:
             draft.flags.append("base")
         return with_unit(self, draft, following)
+
+    def _slot(self, q: Quantity, lo: int) -> Slot | None:
+        """The word for plan or fact that the number stands after; what holds the number itself may open with it."""
+        if after := slot_after(self.text, q.end, self.sentence.end):
+            return replace(after, start=q.lead)
+        inside = innermost(self.brackets, q.start)
+        lo = min(lo, self.sentence.start) if inside is not None and lo == inside[0] + 1 and not self.drafts else lo
+        return slot_before(self.text, lo, q.lead, without(self.text, lo, q.lead, self.mask.times))
 
     def _is_change_of(self, before: Draft, q: Quantity) -> bool:
         """«44 %, что на 2,8 % выше», «44 %, рост – 2,8 %»."""
@@ -109,6 +174,10 @@ class SentenceReader(RepeatReader):
         beside = cues.IS_SHARE.match(gap) or (self.context.bare and gap.strip() == "," and len(self.numbers) == 2)
         if share and before.role == "head" and before.kind != "change" and beside:
             draft.belongs_to(before, "pair")  # «25 чел., что составляет 86 %»
+            return True
+        ends = cues.ENDS.match(self.text[q.end : self.sentence.end])
+        if before.role == "base" and before.unit != "percent" and q.unit == "percent" and gap.strip() == "," and ends:
+            draft.belongs_to(before.top, "pair")  # «11 из 17, 65 %»
             return True
         if cues.OF.match(gap):
             draft.belongs_to(before.top, "base")
@@ -189,14 +258,17 @@ class SentenceReader(RepeatReader):
                 return True
         part_of = following is not None and bool(cues.OF.match(self.text[q.end : following.start]))
         if part_of and q.unit is None and opener.unit == "percent":  # «100 % (5 из 5) школ»
-            counted = unit_after(self.text, inside[1] + 1)
-            draft.unit = counted.unit if counted and counted.noun else "count"
+            counted = unit_after(self.text, inside[1] + 1) or unit_after(self.text, opener.q.end)
+            people = speaks_of_people(opener.top.label)
+            draft.unit = counted.unit if counted and counted.noun else "persons" if people else "count"
             draft.belongs_to(opener.top, "pair")
             return True
         period, own = self.period_of(q, lo, inside)
         last = self.drafts[-1]
         nearest = next(d for d in reversed(self.drafts) if d.q.end <= inside[0])
-        compared = nearest.kind == "change" and cues.COMPARED_WITH.search(self.text[nearest.q.end : inside[0]])
+        gap = self.text[nearest.q.end : inside[0]]
+        compared = nearest.kind == "change" and cues.COMPARED_WITH.search(gap)
+        compared = compared or cues.COMPARED_TO_FORMER.search(gap)
         listed = last.role == "previous" and inside[0] < last.q.start and bool(cues.NOT_OWN.fullmatch(part))
         if not own and (cues.TARGET.search(part) or cues.TARGET_ALONE.fullmatch(part)):
             draft.belongs_to(opener.top, "previous", "target")
@@ -206,7 +278,8 @@ class SentenceReader(RepeatReader):
             draft.own_period = own
             draft.period = period if own else None
             draft.ago = "" if own else self.years_ago(lo, q.lead)
-            draft.belongs_to(opener.top, "previous", "target" if cues.TARGET.search(part) else "previous")
+            aimed = cues.TARGET.search(part) or (listed and last.kind == "target")
+            draft.belongs_to(opener.top, "previous", "target" if aimed else "previous")
             draft.unit = draft.unit or opener.unit
             return True
         content = self.text[inside[0] + 1 : q.lead] + self.text[q.end : inside[1]]
@@ -236,6 +309,8 @@ class SentenceReader(RepeatReader):
             clause = re.split(r"[;.(]", self.text[q.end : self.sentence.end], maxsplit=1)[0]
             if m := cues.CHANGE.search(clause):
                 return cues.direction(m)
+        if q.unit in {"percent", "percentage_points", "points"} and (m := cues.GAINED.search(before)):
+            return "increase" if m["up"] else "decrease"
         stated = cues.CHANGE_IS.search(before) or (q.lead == q.start and cues.CHANGE_ALONE.search(before))
         if q.unit in {"percent", "percentage_points", "points"} and stated:
             return cues.direction(list(cues.CHANGE.finditer(before))[-1])

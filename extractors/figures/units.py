@@ -78,6 +78,11 @@ _ORDERED_NOUNS = """
     возраст порядок подпункт абзац строка столбец город село деревня поселок улица дом область край страна
 """
 _ORDERED = frozenset(_ORDERED_NOUNS.split())
+# Participles that stand for people without a noun: «из 15 сдававших», «74 опрошенных»
+_OF_PEOPLE = re.compile(
+    r"\w+вш(?:их|ие|ий)(?:ся)?$|(?:опрош|аттест|обслед|тестир|испыт|обучен|участву|поступ|сдающ)\w+(?:ых|их|ые|ие)(?:ся)?$"
+)
+_CLOSES = re.compile(r"\s*(?:[.,;:)(]|$)")
 _GRADES = 11  # «9 классов» are grades, «24 класса» is a count
 
 
@@ -146,6 +151,8 @@ def _noun_after(text: str, pos: int, value: Decimal | None, factor: Decimal, thi
             if not inner:
                 return None
             at = inner.end()
+        elif is_participle(low) and _OF_PEOPLE.match(low) and _CLOSES.match(text, m.end()):
+            return UnitAfter("persons", m.end(), text[pos : m.end()].strip(), factor)  # «26 из 66 аттестуемых»
         elif is_attribute(low) or is_participle(low):
             at = m.end()
         else:
@@ -210,7 +217,14 @@ _COUNT_OF = re.compile(
 )
 _CONTINGENT = re.compile(r"(?<!\w)контингент(?!\w)", re.I)
 _SHORT_SHARE = re.compile(r"(?:^|[\s,])(?:качество|кач-во(?:\s+зн\.?)?|усп\.|успев\.|кач\.|СОУ|обученность)\s*$", re.I)
-_POINTS = re.compile(r"(?<!\w)балл(?:а|ов|ы)?(?!\w)", re.I)
+_POINTS = re.compile(r"(?<!\w)балл(?:а|ов|ы)?(?!\w)|(?<!\w)(?:средн\w*|ср\.?)\s+(?:\w+\s+)?(?:отметк|оценк)\w*", re.I)
+# Groups of a school's staff: «высшая категория – 8», «соответствие занимаемой должности – 4», «не аттестованы – 6»
+_STAFF = re.compile(
+    r"(?<!\w)(?:(?:высш|перв|1|I|втор)\w*\s+(?:квалификационн\w+\s+|кв\.\s*)?(?:категори\w+|кат\.)|без\s+категори\w+"
+    r"|категори(?:и|ям|ями)$|соответстви\w+(?:\s+занимаемой)?(?:\s+должност\w+)?$|не\s*аттестован\w*|(?:высшее|среднее)\s+(?:профессиональное\s+"
+    r"|специальное\s+|педагогическое\s+)*образование$)",
+    re.I,
+)
 _SHARE = re.compile(
     r"(?<!\w)(?:дол[яиюей]+|процент\w*|удельн\w+ вес|успеваемост\w*|качеств\w+ (?:знани|обуч)\w+)(?!\w)|%", re.I
 )
@@ -237,6 +251,8 @@ def unit_of_label(label: str) -> Unit | None:
         return "points"
     if _SHORT_SHARE.search(label):
         return "percent"
+    if _STAFF.search(label):
+        return "persons"
     words = _WORD.findall(label)
     if (
         len(words) == 1
@@ -269,3 +285,16 @@ def _of_first_noun(label: str) -> Unit | None:
         if not is_attribute(word.lower()):
             return None
     return None
+
+
+def speaks_of_people(label: str) -> bool:
+    """Whether what a label measures are people: «Педагоги в проектах», «Участие в проектах: педагоги», «Доля учителей,
+    прошедших курсы»; not «Мероприятия для педагогов»."""
+    for part in reversed(label.split(":")):
+        for word in _WORD.findall(part)[:8]:
+            unit = unit_of_noun(word)
+            if unit == "count":
+                return False
+            if unit == "persons" and (may_be(word.lower(), "plur", "nomn") or may_be(word.lower(), "plur", "gent")):
+                return True
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from extractors.figures import cues
 from extractors.figures.clauses import Sentence, brackets, innermost, without
@@ -10,12 +11,14 @@ from extractors.figures.draft import Draft
 from extractors.figures.masks import Mask
 from extractors.figures.model import FigureContext
 from extractors.figures.numerals import Quantity
+from extractors.figures.plans import Aside, aside_of
 from pipeline.periods import Period
 
 
 class SentenceView:
     """Answers where a number of a sentence stands; it decides nothing. `heading` is the label of the lines above,
-    `earlier` are the numbers of the sentence before."""
+    `earlier` are the numbers of the sentence before, `aside` what those lines or the label of the place say of
+    brackets."""
 
     def __init__(
         self,
@@ -26,8 +29,10 @@ class SentenceView:
         context: FigureContext,
         heading: str,
         earlier: list[Draft] | None = None,
+        aside: Aside | None = None,
     ) -> None:
         self.earlier = earlier or []
+        self._aside_above = aside
         self.text, self.sentence, self.numbers, self.mask, self.context = text, sentence, numbers, mask, context
         self.periods = mask.periods_in(sentence.start, sentence.end)
         self.brackets = brackets(text, sentence)
@@ -38,6 +43,11 @@ class SentenceView:
     def leads(self, q: Quantity) -> str:
         """The sentence up to a number, its comparator and «на» left out."""
         return self.text[self.sentence.start : q.lead]
+
+    @cached_property
+    def aside(self) -> Aside | None:
+        """What the sentence, the lines above or the label say that brackets after numbers hold."""
+        return aside_of(self.text[self.sentence.start : self.sentence.end]) or self._aside_above
 
     def counted_before(self) -> Draft | None:
         """The last number of people or things that heads a statement, in this sentence or in the one before. One that
@@ -101,7 +111,7 @@ class SentenceView:
             return None
         last = outer[-1]
         gap = self.text[last.q.end : inside[0]]
-        if cues.ADJACENT.match(gap):
+        if cues.ADJACENT.match(gap) or cues.COMPARED_TO_FORMER.search(gap):
             return last
         closed = innermost(self.brackets, last.q.start)
         if closed and closed[1] < inside[0] and not self.text[closed[1] + 1 : inside[0]].strip():
@@ -124,6 +134,7 @@ class SentenceView:
             if not {"span", "range"} & set(p.flags)
             and p.start not in self._used
             and not cues.NOT_ITS_PERIOD.search(self.text[max(0, p.start - 40) : p.start])
+            and not cues.IN_BRACKETS.search(self.text[max(0, p.start - 60) : p.start])
         ]
         if inside is not None and (named := self.period_before(inside)):
             return named, True
