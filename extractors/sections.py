@@ -193,9 +193,9 @@ class _Walker:
         if (
             conclusion
             and fold(conclusion["lead"]).startswith("рекоменд")
-            and text.rstrip(" :") != one_line(conclusion["lead"])
             and self.text
             and self.text.shape == "conclusion"
+            and ("рекоменд" in fold(self.text.label) or text.rstrip(" :") != one_line(conclusion["lead"]))
         ):
             conclusion = None  # the second half of the conclusions, not another part
         if conclusion and (

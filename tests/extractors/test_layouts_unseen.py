@@ -333,6 +333,6 @@ def test_label_that_says_too_little_names_no_place_of_a_form() -> None:
 def test_marks_by_subject_without_a_unit() -> None:
     report = read("Отчёт школы\nОГЭ: русский язык – 3,9, математика – 3,4.")
     assert [(m.subject, str(m.value), m.unit) for m in report.measurements] == [
-        ("русский язык", "3.9", None),
-        ("математика", "3.4", None),
+        ("русский язык", "3.9", "points"),
+        ("математика", "3.4", "points"),
     ]
