@@ -46,6 +46,14 @@ from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
 from rules.vocabulary import DONE, UNFINISHED, is_blank, is_choice, is_negative
 
+_EXAM = re.compile(r"\b(?:ОГЭ|ЕГЭ|ГИА|ВПР)\b|экзамен|итогов\w+ аттестаци", re.I)
+# A year in which nobody sat an exam, said anywhere in the report, leaves the values of exams out by right.
+_NOT_HELD = re.compile(
+    r"(?:ОГЭ|ЕГЭ|ГИА|ВПР|экзамен\w*|аттестаци\w*)[^.!?\n]{0,80}\bне\s+(?:проводил|сдавал|проходил|состоял)\w*"
+    r"|\bне\s+(?:проводил|сдавал)\w*[^.!?\n]{0,40}(?:ОГЭ|ЕГЭ|ГИА|ВПР|экзамен|аттестаци)|(?:экзамен|ОГЭ|ЕГЭ|ГИА|аттестаци)\w*[^.!?\n]{0,40}отмен[её]н"
+    r"|выпускников?\s+(?:\w+\s+){0,3}не\s+было|не\s+было\s+(?:выпуск|\d{1,2}\W{0,3}(?:-?\w+)?\s+класс)|аттестат\w*[^.!?\n]{0,40}по\s+годовым",
+    re.I,
+)
 _SENIOR = re.compile(r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще|высокобал|стобал|\b8[01]\s?(?:балл|и выше)|\bмедал", re.I)
 _ROLES = {"current": "текущее значение", "expected": "ожидаемое значение", "count": "количество", "percent": "процент"}
 _ROLES_EN = {"current": "current value", "expected": "expected value", "count": "count", "percent": "percentage"}
@@ -82,6 +90,7 @@ def _criteria(ctx: Context) -> Iterator[_Missing]:
     for section in ctx.report.sections:
         if section.shape == "criteria":
             tables[section.organization_id].append(section)
+    not_held = any(_NOT_HELD.search(p.text) for p in ctx.report.document.paragraphs())
     for organization_id, rows in tables.items():
         organization = ctx.report.organization(organization_id)
         columns = {p.role for s in rows for p in s.pieces} & {"current", "expected"}
@@ -90,6 +99,8 @@ def _criteria(ctx: Context) -> Iterator[_Missing]:
         if unused or (organization and organization.level in ("primary", "basic")):
             rows = [s for s in rows if s.section_id not in senior]
         for section in rows:
+            if not_held and _EXAM.search(section.label):
+                continue
             empty = sorted(role for role in columns if is_blank(section.part(role)))
             if empty and not _leads_in(section, rows):
                 named, named_en = (" и ".join(_ROLES[r] for r in empty), " and ".join(_ROLES_EN[r] for r in empty))

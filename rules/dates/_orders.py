@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.model import Evidence, Mention, Report, Section
 from pipeline.text import fold, words
 from rules.rule import quote_figure
+from rules.spans import around
 
 _ISSUER = re.compile(r"приказ\w*\s+(.*?)\s*(?:№|N|от\b|$)", re.I | re.S)
 _DATE = r"(\d{1,2})\.(\d{1,2})\.(\d{4})"
@@ -21,6 +22,11 @@ _IN_HEADING = (
 # A stamp stands at the head of what it approves; «порядок утверждён приказом …» within a text approves another paper.
 _APPROVED = re.compile(r"(?:^|\n|приложение\s*№?\s*\d*)\W*утвержд[её]н\w*\W+(?:[^\W\d]+\W+){0,8}$", re.I)
 _NEAR = 120  # characters between «Утверждён» and the order
+_SCHOOL = re.compile(
+    r"\b(?:школ[аеыу]\b|школой|лице[йяею]м?\b|гимнази[яией]\w*|[МК]?[БАК]?ОУ\b|СОШ\b|ООШ\b|СШ\b)[\s«\"]*(?:№\s*(?P<number>\d+))?",
+    re.I,
+)
+_OF_SCHOOL = "школа "
 _HIGH = re.compile(r"минис|миноб|минпр|росси|федер|рособ|прави|облас|респу|край|депар")
 _STEM = 5
 
@@ -54,7 +60,7 @@ def _of_mention(report: Report, section: Section, mention: Mention, date: dt.dat
     return Order(
         number=_plain(mention.number or ""),
         date=date,
-        issuer=_issuer(mention.text),
+        issuer=_issuer(mention.text) | _school_before(section.text, mention.span[0]),
         approves=section.shape == "narrative" and bool(_APPROVED.search(before)),
         section=section,
         evidence=quote_figure(report, mention, before=60, after=20),
@@ -91,9 +97,20 @@ def _issuer(text: str) -> frozenset[str]:
     return frozenset(w[:_STEM] for w in words(match[1]) if len(w) > 2) if match else frozenset()
 
 
+def _school_before(text: str, at: int) -> frozenset[str]:
+    """The school whose order it is, where the sentence names one first: «в школе № 7 принят приказ № 14»."""
+    start, _ = around(text, at, at + 1)
+    found = list(_SCHOOL.finditer(text, start, at))
+    return frozenset({_OF_SCHOOL + (found[-1]["number"] or "")}) if found else frozenset()
+
+
 def is_one_issuer(a: Order, b: Order) -> bool:
     """Issuers that are both named must share a word. An order without one is the author's own or his authority's;
-    in a school's text, where every authority has orders of its own, both must be without."""
+    in a school's text, where every authority has orders of its own, both must be without. Orders of a school and of
+    its authority, or of two schools, are never one."""
+    schools = [{word for word in o.issuer if word.startswith(_OF_SCHOOL)} for o in (a, b)]
+    if schools[0] != schools[1] and a.section.organization_id is None:
+        return False
     if a.issuer and b.issuer:
         return bool(a.issuer & b.issuer)
     named = a.issuer | b.issuer

@@ -9,13 +9,13 @@ from itertools import pairwise
 from pipeline.model import Measurement, Report, Section
 from pipeline.periods import MONTH, month_number
 from rules.reading import tagged
-from rules.spans import Span, is_item, lines
+from rules.spans import Span, is_item, lines, sentences
 from rules.vocabulary import is_blank, is_negative
 
 # Nouns of the genre, one group a kind of monitoring.
 _KINDS = re.compile(
     r"(?P<monitoring>мониторинг\w*)|(?P<diagnostics>диагности\w+)"
-    r"|(?P<test>контрольн\w+ работ\w*|\bконтрол(?:ь|я|ьные|ьных)\b)"
+    r"|(?P<test>контрольн\w+ (?:работ\w*|по\b)|\bконтрол(?:ь|я|ьные|ьных)\b)"
     r"|(?P<work>(?:входн|стартов|комплексн|диагностическ|административн|годов|полугодов)\w+ работ\w*)"
     r"|(?P<reading>техник\w+ чтени\w*)|(?P<attendance>посещаемост\w*)|(?P<adaptation>адаптаци\w+)"
     r"|(?P<checking>проверочн\w+ работ\w*|\bВПР\b)|(?P<attestation>аттестаци\w+)"
@@ -132,7 +132,8 @@ def named(section: Section) -> list[Span]:
     items = [(a, b) for a, b in told if is_item(text[a:b])]
     if len(items) > 1 and any(_KINDS.search(text[a:b]) for a, b in items):
         return items
-    return [span for a, b in told for span in _kinds(text, a, b)]
+    said = [(max(a, c), min(b, d)) for a, b in told for c, d in sentences(text) if c < b and a < d]
+    return [span for a, b in said for span in _kinds(text, a, b)]
 
 
 def _inline_items(text: str, start: int, end: int) -> list[Span]:

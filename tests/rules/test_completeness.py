@@ -210,6 +210,22 @@ def test_a_row_that_heads_the_rows_under_it_needs_no_value() -> None:
     assert findings("COM005", criteria("Ореховская СОШ", *parts, (head, "", "")))
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Экзамены в 2020 году не проводились, аттестаты выданы по годовым отметкам.",
+        "В отчётном году выпускников 11 класса не было.",
+        "ОГЭ отменены.",
+    ],
+)
+def test_exams_that_nobody_sat_have_no_values(said: str) -> None:
+    table = criteria(
+        "Ореховская СОШ", (EGE, "63 балла", "65 баллов"), (MATHS, "-", "50 баллов"), (DEFICITS, "9 %", "8")
+    )
+    assert findings("COM005", table)
+    assert not findings("COM005", f"{table}\n{said}")
+
+
 def test_high_scores_are_not_asked_of_a_school_of_nine_years() -> None:
     rows = (("Доля высокобалльников (от 81 балла)", "–", "–"), (DEFICITS, "–", "–"))
     assert {f.section_label for f in findings("COM005", criteria("Ореховская ООШ", *rows))} == {DEFICITS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.support import card, criteria, findings, plan
+from tests.rules.support import card, criteria, directions, findings, plan
 
 EVENTS = "Методические мероприятия"
 ACTS = "Изменения, внесенные в локальные нормативные акты образовательной организации"
@@ -170,6 +170,18 @@ def test_the_other_date_may_stand_in_a_heading() -> None:
 )
 def test_references_that_agree(results: tuple[str, ...]) -> None:
     assert not findings("DAT003", ordered(*results))
+
+
+def test_orders_of_one_number_from_an_authority_and_its_schools() -> None:
+    answer = (
+        "Совет утверждён приказом управления образования от 16.01.2020 № 14; {} от 20.01.2020 № 14 о рабочей группе."
+    )
+    for order in ("в школе № 7 принят приказ", "лицей № 2 издал приказ", "МБОУ «СОШ № 7» – приказ"):
+        assert not findings("DAT003", directions(("О создании инфраструктуры", answer.format(order)), ("Другое", "Да")))
+    two = "В школе № 2 – приказ от 16.01.2020 № 14, в школе № 7 – приказ от 20.01.2020 № 14."
+    assert not findings("DAT003", directions(("О создании инфраструктуры", two), ("Другое", "Да")))
+    same = answer.format("рабочая группа создана приказом управления образования")
+    assert len(findings("DAT003", directions(("О создании инфраструктуры", same), ("Другое", "Да")))) == 1
 
 
 def test_an_order_of_the_ministry_is_not_the_schools() -> None:
