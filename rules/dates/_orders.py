@@ -60,7 +60,7 @@ def _of_mention(report: Report, section: Section, mention: Mention, date: dt.dat
     return Order(
         number=_plain(mention.number or ""),
         date=date,
-        issuer=_issuer(mention.text) | _school_before(section.text, mention.span[0]),
+        issuer=_issuer(mention.text) | _school_before(report, section, mention.span[0]),
         approves=section.shape == "narrative" and bool(_APPROVED.search(before)),
         section=section,
         evidence=quote_figure(report, mention, before=60, after=20),
@@ -97,10 +97,13 @@ def _issuer(text: str) -> frozenset[str]:
     return frozenset(w[:_STEM] for w in words(match[1]) if len(w) > 2) if match else frozenset()
 
 
-def _school_before(text: str, at: int) -> frozenset[str]:
-    """The school whose order it is, where the sentence names one first: «в школе № 7 принят приказ № 14»."""
-    start, _ = around(text, at, at + 1)
-    found = list(_SCHOOL.finditer(text, start, at))
+def _school_before(report: Report, section: Section, at: int) -> frozenset[str]:
+    """The school whose order it is, where a sentence of a report about several names one first: «в школе № 7 принят
+    приказ № 14»."""
+    if report.organization_id is not None:
+        return frozenset()
+    start, _ = around(section.text, at, at + 1)
+    found = list(_SCHOOL.finditer(section.text, start, at))
     return frozenset({_OF_SCHOOL + (found[-1]["number"] or "")}) if found else frozenset()
 
 
