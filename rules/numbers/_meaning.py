@@ -39,7 +39,7 @@ _CONCEPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("subject results", r"предметн\w+ результат\w*"),
         ("personal results", r"личностн\w+ результат\w*"),
         ("transferable results", r"метапредметн\w+ результат\w*"),
-        ("trajectory", r"траектори\w*|индивидуальн\w+ маршрут\w*"),
+        ("trajectory", r"(?:индивидуальн\w+ )?(?:образовательн\w+ |учебн\w+ )?(?:траектори|маршрут)\w*"),
         ("governance", r"государственно-общественн\w+ управлени\w*|управляющ\w+ совет\w*|попечительск\w+ совет\w*"),
         ("staff list", r"штатн\w+ расписани\w*"),
         ("curriculum", r"учебн\w+ план\w*"),

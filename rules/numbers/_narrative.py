@@ -79,13 +79,15 @@ class Tables:
         seen = Counter(concept for found in self._meanings.values() for concept in found)
         self._weight = {concept: math.log((len(self.rows) + 1) / n) for concept, n in seen.items()}
         periods = [m.period for found in self._figures.values() for m in found if m.period]
-        self._latest = max(periods, default=None)
+        years = sorted(set(periods))
+        self._latest = years[-1] if years else None
+        self._before = years[-2] if len(years) > 1 else None
 
     def value(self, row: Section, figure: Measurement) -> Measurement | None:
         """The row's figure of the same unit and year; a text that names no year speaks of the latest."""
-        if figure.kind == "previous" and figure.period is None:
+        wanted = figure.period or (self._before if figure.kind == "previous" else self._latest)
+        if wanted is None:
             return None
-        wanted = figure.period or self._latest
         found = [m for m in self._figures[row.section_id] if m.unit == figure.unit and m.period == wanted]
         return found[0] if len(found) == 1 and found[0].decimals == figure.decimals else None
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from pipeline.model import Report, Section
 from pipeline.text import words
-from rules.numbers._parts import Disagreement
+from rules.numbers._parts import Disagreement, number_of_schools
 from rules.rule import quote
 from rules.spans import Span, sentences
 
-_SHAPES = ("card", "directions", "narrative", "plan")
+_SHAPES = ("card", "directions", "narrative", "plan", "conclusion")
 _NUMBER = re.compile(
     r"(?<![\d.,/№–-])(?<!№ )(?P<n>\d{1,5}(?:[.,]\d+)?)(?P<share>\s*(?:%|процент\w*))?"
     r"(?!\d|[.,/]\d|\s*[–-]\s*\d|\s*[«\"»]|[-–]?[йго]?\w?\s*(?:класс|кл\b|год|г\.|уч\.|балл|час|раз[а]?\b|место|мест\b))"
@@ -30,9 +30,9 @@ def _classes(**patterns: str) -> dict[str, re.Pattern[str]]:
 # Classes that exclude one another. Of the last ones nobody can be outside both: their sum is the whole, no less.
 _KINDS = (
     _classes(
-        up=r"повысил\w*|вырос\w*|возрос\w*|улучшил\w*|положительн\w+\s+динамик",
+        up=r"\bрост\b|(?:стал|оказал)\w*\s+(?:выше|лучше)|повысил\w*|вырос\w*|возрос\w*|улучшил\w*|положительн\w+\s+динамик",
         same=r"без\s+изменени|не\s+изменил|стабильн|прежнем\s+уровне|сохранил|подтвердил",
-        down=r"понизил\w*|снизил\w*|ухудшил\w*|уменьшил\w*|отрицательн\w+\s+динамик",
+        down=r"(?:стал|оказал)\w*\s+(?:ниже|хуже)|понизил\w*|снизил\w*|ухудшил\w*|уменьшил\w*|отрицательн\w+\s+динамик",
     ),
     _classes(
         high=r"\bвысок(?!\w+\s+(?:балл|показател))\w*|оптимальн\w*",
@@ -46,6 +46,7 @@ _KINDS = (
         upper=r"\bсредн\w+|старш\w+",
     ),
 )
+_SCHOOLS = re.compile(r"\d\s+(?:школ|ОО\b|учреждени|организаци)", re.I)
 _SEXES = _classes(boys=r"мальчик\w*|юнош\w*|мужчин\w*", girls=r"девоч\w*|девуш\w*|женщин\w*")
 _NOT = re.compile(r"\bне\s+(?P<verb>[а-яё]{4,})", re.I)
 _VERB_STEM = 5
@@ -53,6 +54,7 @@ _FOUR_MARKS = re.compile(r"[«\"]4[»\"]\s*(?:и|,)\s*[«\"]?5")  # «на «4»
 _TWO_TIMES = re.compile(
     r"[(,;]\s*(?:в|за|на)\s+(?:\w+\s+)?20\d\d|прошл\w+\s+(?:\w+\s+)?год|год\w*\s+(?:назад|ранее)|\bбыл[оаи]?\b", re.I
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _GROUP = re.compile(r"\b(\d{1,2})(?:-?[а-я]{0,2})?\s*(?:[«\"]?[а-я][»\"]?\s*)?(?:класс|кл\b)", re.I)
 # Words that make no group of their own beside the class: another one («в городской школе») may have another whole.
 _KNOWN = re.compile(
@@ -82,9 +84,14 @@ def partitions(report: Report) -> Iterator[Disagreement]:
 def _of_sentence(report: Report, section: Section, span: Span) -> Iterator[Disagreement]:
     text = section.text
     groups = {m[1] for m in _GROUP.finditer(text, *span)}
-    if len(groups) > 1 or _FOUR_MARKS.search(text, *span) or _TWO_TIMES.search(text, *span):
+    if len(groups) > 1 or _FOUR_MARKS.search(text, *span):
         return
-    numbers = list(_numbers(text, span))
+    # What stands in brackets of another time («годом ранее – 35 %») belongs to no class of this one.
+    asides = [m.span() for m in _ASIDE.finditer(text, *span) if _TWO_TIMES.search(m.group())]
+    told = "".join(" " if any(a <= n < b for a, b in asides) else text[n] for n in range(*span))
+    if _TWO_TIMES.search(told):
+        return
+    numbers = [n for n in _numbers(text, span) if not any(a <= n.span[0] < b for a, b in asides)]
     for shares in (True, False):
         alike = [n for n in numbers if n.is_share == shares]
         if len(alike) < 2:
@@ -95,14 +102,23 @@ def _of_sentence(report: Report, section: Section, span: Span) -> Iterator[Disag
             if len(found) < 2 or (kind is _KINDS[0] and "same" not in found):
                 continue
             rest = [n for n in alike if n not in found.values()]
-            values = tuple(n.value for n in found.values())
+            values = tuple(n.value for n in sorted(found.values(), key=lambda n: n.span))
             hit = _against_hundred(list(found.values())) if shares and not rest else None
-            if not shares and len(rest) == 1:
+            if not shares and len(rest) == 1 and not _names_a_class(kind, text[span[0] : rest[0].span[0]]):
                 hit = _against_whole(text, span, values, rest[0], exact=kind is _SEXES)
+            elif not shares and not rest and kind is _KINDS[0] and _of_schools(report, section, span):
+                whole = number_of_schools(report)
+                hit = whole if whole and sum(values, Decimal(0)) > whole[0] else None
             if hit:
                 total, what, what_en = hit
                 yield Disagreement(section, values, total, what, what_en, (quote(report, section, *span),))
                 return
+
+
+def _of_schools(report: Report, section: Section, span: Span) -> bool:
+    """Whether a sentence of an overview counts schools."""
+    overview = section.organization_id is None and report.organization_id is None
+    return overview and _SCHOOLS.search(section.text, *span) is not None
 
 
 def _numbers(text: str, span: Span) -> Iterator[_Number]:
@@ -146,6 +162,10 @@ def _classified(text: str, numbers: list[_Number], span: Span, kind: dict[str, r
                 clear = clear and (len(found) == 1 or not _another_group(said, kind[named[0]]))
             elif named:
                 clear = False
+        first, lead = readings[1][0]  # «Рост показали 22 школы, у 25 …»: what leads a list in stands before its number
+        led = [name for name, pattern in kind.items() if pattern.search(lead)]
+        if first not in found.values() and len(led) == 1 and led[0] not in found:
+            found[led[0]] = first
         if clear and len(found) > len(best):
             best = found
     return best
@@ -155,6 +175,11 @@ def _another_group(said: str, named: re.Pattern[str]) -> bool:
     said = said.split(",")[0] if named.search(said.split(",")[0]) else said
     rest = [w for w in words(named.sub(" ", said)) if len(w) > 2 and not w[0].isdigit()]
     return any(not _KNOWN.match(w) for w in rest)
+
+
+def _names_a_class(kind: dict[str, re.Pattern[str]], lead: str) -> bool:
+    """Whether the number after these words is a class itself rather than the whole."""
+    return any(pattern.search(lead) for pattern in kind.values()) and not _WHOLE.search(lead)
 
 
 def _against_hundred(found: list[_Number]) -> tuple[Decimal, str, str] | None:

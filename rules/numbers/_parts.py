@@ -17,9 +17,14 @@ from rules.spans import Span, lines, sentences
 
 _OF_THEM = re.compile(r"\b(?:из\s+(?:них|которых|этого\s+числа)|в\s+том\s+числе|в\s+т\.\s?ч\.)", re.I)
 TRENDS = {
-    "up": re.compile(r"повыс\w+|вырос\w+|улучш\w+|возрос\w+|положительн\w+\s+динамик|увелич\w+", re.I),
+    "up": re.compile(
+        r"повыс\w+|вырос\w+|\bрост\b|(?:стал|оказал)\w*\s+(?:выше|лучше)|улучш\w+|возрос\w+|положительн\w+\s+динамик|увелич\w+",
+        re.I,
+    ),
     "same": re.compile(r"без\s+изменени|не\s+измени|стабильн|прежнем\s+уровне|сохрани", re.I),
-    "down": re.compile(r"пониз\w+|сниз\w+|ухудш\w+|уменьш\w+|отрицательн\w+\s+динамик", re.I),
+    "down": re.compile(
+        r"пониз\w+|(?:стал|оказал)\w*\s+(?:ниже|хуже)|сниз\w+|ухудш\w+|уменьш\w+|отрицательн\w+\s+динамик", re.I
+    ),
 }
 _TOTAL_ROW = re.compile(r"^\W*итого\b", re.I)  # «всего» may count a person once who stands in two rows
 _NO_SUM = re.compile(r"%|процент|дол[яи]|средн|балл|качеств|успеваем|отметк", re.I)
@@ -80,11 +85,11 @@ def _exact(report: Report, section: Section, *units: str) -> list[Measurement]:
 
 
 def _trends(report: Report) -> Iterator[Disagreement]:
-    whole = _number_of_schools(report)
+    whole = number_of_schools(report)
     if whole is None:
         return
     for section in report.sections:
-        if section.shape != "narrative" or section.organization_id or report.organization_id:
+        if section.shape not in ("narrative", "conclusion") or section.organization_id or report.organization_id:
             continue
         counts = _exact(report, section, "count")
         for start, end in sentences(section.text):
@@ -95,7 +100,7 @@ def _trends(report: Report) -> Iterator[Disagreement]:
                 yield Disagreement(section, parts, whole[0], whole[1], whole[2], (quote(report, section, start, end),))
 
 
-def _number_of_schools(report: Report) -> tuple[Decimal, str, str] | None:
+def number_of_schools(report: Report) -> tuple[Decimal, str, str] | None:
     """Of how many schools a regional text speaks: the whole of its table's latest year, else of its own shares."""
     found = sorted(columns(report), key=lambda c: (c.period or "", c.whole.rows))
     if found:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from math import ceil, floor
@@ -12,6 +13,7 @@ from math import ceil, floor
 from pipeline.model import Measurement, Report, Section
 from rules.spans import around
 
+_BEFORE_WHOLE = re.compile(r"(?<![\d.,/№–-])(?P<n>\d{1,5})\s+(?:[а-яё]+\s+)?из\s+(?:[а-яё]+\s+)?$", re.I)
 _WIDEST = 400  # whole numbers that a share may leave open; a wider range tells nothing of the whole
 
 
@@ -37,9 +39,20 @@ def pairs(report: Report, section: Section) -> Iterator[Pair]:
         counts = [m for m in found if m.unit in ("persons", "count") and "base" not in m.flags]
         shares = [m for m in found if m.unit == "percent"]
         bases = [m for m in found if "base" in m.flags]
+        counts = counts or [c for base in bases for c in _bare_count(section, base)]
         exact = all(m.comparator == "=" and m.value_to is None and "malformed" not in m.flags for m in found)
         if len(counts) == 1 and len(shares) == 1 and len(bases) < 2 and exact:
             yield Pair(section, counts[0], shares[0], bases[0] if bases else opening.get(counts[0].measurement_id))
+
+
+def _bare_count(section: Section, base: Measurement) -> Iterator[Measurement]:
+    """«18 из 40 (45 %)»: the count before the whole, which has no noun of its own."""
+    match = _BEFORE_WHOLE.search(section.text, max(0, base.span[0] - 40), base.span[0])
+    if match:
+        place = section.place_of(*match.span("n"))
+        yield replace(
+            base, value=Decimal(match["n"]), raw=match["n"], span=match.span("n"), place=place, flags=(), decimals=0
+        )
 
 
 def _joined(section: Section, groups: list[list[Measurement]]) -> Iterator[list[Measurement]]:

@@ -91,7 +91,7 @@ def _narrative(report: Report) -> Iterator[tuple[Hit, Measurement]]:
     found = [
         pair
         for section in report.sections
-        if section.shape == "narrative" and section.organization_id is None
+        if section.shape in ("narrative", "conclusion") and section.organization_id is None
         for pair in pairs(report, section)
         if pair.count.unit == "count" and pair.count.kind == "current" and pair.base is None
     ]

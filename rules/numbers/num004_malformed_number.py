@@ -39,8 +39,9 @@ from pipeline.model import Report, Section
 from pipeline.periods import find_periods
 from pipeline.text import one_line
 from rules.reading import name_of
-from rules.rule import Context, Hit, Rule, quote, quote_figure
+from rules.rule import Context, Hit, Rule, quote, quote_figure, widened
 
+_STOP_TOO_MANY = re.compile(r"(?<![\d.,])\d+[.,]\d+[.,]\s?(?:%|балл|чел)")
 _ODD_YEAR = re.compile(r"\d{1,2}\s+[а-яё]+\s+\.\s*(?:19|20)\d\d", re.I)
 
 
@@ -53,6 +54,17 @@ def check(ctx: Context) -> Iterator[Hit]:
                 evidence = quote_figure(report, m, before=40, after=20)
                 yield Hit({"raw": one_line(m.raw), "label": name_of(section)}, (evidence,), section=section)
         yield from _periods(report, section)
+        yield from _typed_twice(report, section)
+
+
+def _typed_twice(report: Report, section: Section) -> Iterator[Hit]:
+    """«45.5.%»: a stop or comma too many, which still can be read as a number."""
+    known = [m.span for m in report.measurements_of(section) if "malformed" in m.flags]
+    for match in _STOP_TOO_MANY.finditer(section.text):
+        if not any(a < match.end() and match.start() < b for a, b in known):
+            span = widened(section.text, match.span(), 40, 20)
+            params = {"raw": one_line(match.group()), "label": name_of(section)}
+            yield Hit(params, (quote(report, section, *span),), section=section)
 
 
 def _periods(report: Report, section: Section) -> Iterator[Hit]:

@@ -66,7 +66,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     if not tables.rows:
         return
     for section in report.sections:
-        if section.shape in ("narrative", "directions") and section.organization_id is None:
+        if section.shape in ("narrative", "directions", "conclusion") and section.organization_id is None:
             for statement in statements(report, section):
                 row = tables.row_of(statement, ctx.number("min_likeness"))
                 if row is not None:

@@ -32,13 +32,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model import Measurement, Report, Section
 from rules.numbers._shares import half_unit
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import plain, with_unit, with_unit_en
+
+_NUMBER_OF = re.compile(r"^\W*(?:общее\s+)?(?:количеств|числ)\w*\b", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -50,7 +54,7 @@ def check(ctx: Context) -> Iterator[Hit]:
             if m.value is not None and m.comparator == "=" and m.value_to is None:
                 statements.setdefault(m.statement_id, []).append(m)
         for found in statements.values():
-            yield from _judged(report, section, found)
+            yield from _judged(report, section, _counted(found))
 
 
 def _judged(report: Report, section: Section, found: list[Measurement]) -> Iterator[Hit]:
@@ -80,6 +84,16 @@ def _judged(report: Report, section: Section, found: list[Measurement]) -> Itera
                 "stated_en": f"{change.value.normalize():f}{unit_en}",
             }
             yield Hit(params, (quote_figure(report, change, before + 50, after + 5),), section=section)
+
+
+def _counted(found: list[Measurement]) -> list[Measurement]:
+    """«Число медалистов сократилось на 50 % (с 4 до 3)»: bare numbers beside a share of a number count things."""
+    return [
+        replace(m, unit="count")
+        if m.unit == "percent" and m.kind != "change" and "%" not in m.raw and _NUMBER_OF.search(m.label)
+        else m
+        for m in found
+    ]
 
 
 def _values(found: list[Measurement], change: Measurement) -> tuple[Measurement, Measurement] | None:

@@ -215,6 +215,12 @@ def test_a_share_of_all_pupils_tells_how_many_there_are() -> None:
     assert not findings("NUM009", told(classes))
 
 
+def test_a_whole_and_a_count_without_nouns() -> None:
+    (found,) = findings("NUM002", card((PROJECTS, "18 из 40 (54 %)")))
+    assert "18 из 40 – это 45 %, а указано 54 %" in found.message_ru
+    assert not findings("NUM002", card((PROJECTS, "18 из 40 (45 %)")))
+
+
 # ---------------------------------------------------------------- NUM003
 
 
@@ -429,10 +435,19 @@ def test_classes_that_fit_or_exclude_nothing(text: str) -> None:
     assert not findings("NUM003", told(text))
 
 
+def test_trends_of_schools_against_the_number_of_schools() -> None:
+    text = (
+        "Рост предметных результатов показали 22 школы (37 %, годом ранее – 35 %), у 25 школ результаты не изменились"
+    )
+    (found,) = findings("NUM003", regional(f"{text}, у 18 стали ниже."))
+    assert "22 + 25 + 18 = 65 – больше, чем 59" in found.message_ru
+    assert not findings("NUM003", regional(f"{text}, у 12 стали ниже."))
+
+
 # ---------------------------------------------------------------- NUM004, NUM005
 
 
-@pytest.mark.parametrize("raw", ["23%%", "-4 5%", "2018//2019 уч. год", "13 декабря .2019"])
+@pytest.mark.parametrize("raw", ["23%%", "45.5.%", "-4 5%", "2018//2019 уч. год", "13 декабря .2019"])
 def test_a_number_written_badly(raw: str) -> None:
     (found,) = findings("NUM004", told(f"Качество знаний – 41 %, показатель: {raw} по школе"))
     assert raw in found.evidence[0].quote
@@ -589,6 +604,19 @@ def test_a_school_s_text_about_another_measure(text: str) -> None:
     assert not findings("NUM006", with_own_table(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Личностные результаты выросли в 50 школах (85 %, годом ранее – 27 %).", "27 %"),
+        ("# Выводы\nЛичностные результаты выросли в 50 школах (82 %).", "82 %"),
+    ],
+    ids=["a year told in words", "in the conclusions"],
+)
+def test_the_year_before_and_conclusions_are_compared_too(text: str, value: str) -> None:
+    (found,) = findings("NUM006", regional(text))
+    assert found.params["stated"] == value
+
+
 # ---------------------------------------------------------------- NUM007
 
 SHARE = "Доля педагогов, имеющих квалификационную категорию, в {} уч. году – {}"
@@ -636,6 +664,7 @@ def test_success_and_quality_stated_twice() -> None:
         ("Число призёров выросло на 50 % (с 20 до 25 человек).", "25 %"),
         ("Качество выросло на 7 % (с 38 % до 41 %).", "3 %"),
         ("Победителей стало больше в 3 раза (с 12 до 24).", "2 раза"),
+        ("Число медалистов сократилось на 50 % (с 4 до 3).", "25 %"),
         ("Количество победителей уменьшилось на 2% (38 чел. – 37 чел.).", "2,6 %"),
     ],
 )
