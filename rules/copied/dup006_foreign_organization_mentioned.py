@@ -156,6 +156,8 @@ def _declared(report: Report, mentions: list[_Mention]) -> frozenset[str]:
             _, end = around(section.text, *match.span())
             here = (m for m in mentions if m.section is section and match.end() <= m.start < end)
             numbers = frozenset(n for m in here for n in m.numbers)
+            # «3 школы: № 4, № 11 и № 15»: the numbers alone
+            numbers = numbers or frozenset(re.findall(r"№\s*(\d{1,4})", section.text[match.end() : end]))
             counted = match["n"].lower()
             if len(numbers) == (_NUMERALS[counted] if counted in _NUMERALS else int(counted)):
                 return numbers

@@ -51,14 +51,15 @@ def orders(report: Report) -> Iterator[Order]:
             headings.add(section.label)
             yield from _of_heading(report, section)
         for mention in report.mentions_of(section):
-            if mention.kind == "order" and mention.number and mention.date:
-                yield _of_mention(report, section, mention, mention.date)
+            number = mention.number or next(iter(re.findall(_NUMBER, mention.text)), "")
+            if mention.kind == "order" and number and mention.date:
+                yield _of_mention(report, section, mention, number, mention.date)
 
 
-def _of_mention(report: Report, section: Section, mention: Mention, date: dt.date) -> Order:
+def _of_mention(report: Report, section: Section, mention: Mention, number: str, date: dt.date) -> Order:
     before = section.text[max(0, mention.span[0] - _NEAR) : mention.span[0]]
     return Order(
-        number=_plain(mention.number or ""),
+        number=_plain(number),
         date=date,
         issuer=_issuer(mention.text) | _school_before(report, section, mention.span[0]),
         approves=section.shape == "narrative" and bool(_APPROVED.search(before)),

@@ -75,7 +75,8 @@ def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measureme
     out: list[tuple[Measurement, Measurement]] = []
     by_statement: dict[str, list[Measurement]] = {}
     for m in report.measurements_of(section):
-        if m.value is not None and m.comparator == "=" and not {"base", "malformed"} & set(m.flags):
+        whole = section.text[max(0, m.span[0] - 1) : m.span[0]] not in (",", ".")  # the end of «74,,5» is no number
+        if m.value is not None and m.comparator == "=" and whole and not {"base", "malformed"} & set(m.flags):
             # In a table of criteria the columns make the statement: before, now, planned.
             by_statement.setdefault("" if section.shape == "criteria" else m.statement_id, []).append(m)
     for found in by_statement.values():

@@ -51,6 +51,14 @@ _DONE_FIRST = re.compile(
 )
 
 
+# «Анализ проведён», «План утверждён полностью»: two or three words and the status.
+_DONE_LAST = re.compile(
+    r"\s*(?:[а-яё-]+\s+){1,4}(?:был[аио]?\s+)?(?:выполнен|исполнен|провед[её]н|реализован|заверш[её]н|сделан|осуществл[её]н|утвержд[её]н"
+    r"|организован|разработан|рассмотрен|проанализирован|обновл[её]н|создан)[аоы]?(?:\s+(?:полностью|в\s+срок))?[\s.]*",
+    re.I,
+)
+
+
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Rows of a plan and targets of a card that say «done» and no more."""
     for section, hit in (*_plans(ctx.report), *_targets(ctx.report)):
@@ -68,7 +76,8 @@ def _plans(report: Report) -> Iterator[tuple[list[Section], Hit]]:
             answer = section.text[piece.start : piece.end]
             if "__" in answer:
                 continue  # places left to be filled: COM003 says so
-            if _DONE_FIRST.match(answer) and not is_supported(report, section, piece.start, piece.end):
+            done = _DONE_FIRST.match(answer) or _DONE_LAST.fullmatch(answer)
+            if done and not is_supported(report, section, piece.start, piece.end):
                 evidence = quote(report, section, piece.start, piece.end)
                 alike[section.organization_id, squeeze(answer)].append((section, evidence))
     for rows in alike.values():

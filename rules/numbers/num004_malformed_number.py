@@ -41,7 +41,7 @@ from pipeline.text import one_line
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote, quote_figure, widened
 
-_STOP_TOO_MANY = re.compile(r"(?<![\d.,])\d+[.,]\d+[.,]\s?(?:%|балл|чел)")
+_STOP_TOO_MANY = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+[.,]\s?(?:%|балл|чел)|[.,]{2,}\d+)")
 _ODD_YEAR = re.compile(r"\d{1,2}\s+[а-яё]+\s+\.\s*(?:19|20)\d\d", re.I)
 
 
@@ -58,7 +58,7 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 
 def _typed_twice(report: Report, section: Section) -> Iterator[Hit]:
-    """«45.5.%»: a stop or comma too many, which still can be read as a number."""
+    """«45.5.%», «74,,5»: a stop or comma too many, where a number could be read all the same."""
     known = [m.span for m in report.measurements_of(section) if "malformed" in m.flags]
     for match in _STOP_TOO_MANY.finditer(section.text):
         if not any(a < match.end() and match.start() < b for a, b in known):

@@ -246,3 +246,18 @@ def test_what_a_school_does_is_no_recommendation_but_a_list_in_a_sentence_is_sev
     said = "Рекомендовано: обновить план наставничества, провести открытые уроки."
     (found,) = findings("DUP004", concluded(said, said))
     assert "2 рекомендации" in found.message_ru
+
+
+def test_schools_that_a_report_counts_by_their_numbers_alone() -> None:
+    rows = [
+        (
+            "О результатах внедрения",
+            "В программу включены 3 школы: № 4, № 11 и № 15. Перед коллективом школы № {} – задача.",
+        ),
+        ("Тиражирование практик", "Проведено 3 открытых урока"),
+    ]
+    head = ["Аналитический отчет о реализации муниципальной программы", "| № | Направления работы | Результаты |"]
+    text = "\n".join(head + [f"| {n} | {a} | {b} |" for n, (a, b) in enumerate(rows, 1)])
+    (found,) = findings("DUP006", text.format(8))
+    assert "а отчёт – о школах № 4, № 11, № 15" in found.message_ru
+    assert not findings("DUP006", text.format(11))

@@ -157,6 +157,11 @@ def test_the_other_date_may_stand_in_a_heading() -> None:
     assert len(findings("DAT003", markup)) == 1
 
 
+def test_an_order_is_known_by_its_number_in_either_order() -> None:
+    (found,) = findings("DAT003", ordered("Приказ РОО от 14.09.2020 № 233", "Приказ РОО № 233 от 21.09.2020"))
+    assert "14.09.2020 и 21.09.2020" in found.message_ru
+
+
 @pytest.mark.parametrize(
     "results",
     [

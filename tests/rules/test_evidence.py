@@ -222,3 +222,16 @@ def test_trajectories_of_nobody_knows_whom(text: str) -> None:
 )
 def test_trajectories_of_some_pupils_or_none(text: str) -> None:
     assert not findings("EVD006", card((TRAJECTORIES, text)))
+
+
+@pytest.mark.parametrize(
+    ("result", "bare"),
+    [
+        ("Анализ проведён", True),
+        ("Дорожная карта утверждена полностью.", True),
+        ("Анализ проведён, справка от 14.02.2019", False),
+        ("Семинар проведён для 14 учителей", False),
+    ],
+)
+def test_a_status_at_the_end(result: str, bare: bool) -> None:
+    assert bool(findings("EVD001", plan(HELD, ("Анализ ВПР", "Ноябрь 2018", result)))) == bare

@@ -447,7 +447,7 @@ def test_trends_of_schools_against_the_number_of_schools() -> None:
 # ---------------------------------------------------------------- NUM004, NUM005
 
 
-@pytest.mark.parametrize("raw", ["23%%", "45.5.%", "-4 5%", "2018//2019 уч. год", "13 декабря .2019"])
+@pytest.mark.parametrize("raw", ["23%%", "45.5.%", "74,,5", "-4 5%", "2018//2019 уч. год", "13 декабря .2019"])
 def test_a_number_written_badly(raw: str) -> None:
     (found,) = findings("NUM004", told(f"Качество знаний – 41 %, показатель: {raw} по школе"))
     assert raw in found.evidence[0].quote
