@@ -9,6 +9,7 @@ from pipeline.model import Report, Section, Shape
 from pipeline.text import fold
 
 _NUMBER = re.compile(r"^\W*(?:\d+\.?)*\W*")
+_TITLE = re.compile(r"(?:публичн\w+ )?(?:отч[её]т|доклад|справк\w|анализ)\b")  # of the whole document, no part of it
 _BY_HEADING = {
     "contracts": re.compile(
         r"(?:договор|соглашени)\w*.*(?:школ|партн[её]р|наставник|сотруднич|взаимодейств|сетев)|школ\w*-партн[её]р"
@@ -16,7 +17,7 @@ _BY_HEADING = {
     "partners": re.compile(r"партн[её]р|сетев\w+ взаимодейств|социальн\w+ (?:связ|взаимодейств)"),
     "monitoring": re.compile(
         r"мониторинг|оценочн\w+ (?:процедур|мероприят)|диагностик|(?:внутренн\w+ )?(?:систем\w+ )?оценк\w+ качеств"
-        r"|\bвсоко\b|обследовани"
+        r"|\bвсоко\b|\bобследовани"
     ),
     "projects": re.compile(
         r"проектн\w+ деятельност|(?:школьн|учебн|социальн)\w+ проект|(?:участи|вовлеч|включ)\w+.*проект"
@@ -32,6 +33,8 @@ def topics(section: Section) -> frozenset[str]:
     if section.tags or section.indicator:
         return frozenset(section.tags)
     heading = _NUMBER.sub("", fold(section.label))
+    if _TITLE.match(heading):
+        return frozenset()
     return frozenset(topic for topic, words in _BY_HEADING.items() if len(heading) < 150 and words.search(heading))
 
 

@@ -173,5 +173,5 @@ RULE = Rule(
     suggestion_en="Make the conclusion agree with the indicators: what was reached, what was not, what was decided.",
     check=check,
     options=(Option("quotes", 6, "Сколько мест, противоречащих выводу, приводить в находке."),),
-    weight=85,
+    weight=88,
 )

@@ -172,5 +172,5 @@ RULE = Rule(
     suggestion_en="Check the count and the share; if the share is of another whole, name it.",
     check=check,
     follows=("NUM001",),
-    weight=85,
+    weight=78,
 )
