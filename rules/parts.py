@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model import Place, Report, Section
 from rules.spans import Span
+
+_UNIT = re.compile(r"^\W*ед(?:\.|\b|иниц)|измерени", re.I)
+
+
+def is_unit_column(role: str) -> bool:
+    """Whether a column holds units («%», «есть/нет») and no answers."""
+    return _UNIT.search(role) is not None
 
 
 def span_of(section: Section, role: str) -> Span | None:

@@ -9,7 +9,8 @@ from pipeline.model import Report, Section, Shape
 from pipeline.text import fold
 
 _NUMBER = re.compile(r"^\W*(?:\d+\.?)*\W*")
-_TITLE = re.compile(r"(?:публичн\w+ )?(?:отч[её]т|доклад|справк\w|анализ)\b")  # of the whole document, no part of it
+_LONGEST = 150
+_TITLE = re.compile(r"(?:\w+ )?(?:отчет|справк|доклад|анализ|мониторинг деятельности)\w* ")  # of the whole report
 _BY_HEADING = {
     "contracts": re.compile(
         r"(?:договор|соглашени)\w*.*(?:школ|партн[её]р|наставник|сотруднич|взаимодейств|сетев)|школ\w*-партн[её]р"
@@ -33,9 +34,9 @@ def topics(section: Section) -> frozenset[str]:
     if section.tags or section.indicator:
         return frozenset(section.tags)
     heading = _NUMBER.sub("", fold(section.label))
-    if _TITLE.match(heading):
+    if len(heading) > _LONGEST or _TITLE.match(heading):
         return frozenset()
-    return frozenset(topic for topic, words in _BY_HEADING.items() if len(heading) < 150 and words.search(heading))
+    return frozenset(topic for topic, words in _BY_HEADING.items() if words.search(heading))
 
 
 def of_school(report: Report, topic: str, shapes: tuple[Shape, ...] = ("narrative",)) -> Iterator[Section]:

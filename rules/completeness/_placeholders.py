@@ -31,7 +31,8 @@ _RUN_OF_MARKERS = re.compile(r"(?<![\d|])1[.)]?\s+2[.)]?\s+3(?:[.)]?\s+\d{1,2})*
 
 _INSTRUCTION = re.compile(
     r"[(\[<]?\s*(?:указать|укажите|перечислить|перечислите|описать|опишите|вписать|впишите|заполнить|заполните|"
-    r"вставить|вставьте|нужное подчеркнуть|заполняется|указывается|указываются|привести|приведите)\b",
+    r"вставить|вставьте|нужное подчеркнуть|заполняется|указывается|указываются|привести|приведите|"
+    r"добавить|добавьте|внести|внесите)\b",
     re.I,
 )
 
@@ -83,6 +84,23 @@ def empty_enumeration(text: str) -> Span | None:
     if match and (match.start() == 0 or text[: match.start()].rstrip()[-1:] in ":;.)" or "…" in match.group()):
         return match.span()
     return None
+
+
+# «Запись вебинара: (вставить ссылку)»: the instruction stands where the answer should end.
+_INLINE = re.compile(
+    r"[(\[<]\s*(?:указать|укажите|перечислить|перечислите|описать|опишите|вписать|впишите|вставить|вставьте|заполнить"
+    r"|заполните|добавить|добавьте|дописать|допишите|внести|внесите|уточнить|уточните|приложить|приложите|прикрепить)"
+    r"\b[^()\[\]<>\n]{0,60}[)\]>](?=\s*[.;,]?\s*(?:\n|$))",
+    re.I,
+)
+_CROSSES = re.compile(r"(?<!\w)[ХхXx]{2}\.[ХхXx]{2}\.(?:[ХхXx]{2,4}|\d{4})|(?<!\w)[ХхXx]{2,3}\s?%", re.I)
+
+
+def inline_hints(text: str) -> Iterator[Span]:
+    """Instructions in brackets at the end of a line, and crosses in the place of a date or a share."""
+    for pattern in (_INLINE, _CROSSES):
+        for match in pattern.finditer(text):
+            yield match.span()
 
 
 def left_hint(text: str, hints: Iterable[str]) -> Span | None:

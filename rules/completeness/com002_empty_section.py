@@ -31,12 +31,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from pipeline.model import Report, Section
+from pipeline.model import Evidence, Paragraph, Report, Section
+from pipeline.text import fold, one_line, shorten
+from rules.chapters import goes_on, is_part_of, number_of
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.vocabulary import is_blank
+
+_FEW = 2  # more headings without text in a row are a table of contents
+_LEAST_ROWS = 3
+_RESULTS = re.compile(r"результат|итог|исполнен|выполнен|достигнут", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -48,12 +57,16 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             yield abstention
             continue
         yield Hit({"label": name_of(section)}, (quote(report, section),), section=section)
+    if report.document.status == "ok":
+        yield from _bare_headings(report)
+        yield from _empty_cells(report)
 
 
 def _answers(report: Report) -> Iterator[Section]:
     for section in report.sections:
         known = section.indicator is not None or section.shape == "directions"
-        if section.shape in ("card", "directions", "conclusion") and known and is_blank(section.text):
+        answers = section.shape in ("card", "directions", "conclusion") and known
+        if answers and is_blank(section.text) and not goes_on(report, section):
             yield section
 
 
@@ -63,6 +76,45 @@ def _plan_rows(report: Report) -> Iterator[Section]:
     # A plan without any result is a plan, and no report that somebody forgot to fill.
     if len(empty) * 2 <= len(rows):
         yield from empty
+
+
+def _bare_headings(report: Report) -> Iterator[Hit]:
+    """Numbered headings right before the next one that is no part of theirs; many of them are a table of contents."""
+    blocks = report.document.blocks
+    found = [
+        (heading, after)
+        for heading, after in pairwise(blocks)
+        if isinstance(heading, Paragraph)
+        and isinstance(after, Paragraph)
+        and heading.kind == after.kind == "heading"
+        and number_of(heading.text)
+        and number_of(after.text)
+        and not is_part_of(after.text, heading.text)
+    ]
+    written = Counter(fold(b.text) for b in blocks if isinstance(b, Paragraph))
+    if len(found) > _FEW or any(written[fold(heading.text)] > 1 for heading, _ in found):
+        return
+    for heading, _ in found:
+        owner = next((s.organization_id for s in report.sections if s.label == heading.text), None)
+        where = Evidence(
+            report.document_id, report.file_name, owner, one_line(heading.text), heading.text.strip(), heading.place
+        )
+        yield Hit({"label": shorten(heading.text.strip(" ."), 90)}, (where,), organization_id=owner)
+
+
+def _empty_cells(report: Report) -> Iterator[Hit]:
+    """Rows of a table by directions whose cell of results is empty, where the others are filled."""
+    rows = [s for s in report.sections if s.shape == "directions" and s.place.row is not None]
+    for table in report.document.tables():
+        mine = [s for s in rows if s.place.table == table.place.table and not is_blank(s.text)]
+        heads = [c for c in table.cells if c.row == 0 and _RESULTS.search(c.text)]
+        if len(heads) != 1 or len(mine) < _LEAST_ROWS:
+            continue
+        cells = {c.row + 1: c for c in table.cells if c.col == heads[0].col and c.row > 0 and c.rowspan == 1}
+        empty = [s for s in mine if (c := cells.get(s.place.row or 0)) and is_blank(c.text) and not c.tables]
+        if len(empty) * 3 <= len(mine):
+            for section in empty:
+                yield Hit({"label": name_of(section)}, (quote(report, section),), section=section)
 
 
 RULE = Rule(

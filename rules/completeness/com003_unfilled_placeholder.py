@@ -44,7 +44,8 @@ from collections.abc import Iterator
 
 from pipeline.model import Evidence, Report, Section
 from pipeline.text import shorten
-from rules.completeness._placeholders import empty_enumeration, left_hint, unfilled_lines
+from rules.completeness._placeholders import empty_enumeration, inline_hints, left_hint, unfilled_lines
+from rules.parts import is_unit_column
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import lines
@@ -89,10 +90,28 @@ def _in_text(report: Report, section: Section, hints: tuple[str, ...]) -> Iterat
         whole = empty_enumeration(text)
         if whole and not text[: whole[0]].strip():
             yield quote(report, section, *whole)
-    if section.shape in ("card", "directions"):
-        hint = left_hint(text, hints)
-        if hint:
-            yield quote(report, section, *hint)
+    if section.shape in ("card", "directions", "conclusion"):
+        written = [hint] if (hint := _hint(section, hints)) else []
+        inline = [s for s in inline_hints(text) if not any(a < s[1] and s[0] < b for a, b in written)]
+        for span in (*written, *inline):
+            yield quote(report, section, *_line(text, *span))
+
+
+def _hint(section: Section, hints: tuple[str, ...]) -> tuple[int, int] | None:
+    """The hint that was left; in a conclusion its first line counts alone, in a row of a table the unit («есть/нет»)
+    is no answer."""
+    if section.shape == "conclusion":
+        first = next(iter(lines(section.text)), None)
+        return first if first and left_hint(section.text[slice(*first)], hints) else None
+    span = left_hint(section.text, hints)
+    role = next((p.role for p in section.pieces if span and p.start <= span[0] < p.end), "")
+    return None if is_unit_column(role) else span
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line of a hint, for the reader to know what is missing; a long one only from the hint on."""
+    line = next(((a, b) for a, b in lines(text) if a <= start < b), (start, end))
+    return line if line[1] - line[0] <= 120 else (start, end)
 
 
 def _in_context(text: str, start: int, end: int) -> tuple[int, int]:

@@ -41,6 +41,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Form, Report, Section
+from rules.chapters import goes_on
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
@@ -54,7 +55,11 @@ _NOT_HELD = re.compile(
     r"|выпускников?\s+(?:\w+\s+){0,3}не\s+было|не\s+было\s+(?:выпуск|\d{1,2}\W{0,3}(?:-?\w+)?\s+класс)|аттестат\w*[^.!?\n]{0,40}по\s+годовым",
     re.I,
 )
-_SENIOR = re.compile(r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще|высокобал|стобал|\b8[01]\s?(?:балл|и выше)|\bмедал", re.I)
+_SENIOR = re.compile(
+    r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще|высокобал|стобал|\b8[01]\s?(?:балл|и выше)|\bмедал"
+    r"|профильн\w+ обучени",
+    re.I,
+)
 _ROLES = {"current": "текущее значение", "expected": "ожидаемое значение", "count": "количество", "percent": "процент"}
 _ROLES_EN = {"current": "current value", "expected": "expected value", "count": "count", "percent": "percentage"}
 _ASK = {False: "Если показатель к школе не относится, напишите об этом.", True: "Каковы результаты в числах?"}
@@ -73,7 +78,7 @@ class _Missing:
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Measures without a value: rows of tables, and sections of a card that should state figures."""
     report = ctx.report
-    found = [*_criteria(ctx), *_statistics(report), *_without_figures(report)]
+    found = [*_criteria(ctx), *_statistics(report), *_own_tables(report), *_without_figures(report)]
     for missing in found:
         section = missing.section
         if abstention := partly_read(report, "значения", section):
@@ -134,6 +139,41 @@ def _statistics(report: Report) -> Iterator[_Missing]:
                 yield _Missing(section, f"не указано {named}", f"no {named_en} is given")
 
 
+def _own_tables(report: Report) -> Iterator[_Missing]:
+    """Rows of tables that no form knows: no value of today or no target where the other rows have one. That there is
+    none of the year before, or of a subject that nobody took, needs no reason."""
+    tables: dict[str, list[Section]] = defaultdict(list)
+    for section in report.sections:
+        if section.shape == "card" and section.form is None and any(p.role for p in section.pieces):
+            tables[section.place.path.split("/")[0]].append(section)
+    for rows in tables.values():
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for section in rows:
+            for m in report.measurements_of(section):
+                role = next((p.role for p in section.pieces if p.start <= m.span[0] < p.end), "")
+                kinds[role].append(m.kind)
+        if "previous" not in {k for found in kinds.values() for k in found} and "target" not in {
+            k for found in kinds.values() for k in found
+        }:
+            continue  # what stands side by side are different measures, of which one may not apply
+        asked = [
+            r
+            for r, found in kinds.items()
+            if r and {"current", "target"} & set(found) and len(found) * 3 >= len(rows) * 2
+        ]
+        for section in rows:
+            organization = report.organization(section.organization_id)
+            senior = _SENIOR.search(section.label) and organization and organization.level in ("primary", "basic")
+            figures = [m for m in report.measurements_of(section) if m.value is not None]
+            if not figures or senior or any(m.subject for m in figures):
+                continue
+            held = {p.role for p in section.pieces if not is_blank(section.text[p.start : p.end])}
+            empty = [role for role in asked if role not in held]
+            if empty:
+                named = "», «".join(empty)
+                yield _Missing(section, f"пуст столбец «{named}»", f"the column “{named}” is empty")
+
+
 def _column(role: str, lang: str) -> str:
     year, _, what = role.partition(":")
     return f"{_ROLES.get(what, what)} за {year} год" if lang == "ru" else f"{_ROLES_EN.get(what, what)} for {year}"
@@ -142,7 +182,7 @@ def _column(role: str, lang: str) -> str:
 def _without_figures(report: Report) -> Iterator[_Missing]:
     for section in tagged(report, "targets", "results", shapes=("card",)):
         text = section.text
-        if "__" in text or any(is_choice(text[a:b]) for a, b in lines(text)):
+        if goes_on(report, section) or "__" in text or any(is_choice(text[a:b]) for a, b in lines(text)):
             continue  # places left to be filled: COM003 says so
         if is_blank(text) or is_negative(text) or any(m.value is not None for m in report.measurements_of(section)):
             continue

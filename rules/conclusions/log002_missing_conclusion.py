@@ -48,9 +48,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Form, Section
+from pipeline.text import one_line
+from rules.completeness._placeholders import left_hint
 from rules.conclusions._conclusions import conclusions
-from rules.reading import absent, partly_read
+from rules.reading import absent, name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.spans import lines
 from rules.vocabulary import is_blank, is_negative
 
 _OBJECT = r"(?:\w+ ){0,3}?(?:проект|программ|перечн|списк|категори|режим)\w*"
@@ -84,6 +87,15 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             "what_en": f"The school has no section “{label}”, by which it is decided what comes next",
         }
         yield Hit(params, (absent(report, first, label),), organization_id=first.organization_id, form=form.id)
+    for section in conclusions(report):
+        start, end = next(iter(lines(section.text)), (0, 0))
+        if left_hint(section.text[start:end], ()):
+            hint = one_line(section.text[start:end])
+            params = {
+                "what": f"В разделе «{name_of(section)}» на месте вывода осталось «{hint}»",
+                "what_en": f"“{name_of(section)}” holds “{hint}” in the place of the conclusion",
+            }
+            yield Hit(params, (quote(report, section, start, end),), section=section)
     if undecided:
         one = len(cards) == 1
         params = {
@@ -122,5 +134,6 @@ RULE = Rule(
     suggestion_ru="Добавьте вывод: что достигнуто, что нет и участвует ли школа в программе дальше.",
     suggestion_en="Add a conclusion: what was reached, what was not, and whether the school stays in the programme.",
     check=check,
+    follows=("COM003",),
     weight=65,
 )

@@ -22,7 +22,7 @@ def targets(
 ) -> Iterator[tuple[Section, Measurement, Measurement, Measurement | None, Better]]:
     """(criterion, current, target, previous, better) where all of them measure the same."""
     for section in report.sections:
-        if section.shape not in ("criteria", "statistics"):
+        if section.shape not in ("criteria", "statistics") and not _is_row(section):
             continue
         found = [m for m in report.measurements_of(section) if m.value is not None and m.kind != "change"]
         current = [m for m in found if m.kind == "current"]
@@ -38,6 +38,11 @@ def targets(
             continue
         previous = [m for m in found if m.kind == "previous" and m.unit == goal.unit]
         yield section, alike[0], goal, max(previous, key=lambda m: m.period or "", default=None), better
+
+
+def _is_row(section: Section) -> bool:
+    """Whether a section is a row of a table with several columns that no form knows."""
+    return section.shape == "card" and section.form is None and any(p.role for p in section.pieces)
 
 
 def _same_measure(section: Section, target: Measurement) -> bool:

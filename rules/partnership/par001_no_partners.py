@@ -36,6 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.text import one_line
+from rules.chapters import goes_on
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.vocabulary import is_blank, is_negative
@@ -46,7 +47,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     report = ctx.report
     for section in tagged(report, "partners"):
         blank = is_blank(section.text)
-        if not blank and not is_negative(section.text):
+        if (not blank and not is_negative(section.text)) or (blank and goes_on(report, section)):
             continue
         if blank and (abstention := partly_read(report, "партнёры", section)):
             yield abstention

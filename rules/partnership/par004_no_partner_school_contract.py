@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from pipeline.model import Report, Section
 from pipeline.text import one_line, shorten
 from rules.partnership._partners import NOT_YET_SIGNED, OTHER_PARTNER, SCHOOL_PARTNER
+from rules.parts import is_unit_column
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import as_said, sentences
@@ -92,7 +93,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
 def _rows(report: Report) -> Iterator[Hit]:
     """Rows about the contract in tables that no form knows: nowhere a contract, somewhere a «нет»."""
     for section in of_school(report, "contracts", ("card", "criteria", "statistics")):
-        cells = [section.text[p.start : p.end] for p in section.pieces]
+        cells = [section.text[p.start : p.end] for p in section.pieces if not is_unit_column(p.role)]
         denied = [c for c in cells if is_negative(c)]
         if denied and not any(_NAMED.search(c) for c in cells):
             said = one_line(denied[-1])

@@ -301,3 +301,74 @@ def test_the_same_document_under_another_name_gives_the_same_quotes() -> None:
     text = card((PARTNERS, ""))
     one, other = (outcome("COM002", corpus_of(*documents(f"=== {n}.docx\n{text}")))[0] for n in ("один", "два"))
     assert [e.quote for f in one for e in f.evidence] == [e.quote for f in other for e in f.evidence]
+
+
+def test_a_heading_with_nothing_under_it() -> None:
+    report = "# МБОУ «Заречная СОШ»\nОтчёт школы.\n# 1. Обучение\n# 1.1. Итоги\nКачество – 45 %.\n# 1.2. Кружки\n# 2. Кадры\nВсего 20 учителей."
+    (found,) = findings("COM002", report)
+    assert found.evidence[0].quote == "1.2. Кружки"
+    assert not findings("COM002", report.replace("# 2. Кадры", "Работают 4 кружка.\n# 2. Кадры"))
+    contents = "\n".join(f"# {n}. Глава {n}" for n in range(1, 6))
+    assert not findings("COM002", contents + "\n" + report)
+
+
+def test_a_chapter_that_goes_on_in_parts_is_not_empty() -> None:
+    parts = "# 6. Партнёрство\n# 6.1. Социальные партнёры\nБиблиотека, музей.\n"
+    assert not findings("COM002", "# МБОУ «Заречная СОШ»\nОтчёт школы.\n" + parts)
+    assert not findings("PAR001", "# МБОУ «Заречная СОШ»\nОтчёт школы.\n" + parts)
+
+
+def test_an_empty_cell_of_results_where_the_others_are_filled() -> None:
+    head = "Аналитический отчет о реализации муниципальной программы\n| № | Направления работы | Мероприятия | Результаты |"
+    rows = [
+        f"| {n} | {name} | Семинары | {{}} |" for n, name in enumerate(("Обучение учителей", "Опыт", "Помощь детям"), 1)
+    ]
+    full = "\n".join([head, *rows])
+    found = findings("COM002", full.format("Обучены 12 человек", "Собран сборник", ""))
+    assert [f.section_label for f in found] == ["Помощь детям"]
+    assert not findings("COM002", full.format("Обучены 12 человек", "Собран сборник", "Охвачены 30 детей"))
+    assert not findings("COM002", full.format("", "", "Охвачены 30 детей"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Запись занятия: (вставить ссылку)", 1),
+        ("Проведён семинар [указать дату]", 1),
+        ("Приказ от хх.хх.2019 № 5", 1),
+        ("Участвовали ХХ % педагогов", 1),
+        ("Договоры (указать реквизиты): № 3 от 12.09.2018 с лицеем № 2", 0),
+        ("Экскурсия «Искусство XX века»", 0),
+        ("Курсы (добавили два часа в неделю)", 0),
+    ],
+)
+def test_instructions_left_in_an_answer(answer: str, found: int) -> None:
+    assert len(findings("COM003", card((PARTNERS, answer)))) == found
+
+
+def test_an_instruction_in_the_place_of_the_conclusion() -> None:
+    told = card((PARTNERS, "Музей"), conclusions="(заполняется куратором)")
+    assert findings("COM003", told)
+    assert findings("LOG002", told)
+    assert not findings("COM003", card((PARTNERS, "Музей"), conclusions="Школа остаётся в программе."))
+
+
+OWN_TABLE = """
+# МБОУ «Заречная основная общеобразовательная школа»
+| Показатель | Ед. изм. | База, 2017/18 | План, 2018/19 | Факт, 2018/19 | Примечание |
+| Качество знаний | % | 36 | 40 | {} | |
+| Охват кружками | % | 70 | 80 | 81 | новый кружок |
+| Доля учителей с категорией | % | 60 | 65 | 66 | |
+| Средний балл ЕГЭ | балл | - | - | - | |
+"""
+
+
+def test_a_value_that_the_other_rows_of_an_unknown_table_have() -> None:
+    (found,) = findings("COM005", OWN_TABLE.format(""))
+    assert found.section_label == "Качество знаний"
+    assert not findings("COM005", OWN_TABLE.format("41"))
+
+
+def test_a_column_of_units_is_no_place_to_fill() -> None:
+    row = "| Договор со школой-партнёром | есть/нет | есть | есть | есть | |"
+    assert not findings("COM003", OWN_TABLE.format("41") + row)

@@ -108,3 +108,25 @@ def test_only_events_of_the_school(events: str) -> None:
 )
 def test_events_elsewhere_or_of_nobody_knows_whom(events: str) -> None:
     assert not findings("PRJ004", card((EVENTS, events)))
+
+
+OWN = "# Отчёт о самообследовании МБОУ «Средняя школа № 41» за 2019 год\nСведения.\n# 3. Жизнь школы\n{}"
+TABLE = (
+    "| Показатель | 2018 год | 2019 год |\n| Доля родителей, вовлечённых в проекты, % | 30 | {} |\n| Кружки | 4 | 5 |"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("В школьных проектах участвовали 22 % родителей.", 1),
+        ("Проектной деятельностью охвачено 35 % учеников.", 1),
+        (TABLE.format(34), 1),
+        ("В школьных проектах участвовали 72 % родителей.", 0),
+        (TABLE.format(54), 0),
+        ("Проект ремонта готов на 30 %.", 0),
+        ("Кружки посещают 22 % учеников.", 0),
+    ],
+)
+def test_engagement_told_outside_a_form(text: str, found: int) -> None:
+    assert len(findings("PRJ002", OWN.format(text))) == found

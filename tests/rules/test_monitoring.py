@@ -140,3 +140,18 @@ def test_a_single_monitoring(answer: str, found: int) -> None:
 def test_the_least_number_is_an_option() -> None:
     text = card((LABEL, "Мониторинг успеваемости, пробный экзамен"))
     assert len(findings("MON004", text, least=3)) == 1
+
+
+CHAPTER = "# Отчёт о самообследовании МБОУ «Средняя школа № 41» за 2019 год\nСведения.\n# 4. {}\n{}\n# 5. Кадры\nВсего 20 учителей."
+
+
+@pytest.mark.parametrize(
+    "heading", ["Мониторинг качества образования", "Внутренняя система оценки качества образования"]
+)
+def test_a_chapter_of_its_own_that_lists_monitorings_without_results(heading: str) -> None:
+    listed = "Проведены входная диагностика, мониторинг техники чтения, пробные экзамены."
+    (found,) = findings("MON001", CHAPTER.format(heading, listed))
+    assert found.evidence[0].quote == listed
+    assert not findings("MON001", CHAPTER.format(heading, listed + " Справились 84 % учеников."))
+    assert not findings("MON001", CHAPTER.format(heading, "Приказом утверждено положение."))
+    assert not findings("MON001", CHAPTER.format("Хозяйственная работа", listed))

@@ -66,3 +66,34 @@ def test_no_contract_with_a_school(answer: str) -> None:
 )
 def test_a_contract_with_a_school_or_of_unknown_side(answer: str) -> None:
     assert not findings("PAR004", card((CONTRACTS, answer)))
+
+
+OWN = "# Отчёт о самообследовании МБОУ «Средняя школа № 41» за 2019 год\nСведения.\n# 3. Работа с партнёрами\n{}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Договор со школой-наставником не заключён.",
+        "В этом году соглашения с лицеем не заключались.",
+        "Школа не заключала договоров с другими школами.",
+        "Договоры о сотрудничестве со школой-лидером отсутствуют.",
+        "| Показатель | 2018 год | 2019 год |\n| Договор со школой-партнёром | нет | нет |\n| Кружки | 4 | 5 |",
+    ],
+)
+def test_a_school_that_says_itself_that_it_has_no_contract(text: str) -> None:
+    assert len(findings("PAR004", OWN.format(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Договор со школой-наставником заключён 12.09.2018.",
+        "Рекомендуется заключить договор со школой-партнёром, если он не заключён.",
+        "| Показатель | 2018 год | 2019 год |\n| Договор со школой-партнёром | нет | № 3 от 12.09.2019 |\n| Кружки | 4 | 5 |",
+        "| Показатель | 2018 год | 2019 год |\n| Договор со школой-партнёром | нет | есть |\n| Кружки | 4 | 5 |",
+        "Партнёры школы – библиотека и музей.",
+    ],
+)
+def test_a_contract_that_was_made_or_is_not_spoken_of(text: str) -> None:
+    assert not findings("PAR004", OWN.format(text))
