@@ -41,7 +41,7 @@ from rules.vocabulary import UNFINISHED
 
 _DONE = re.compile(r"\b(?:выполнен|исполнен|проведен|проведён|реализован|завершен|завершён)\w*", re.I)
 _DURING = re.compile(
-    r"\s*(?:полностью|частично|в\s+полном\s+об[ъь][её]ме)?\s*(?:в\s+течение|за|в|на\s+протяжении)?\s*", re.I
+    r"\s*[,:(–—-]?\s*(?:полностью|частично|в\s+полном\s+об[ъь][её]ме)?\s*(?:в\s+течение|за|в|на\s+протяжении)?\s*", re.I
 )
 _GOES_ON = re.compile(r"продолж|этап|частичн|в процессе|ведется|ведётся|на\s+\d{4}\s+год\s+заплан", re.I)
 
@@ -58,7 +58,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         if not term or executed is None:
             continue
         planned = max(p.last for p in term)
-        if executed.last < planned and executed.last.year < planned.year:
+        reached = max(p.last for p in find_periods(event.result))
+        if reached < planned and executed.last.year < planned.year:
             params = {"name": shorten(event.name, 100), "term": one_line(event.term)}
             params["result"] = shorten(event.result, 80)
             evidence = quote(report, section, *(span_of(section, "term") or (0, len(section.text))))

@@ -26,22 +26,40 @@
 
 ## Известные пределы
 
-Срок читается из названия программы или его подписи. Программа без срока в названии не проверяется. Если отчётный
-период неизвестен, правило молчит.
+Срок читается из названия программы или его подписи и из предложений, по которым программа действует («продолжается
+реализация подпрограммы … на 2016–2018 годы»). Программа без срока в названии не проверяется. Если отчётный период
+неизвестен, правило молчит.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
+from pipeline.model import Report
 from pipeline.periods import Period, find_periods
 from pipeline.text import one_line
 from rules.reading import tagged
 from rules.rule import Context, Hit, Rule, quote
+from rules.spans import sentences
 from rules.years import reporting_period
 
 _FOR = re.compile(r"\bна\s+(?:период\s+)?(?:до\s+)?$", re.I)
+
+
+_PROGRAMME = re.compile(
+    r"\b(?:программ|подпрограмм|проект|план|комплекс\w*\s+мер|дорожн\w+\s+карт|концепци)\w*[^.;]{0,120}?\bна\s+(?:период\s+)?$",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"\b(?:реализу[ею]т|продолжа|действу|работа[ею]т\s+по|выполня[ею]т|осуществля[ею]т|в\s+рамках|в\s+соответствии|согласно"
+    r"|участву[ею]т|руководству)",
+    re.I,
+)
+_OVER = re.compile(
+    r"заверш[её]?н|завершил|реализован[аоы]?\b|выполнен[аоы]?\b|истек|ранее|прежн|предыдущ|итог|принята\s+нов", re.I
+)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -64,6 +82,28 @@ def check(ctx: Context) -> Iterator[Hit]:
             "reporting": f"{reporting[1]:%d.%m.%Y}",
         }
         yield Hit(params, (evidence,), section=section)
+    yield from _in_force(report, reporting)
+
+
+def _in_force(report: Report, reporting: tuple[dt.date, dt.date]) -> Iterator[Hit]:
+    """Sentences by which a programme goes on that had ended before the reporting period began."""
+    for section in report.sections:
+        if section.shape not in ("card", "directions", "narrative", "plan") or "programme" in section.tags:
+            continue
+        for start, end in sentences(section.text):
+            sentence = section.text[start:end]
+            if not _GOES_ON.search(sentence) or _OVER.search(sentence):
+                continue
+            for period in find_periods(sentence):
+                named = _PROGRAMME.search(sentence[: period.start])
+                if named and "-" in period.label and period.last < reporting[0]:
+                    params = {
+                        "term": one_line(sentence[period.start : period.end]),
+                        "ended": f"{period.last:%d.%m.%Y}",
+                        "reporting": f"{reporting[1]:%d.%m.%Y}",
+                    }
+                    yield Hit(params, (quote(report, section, start, end),), section=section)
+                    break
 
 
 def _terms(text: str) -> list[Period]:

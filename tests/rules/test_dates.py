@@ -199,7 +199,14 @@ def test_an_order_of_the_ministry_is_not_the_schools() -> None:
 # ---------------------------------------------------------------- DAT004
 
 
-@pytest.mark.parametrize("result", ["Выполнено в течение 2018-2019 уч. года", "Реализовано за 2018/2019 учебный год"])
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Выполнено в течение 2018-2019 уч. года",
+        "Реализовано за 2018/2019 учебный год",
+        "Работа завершена, сентябрь–декабрь 2018 года",
+    ],
+)
 def test_done_before_its_term_is_over(result: str) -> None:
     (found,) = findings("DAT004", plan(("Программы школ", "В течение 2018-2021 гг.", result)))
     assert [e.quote for e in found.evidence] == ["В течение 2018-2021 гг."]
@@ -215,6 +222,7 @@ def test_done_before_its_term_is_over(result: str) -> None:
         ("2018-2021 гг.", "Продолжается, за 2018-2019 уч. год выполнено 40 %"),
         ("Апрель 2019", "Выполнено. Справились 78 % (в сентябре 2018 года – 69 %)"),
         ("Август 2019", "Выполнено в августе 2019 года"),
+        ("Ноябрь 2018 г., март 2019 г.", "Исполнено, ноябрь 2018 г., март 2019 г."),
     ],
 )
 def test_terms_that_were_kept(term: str, result: str) -> None:
@@ -265,3 +273,42 @@ def test_a_programme_that_is_over(name: str) -> None:
 )
 def test_a_programme_in_force(name: str) -> None:
     assert not findings("DAT006", named(name))
+
+
+REPORT = "# Отчёт о самообследовании МБОУ «Средняя школа № 41» за 2019 год\n25.03.2020\n# 1. Работа года\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("В мае 2020 года проведён день открытых дверей.", 1),
+        ("17.04.2020 школа приняла участие в форуме учителей.", 1),
+        ("Конференция состоялась 12 апреля 2020 года.", 1),
+        ("В мае 2020 года планируется провести день открытых дверей.", 0),
+        ("17.03.2020 школа приняла участие в форуме учителей.", 0),
+        ("Прошли курсы, срок обучения до 17.04.2020.", 0),
+        ("Договор с музеем действует до 31.12.2020.", 0),
+    ],
+)
+def test_what_is_told_as_held_after_the_report_was_signed(text: str, found: int) -> None:
+    assert len(findings("DAT005", REPORT.format(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Школа участвует в муниципальной программе «Шаг» на 2015-2017 годы.", 1),
+        ("Продолжается работа по плану мероприятий на 2016–2018 годы.", 1),
+        ("Школа участвует в муниципальной программе «Шаг» на 2018-2021 годы.", 0),
+        ("Завершена программа «Шаг» на 2015-2017 годы, школа продолжает работу.", 0),
+        ("Программа «Шаг» на 2015-2017 годы помогла школе.", 0),
+    ],
+)
+def test_a_programme_in_force_that_had_ended(text: str, found: int) -> None:
+    assert len(findings("DAT006", REPORT.format(text))) == found
+
+
+def test_an_order_of_a_school_without_a_number() -> None:
+    text = "Порядок утверждён приказом по школе № 12 от 14.02.2019.\n# 2. Итоги\nПорядок введён приказом по школе № 12 от 24.02.2019."
+    assert len(findings("DAT003", REPORT.format(text))) == 1
+    assert not findings("DAT003", REPORT.format(text.replace("24.02.2019", "14.02.2019")))
