@@ -31,7 +31,8 @@
 
 Строки короче восьми слов, строки таблиц, общие сведения пунктов («Исполнители: …»), отметки плана («Выполнено …») и
 вводные строки перед списками («Участие в конкурсах:») не сравниваются; вводная строка, набранная дважды подряд,
-находится. Одно мероприятие под двумя разными названиями правило не узнает.
+находится. В длинных строках окончания слов могут отличаться. Одно мероприятие под двумя разными названиями правило не
+узнает.
 """
 
 from __future__ import annotations
@@ -46,8 +47,10 @@ from pipeline.text import plural, words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, as_said, lines, sentences
+from rules.stems import stem
 from rules.wording import counted_en
 
+_INFLECTED = 12  # words of a line that is the same line with other endings too («учитель отмечает», «учителя отмечают»)
 _Place = tuple[Section, Span, int]  # a line, where it stands, its place among the lines of the section
 _ATTRIBUTE = re.compile(r"^\W*(?:\w+\W+){0,3}\w+\s*:")  # «Исполнители: …» under each item of a plan
 
@@ -83,7 +86,7 @@ def _said(line: str) -> tuple[str, ...]:
     found = words(line)
     while found and (found[0].isdigit() or len(found[0]) == 1):
         found = found[1:]  # the marker of the item
-    return tuple(found)
+    return tuple(map(stem, found)) if len(found) >= _INFLECTED else tuple(found)
 
 
 def _repeated(places: list[_Place], size: int, elsewhere: float) -> list[_Place]:
@@ -101,6 +104,7 @@ def _repeated(places: list[_Place], size: int, elsewhere: float) -> list[_Place]
 def _hit(report: Report, places: list[_Place]) -> Hit:
     section, span, _ = places[0]
     evidence = quote(report, section, *span)
+    exact = len({tuple(words(s.text[slice(*at)])) for s, at, _ in places}) == 1
     n = len(places)
     return Hit(
         {
@@ -108,6 +112,8 @@ def _hit(report: Report, places: list[_Place]) -> Hit:
             "times": f"{n} {plural(n, 'раз', 'раза', 'раз')}",
             "times_en": counted_en(n, "time"),
             "label": name_of(section),
+            "how": "слово в слово" if exact else "с другими окончаниями слов",
+            "how_en": "word for word" if exact else "with other endings",
         },
         (evidence,),
         tuple(quote(report, s, *at) for s, at, _ in places[1:]),
@@ -121,8 +127,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Строка повторена в отчёте",
     title_en="A line stands twice in the report",
-    message_ru="Строка «{text}» стоит в отчёте {times} слово в слово (раздел «{label}»), ожидался один раз.",
-    message_en="The line “{text}” stands in the report {times_en} word for word (“{label}”); once was expected.",
+    message_ru="Строка «{text}» стоит в отчёте {times} {how} (раздел «{label}»), ожидался один раз.",
+    message_en="The line “{text}” stands in the report {times_en} {how_en} (“{label}”); once was expected.",
     suggestion_ru="Уберите повтор; если мероприятий было несколько, укажите дату и место каждого.",
     suggestion_en="Remove the repetition; if there were several events, give the date and place of each.",
     check=check,

@@ -56,9 +56,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import Section
-from pipeline.text import plural, words
+from pipeline.text import plural, unquote, words
 from rules.rule import Context, Hit, Option, Rule, quote
-from rules.spans import Span, as_said, sentences
+from rules.spans import Span, as_said, lines, sentences
 from rules.wording import counted_en
 
 _CUE = re.compile(
@@ -75,11 +75,25 @@ _TELLS = re.compile(
 )
 
 
+_ADDRESSEE = re.compile(
+    r"\W*(?P<who>[^:\n]{0,60}?(?:\b(?:М[БАК]?ОУ|ОУ|ОО|СОШ|ООШ|СШ|НОШ)\b|\b(?:[Шш]кол|[Гг]имнази|[Лл]ице)\w*)[^:\n]{0,60}?)\s*[:–—]\s*"
+)
+
+
 def check(ctx: Context) -> Iterator[Hit]:
     """At most one hit a document: all recommendations that several organizations got."""
     report = ctx.report
     places: dict[tuple[str, ...], dict[str, tuple[Section, Span]]] = defaultdict(dict)
+    named = {o.organization_id: o.short_name for o in report.organizations}
     for section in report.sections:
+        addressed = list(_addressed(section.text)) if section.shape in ("conclusion", "narrative") else []
+        if len(addressed) > 1:
+            for who, span, advice in addressed:
+                said = tuple(w for w in words(advice) if len(w) > 1)
+                if len(said) >= _MIN_WORDS:
+                    named.setdefault(who, who)
+                    places[said].setdefault(who, (section, span))
+            continue
         if section.shape == "conclusion" and section.organization_id:
             for span in _recommendations(section.text):
                 said = tuple(w for w in words(section.text[span[0] : span[1]]) if len(w) > 1)
@@ -92,7 +106,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     whom: Counter[str] = Counter()
     for found in shared:
         whom.update({organization: _advices(place) for organization, place in found.items()})
-    names = [f"{o.short_name} – {n}" for i, n in whom.items() if (o := report.organization(i))]
+    names = [f"{named[i]} – {n}" for i, n in whom.items() if i in named]
     evidence = tuple(quote(report, s, *span) for found in shared for s, span in list(found.values())[:1])
     schools = len(whom)
     yield Hit(
@@ -123,6 +137,14 @@ def _recommendations(text: str) -> Iterator[Span]:
         cued = cued or bool(_CUE.search(text, start, end))
         if cued and not _tells(text[start:end]) and not text[start:end].rstrip().endswith(":"):
             yield start, end
+
+
+def _addressed(text: str) -> Iterator[tuple[str, Span, str]]:
+    """(school, line, what it is advised) of lines «МБОУ СОШ № 5: усилить …, обновить …»."""
+    for start, end in lines(text):
+        match = _ADDRESSEE.match(text, start, end)
+        if match and _INFINITIVE.match(text, match.end()):
+            yield unquote(match["who"]), (start, end), text[match.end() : end]
 
 
 def _tells(sentence: str) -> bool:

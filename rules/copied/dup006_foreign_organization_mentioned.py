@@ -29,9 +29,9 @@
 
 ## Известные пределы
 
-Узнаются школы с номером. Партнёры, площадки мероприятий, договоры, семинары и сравнения с другими школами находкой не
-считаются: там чужая школа стоит по праву. В отчёте о многих школах чужой считается школа, о которой говорится один раз,
-если о других говорится постоянно.
+Узнаются школы с номером, а в отчёте об одной школе – и по названию («коллектив Ключевской школы»). Партнёры, площадки
+мероприятий, договоры, семинары и сравнения с другими школами находкой не считаются: там чужая школа стоит по праву. В
+отчёте о многих школах чужой считается школа, о которой говорится один раз, если о других говорится постоянно.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ from pipeline.text import one_line
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import around
+from rules.stems import stems
 
 # «ОУ №2», «школ №№ 5, 10», «МБОУ «СШ № 18»», «гимназии № 4»
 _SCHOOL = re.compile(
@@ -62,7 +63,7 @@ _OWN_TAGS = frozenset({"programme", "goal", "targets", "governance"})
 _OTHERS_TAGS = frozenset({"partners", "contracts", "events", "network"})
 _BY_RIGHT = re.compile(
     r"партн[её]р|договор|соглашени|сотруднич|совместн|взаимодейств|сетев|на\s+базе|площадк|семинар|конференц|конкурс"
-    r"|олимпиад|круглы\w\s+стол|мастер|вебинар|выставк|педсовет|сравнен|в\s+отличие|перев[её]л|переш[её]?л|выбы[лв]"
+    r"|олимпиад|круглы\w\s+стол|мастер|вебинар|выставк|педсовет|сравнен|в\s+отличие|перев[её]л|переш(?:[её]?л|л[аи])\w*\s+(?:в|из)\s|выбы[лв]"
     r"|прибы[лв]|присоедин|реорганиз|бывш|наставник|куратор|обмен|опыт|помощ|шефств|ресурсн|общ\w+\s+с\b|приказ"
     r"|выпускник\w*\s+(?:детск|школ\w*\s+№)",
     re.I,
@@ -87,6 +88,13 @@ _COUNTED = re.compile(
 _NUMERALS = {"две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6}
 # Only a school of the programme takes part in it, whoever helps it there.
 _TAKES_PART = re.compile(r"участв\w+\s+в\s+(?:\w+\s+)?(?:программ|проект)", re.I)
+_NAMED = re.compile(
+    r"(?P<school>(?P<name>[А-ЯЁ][а-яё]{3,}(?:ой|ей|ого|его|ая|яя))\s+(?:(?:средн|основн|начальн)\w+\s+)?(?:обще\w+\s+)?"
+    r"(?:СОШ|ООШ|НОШ|СШ|ОШ|школ[аыеу]|гимнази[яию]|лице[яю]))\b"
+)
+_DISTRICT = re.compile(
+    r"^(?:Наш|Сво|Дан|Эт|Вечерн|Воскресн|Спортивн|Музыкальн|Средн|Основн|Начальн|Базов|Опорн|Вс[ею])"
+)
 _FEW = 2  # mentions that make a school one of those the document is about
 
 
@@ -106,7 +114,9 @@ def check(ctx: Context) -> Iterator[Hit]:
     constant = _constant(report, mentions)
     for mention in mentions:
         section = mention.section
-        if _OTHERS_TAGS & set(section.tags) or section.shape in ("plan", "statistics"):
+        if section.shape in ("plan", "statistics"):
+            continue
+        if _OTHERS_TAGS & set(section.tags) and not (constant and _acts_alone(mention, mentions)):
             continue
         owner = section.organization_id or report.organization_id
         own = about.get(owner or "")
@@ -122,6 +132,29 @@ def check(ctx: Context) -> Iterator[Hit]:
             expected = _listed(constant)
         if foreign and not _by_right(mention):
             yield _hit(report, mention, expected)
+    yield from _by_name(report)
+
+
+def _acts_alone(mention: _Mention, mentions: list[_Mention]) -> bool:
+    """Whether a school named nowhere else does something there: «коллектив СОШ № 8 перешёл к …» is no partner."""
+    once = all(sum(n in m.numbers for m in mentions) == 1 for n in mention.numbers)
+    return once and _states(mention)
+
+
+def _by_name(report: Report) -> Iterator[Hit]:
+    """Schools with a name and no number, in reports about one school: «коллектив Ключевской школы»."""
+    if len(report.organizations) != 1:
+        return
+    own = report.organizations[0]
+    known = stems(f"{own.name} {own.short_name} {own.municipality or ''} {report.facts.title or ''}")
+    for section in report.sections:
+        if _OTHERS_TAGS & set(section.tags) or section.shape in ("plan", "statistics"):
+            continue
+        for match in _NAMED.finditer(section.text):
+            mention = _Mention(section, match.start("school"), match.end(), ())
+            foreign = _states(mention) and not stems(match["name"]) & known
+            if foreign and not _by_right(mention) and not _DISTRICT.search(match["name"]):
+                yield _hit(report, mention, own.short_name)
 
 
 def _mentions(section: Section) -> Iterator[_Mention]:

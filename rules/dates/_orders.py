@@ -19,7 +19,6 @@ _IN_HEADING = (
     re.compile(rf"приказ\w*[^№\d]{{0,150}}{_NUMBER}\s+от\s+{_DATE}", re.I),
     re.compile(rf"приказ\w*[^№\d]{{0,150}}\sот\s+{_DATE}\s*(?:г\.?|года)?\s*{_NUMBER}", re.I),
 )
-_BESIDE_SCHOOL = re.compile(rf"приказ\w*\s+по\s+(?:школе|гимназии|лицею|учреждению)\s+{_NUMBER}\s+от", re.I)
 # A stamp stands at the head of what it approves; «порядок утверждён приказом …» within a text approves another paper.
 _APPROVED = re.compile(r"(?:^|\n|приложение\s*№?\s*\d*)\W*утвержд[её]н\w*\W+(?:[^\W\d]+\W+){0,8}$", re.I)
 _NEAR = 120  # characters between «Утверждён» and the order
@@ -67,7 +66,6 @@ def _of_mention(report: Report, section: Section, mention: Mention, number: str,
         section=section,
         evidence=quote_figure(report, mention, before=60, after=20),
     )
-
 
 
 def _of_heading(report: Report, section: Section) -> Iterator[Order]:

@@ -10,9 +10,11 @@ from pipeline.model import Measurement, Mention, Report, Section
 _NO_FIGURE = re.compile(
     r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\s*(?:-?\s?(?:учебн\w+|уч\.?)\s*)?(?:г\.?\s?г?\.?|год[ауов]*)?"
     r"|\d{1,2}(?:\s?[-–,и]\s?\d{1,2})*\s?(?:-?\s?[а-я]{1,3}\s)?\s?(?:кл\b|класс\w*)"
+    r"|\b\d{1,2}\s?раз\w*\s+(?:в|за)\s+\w+"
     r"|\b(?:[IVX]+|\d)\s?(?:-?\w{1,2}\s)?(?:квартал|полугоди|четверт|триместр)\w*",
     re.I,
 )
+_OFTEN = re.compile(r"\d{1,2}\s?раз\w*\s+(?:в|за)\s+\w+", re.I)  # how often is no result
 _DOCUMENT = re.compile(
     r"(?:приказ|протокол|справк|постановлени|распоряжени|письм|договор|соглашени|сертификат|свидетельств|"
     r"удостоверени|положени)\w*[^.;\n]{0,40}?(?:№|N\s?\d|\bот \d)"
@@ -28,7 +30,9 @@ def is_supported(report: Report, section: Section, start: int, end: int) -> bool
         return True
     if any(_supports(m) for m in report.mentions_of(section) if start <= m.span[0] < end):
         return True
-    if any(_counts(m) for m in report.measurements_of(section) if start <= m.span[0] < end):
+    often = [m.span() for m in _OFTEN.finditer(section.text, start, end)]
+    figures = [m for m in report.measurements_of(section) if start <= m.span[0] < end]
+    if any(_counts(m) for m in figures if not any(a <= m.span[0] < b for a, b in often)):
         return True
     return re.search(r"\d", _NO_FIGURE.sub(" ", text)) is not None
 

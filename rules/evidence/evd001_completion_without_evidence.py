@@ -45,7 +45,7 @@ from rules.spans import lines
 from rules.vocabulary import DONE
 
 _DONE_FIRST = re.compile(
-    r"\s*(?:все\s+)?(?:выполн|исполн|провед|проведен|реализова|заверш|сделан|осуществл|достигн|утвержд|организов|"
+    r"\s*(?:все\s+)?(?:(?:мероприяти|работ|план|курс|заняти|семинар|заседани|встреч|собрани)\w*\s+(?:был[аио]?\s+)?)?(?:выполн|исполн|провед|проведен|реализова|заверш|сделан|осуществл|достигн|утвержд|организов|"
     r"разработа|обеспеч|состоял|проанализир|рассмотр|оказан|да\b)\w*",
     re.I,
 )
@@ -57,6 +57,10 @@ _DONE_LAST = re.compile(
     r"|организован|разработан|рассмотрен|проанализирован|обновл[её]н|создан)[аоы]?(?:\s+(?:полностью|в\s+срок))?[\s.]*",
     re.I,
 )
+_GOES_ON = re.compile(
+    r"\s*(?:регулярно\s+|постоянно\s+)?(?:провод|вед[её]т|осуществля|организу|выполня|реализу)\w*(?:тся|ется)\b", re.I
+)
+_BARE = 7  # words in which «проводится …» can tell no more than the term did
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -76,7 +80,8 @@ def _plans(report: Report) -> Iterator[tuple[list[Section], Hit]]:
             answer = section.text[piece.start : piece.end]
             if "__" in answer:
                 continue  # places left to be filled: COM003 says so
-            done = _DONE_FIRST.match(answer) or _DONE_LAST.fullmatch(answer)
+            goes_on = _GOES_ON.match(answer) and len(answer.split()) <= _BARE
+            done = _DONE_FIRST.match(answer) or _DONE_LAST.fullmatch(answer) or goes_on
             if done and not is_supported(report, section, piece.start, piece.end):
                 evidence = quote(report, section, piece.start, piece.end)
                 alike[section.organization_id, squeeze(answer)].append((section, evidence))

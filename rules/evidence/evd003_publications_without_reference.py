@@ -38,7 +38,9 @@ from rules.spans import Span, as_said, end_of_list, is_item, sentences
 from rules.vocabulary import PLANNED
 
 _PUBLISHED = re.compile(
-    r"\bпубликаци(?:я|и|й|ю|ей|ям|ями|ях)\b|\bопубликова(?:л[аи]?|н[аоы]?|нных)\b|\bпублику[ею]т(?:ся)?\b", re.I
+    r"\bпубликаци(?:я|и|й|ю|ей|ям|ями|ях)\b|\bопубликова(?:л[аи]?|н[аоы]?|нных)\b|\bпублику[ею]т(?:ся)?\b"
+    r"|\bнапечатан[аоы]?\b|\bстать(?:я|и|ей|ю|ями)\b[^.;\n]{0,50}\b(?:вышл|издан|размещ|помещ|включен)\w*",
+    re.I,
 )
 _OF_TEACHERS = re.compile(
     r"учител|педагог|работник|сотрудник|опыт|стать|материал|сборник|журнал|портал|разработ|методическ", re.I
@@ -60,9 +62,12 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Sentences about publications to which no edition is named, one hit a section."""
     report = ctx.report
     for section in report.sections:
-        if section.form is None or section.shape not in (*ANSWERS, "plan"):
+        own = section.shape == "narrative" and (section.organization_id or report.organization_id) is not None
+        answers = section.form is not None and section.shape in (*ANSWERS, "plan")
+        if not own and not answers:
             continue
-        bare = list(_bare(report, section))
+        told = [p for p in section.pieces if section.shape != "plan" or p.role == "result"]
+        bare = [s for s in _bare(report, section) if any(p.start <= s[0] < p.end for p in told)]
         if bare:
             evidence = tuple(quote(report, section, *span) for span in bare)
             params = {"label": name_of(section), "what": as_said(evidence[0].quote, 120)}

@@ -261,3 +261,44 @@ def test_schools_that_a_report_counts_by_their_numbers_alone() -> None:
     (found,) = findings("DUP006", text.format(8))
     assert "а отчёт – о школах № 4, № 11, № 15" in found.message_ru
     assert not findings("DUP006", text.format(11))
+
+
+ONE_SCHOOL = "# Отчёт о самообследовании МБОУ «Заречная средняя школа № 41» за 2019 год\nСведения.\n# 1. Работа\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Педагогический коллектив Берёзовской школы работает над темой «Урок».", 1),
+        ("Администрация Нижнегорской СОШ ведёт контроль посещаемости.", 1),
+        ("Педагогический коллектив Заречной школы работает над темой «Урок».", 0),
+        ("Проведён совместный семинар с коллективом Берёзовской школы.", 0),
+        ("В конкурсе победила команда Берёзовской школы.", 0),
+        ("Коллектив нашей школы работает над темой «Урок».", 0),
+    ],
+)
+def test_a_school_of_another_name_in_the_place_of_the_own(text: str, found: int) -> None:
+    assert len(findings("DUP006", ONE_SCHOOL.format(text))) == found
+
+
+def test_a_passage_repeated_with_other_endings() -> None:
+    first = "Учитель каждого класса заполняет тетрадь наблюдений, отмечает в ней пробелы ученика и раз в неделю показывает её завучу"
+    second = "Учителя каждого класса заполняют тетради наблюдений, отмечают в них пробелы учеников и раз в неделю показывают их завучу"
+    other = "Учитель каждого класса заполняет журнал занятий, отмечает в нём темы и раз в месяц показывает его директору школы"
+    text = "{}.\n# 2. Контроль\n{}."
+    (found,) = findings(
+        "DUP003",
+        ONE_SCHOOL.format(text.format(first, second.replace("их завучу", "её завучу").replace("в них", "в ней"))),
+    )
+    assert "с другими окончаниями" in found.message_ru
+    assert not findings("DUP003", ONE_SCHOOL.format(text.format(first, other)))
+
+
+def test_the_same_advice_to_schools_named_before_it() -> None:
+    advice = "усилить контроль посещаемости, обновить планы уроков и привлечь родителей к работе"
+    lines = [f"{school}: {advice}." for school in ("МБОУ СОШ № 5", "МБОУ «Заречная школа»")]
+    report = "# Анализ работы школ района за 2019 год\nСведения.\n# Рекомендации школам\nРекомендовано:\n"
+    (found,) = findings("DUP004", report + "\n".join(lines))
+    assert "СОШ № 5" in found.message_ru
+    lines[1] = "МБОУ «Заречная школа»: заключить договор с лицеем, открыть кружок робототехники."
+    assert not findings("DUP004", report + "\n".join(lines))

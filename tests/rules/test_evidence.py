@@ -235,3 +235,32 @@ def test_trajectories_of_some_pupils_or_none(text: str) -> None:
 )
 def test_a_status_at_the_end(result: str, bare: bool) -> None:
     assert bool(findings("EVD001", plan(HELD, ("Анализ ВПР", "Ноябрь 2018", result)))) == bare
+
+
+@pytest.mark.parametrize(
+    ("result", "found"),
+    [
+        ("Проводится 2 раза в полугодие", 1),
+        ("Осуществляется постоянно", 1),
+        ("Мероприятие проведено успешно", 1),
+        ("Занятия проведены на высоком уровне", 1),
+        ("Проводится по вторникам, занимаются 14 учеников", 0),
+        ("Ведётся журнал учёта, приказ от 12.09.2018 № 41", 0),
+        ("Заявки школ собраны", 0),
+    ],
+)
+def test_marks_that_only_repeat_the_plan(result: str, found: int) -> None:
+    assert len(findings("EVD001", plan(("Консультации учителей", "2 раза в полугодие", result)))) == found
+
+
+@pytest.mark.parametrize(
+    ("result", "found"),
+    [
+        ("Статьи педагогов вышли в сборниках и журналах", 1),
+        ("Опыт учителей описан, материалы напечатаны", 1),
+        ("Статья учителя вышла в журнале «Урок», 2019, № 4", 0),
+        ("Расписание напечатано", 0),
+    ],
+)
+def test_articles_are_publications(result: str, found: int) -> None:
+    assert len(findings("EVD003", plan(("Публикация опыта педагогов", "2018-2019 уч. год", result)))) == found
