@@ -28,24 +28,33 @@
 
 ## Известные пределы
 
-Судятся числа, у которых период назван. Если раздел хоть где-то называет отчётный период, правило молчит. Прошлое
+Судятся числа, у которых период назван. Если раздел хоть где-то называет отчётный период, правило о разделе молчит и
+судит отдельные показатели: ряд по годам, который не доходит до отчётного, и число старше его больше чем на год. Прошлое
 значение считается старым, когда между ним и отчётным периодом пропущен целый год.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
-from pipeline.model import Measurement
+from pipeline.model import Measurement, Report
 from pipeline.periods import find_periods
+from rules.dynamics._trends import explained
 from rules.reading import name_of, partly_read
-from rules.rule import Abstention, Context, Hit, Rule, quote_figure
+from rules.rule import Abstention, Context, Hit, Rule, quote, quote_figure
 from rules.spans import around
 from rules.years import bounds, named, reporting_period, year_before
 
 _SHAPES = ("card", "directions", "criteria")
 _TAGS = frozenset({"results", "training", "projects", "monitoring", "targets", "monitoring_results"})
+
+
+# A sentence about what was before the programme began is history.
+_WAS_THEN = re.compile(
+    r"\b(?:был[аио]?|на\s+момент|до\s+(?:начала|вступлени)|при\s+вхождени|исходн|стартов|базов\w+\s+значени)", re.I
+)
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -54,6 +63,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     reporting = reporting_period(report.facts)
     if reporting is None:
         return
+    told: set[str] = set()
     for section in report.sections:
         if section.shape not in _SHAPES or not _TAGS & set(section.tags):
             continue
@@ -71,7 +81,41 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             params |= _what(items, period)
             by_sentence = {around(section.text, *m.span): m for m in reversed(items)}
             evidence = tuple(quote_figure(report, m, before=70, after=10) for m in reversed(by_sentence.values()))
+            told.add(section.section_id)
             yield Hit(params, evidence[:3], section=section)
+    yield from _old_statements(report, reporting, told)
+
+
+def _old_statements(report: Report, reporting: tuple[dt.date, dt.date], told: set[str]) -> Iterator[Hit]:
+    """Statements of a school whose newest value is old: by years that stop before this one, or of long ago."""
+    for section in report.sections:
+        owner = section.organization_id or report.organization_id
+        if owner is None or section.section_id in told or section.shape not in ("card", "narrative", "directions"):
+            continue
+        statements: dict[str, list[Measurement]] = {}
+        for m in report.measurements_of(section):
+            if m.kind in ("current", "previous") and m.unit in ("percent", "points") and m.value is not None:
+                statements.setdefault(m.statement_id, []).append(m)
+        for found in statements.values():
+            ends = [span[1] for m in found if (span := bounds(m.period))]
+            if len(ends) < len(found) or not any(m.kind == "current" for m in found):
+                continue
+            by_years = len({m.period for m in found}) > 1 and len(found) > 1
+            newest = max(found, key=lambda m: m.period or "")
+            start, end = around(section.text, *newest.span)
+            later = any(p.last >= reporting[0] for p in find_periods(section.text[start:end]))
+            if (
+                later
+                or max(ends) >= (reporting[0] if by_years else year_before(reporting[0]))
+                or explained(section, newest)
+            ):
+                continue
+            if _WAS_THEN.search(section.text[start:end]):
+                continue
+            period, (ru, en) = newest.period or "", named(reporting)
+            params = {"label": name_of(section), "period": period, "reporting": ru, "reporting_en": en}
+            params |= _what([newest], period) if newest.kind == "current" else _what(found, period)
+            yield Hit(params, (quote(report, section, start, end),), section=section)
 
 
 def _what(items: list[Measurement], period: str) -> dict[str, str]:

@@ -43,6 +43,11 @@ from rules.reading import name_of, tagged
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import around
 
+_WHO = {
+    "parents": re.compile(r"родител|сем(?:ей|ьи|ья)", re.I),
+    "staff": re.compile(r"педагог|учител|педработник", re.I),
+    "pupils": re.compile(r"обучающ|учащ|учени|школьник|дет(?:и|ей)", re.I),
+}
 _PROJECT = re.compile(r"проект", re.I)
 _TAKES_PART = re.compile(r"участв|участи|вовлеч|включ[её]н|охва[тч]|занят", re.I)
 
@@ -52,18 +57,27 @@ def check(ctx: Context) -> Iterator[Hit]:
     report = ctx.report
     threshold = ctx.number("threshold")
     for section in tagged(report, "projects", shapes=("card", "directions", "criteria")):
-        shares = _shares(report, section)
-        values = [m.value for m in shares if m.value is not None]
-        if not values or max(values) >= threshold or not any(values):
-            continue
-        spans = dict.fromkeys(around(section.text, *m.span) for m in shares)
-        params = {
-            "label": name_of(section),
-            "shares": ", ".join(one_line(m.raw) for m in shares),
-            "threshold": f"{threshold:g}",
-        }
-        yield Hit(params, tuple(quote(report, section, *span) for span in spans), section=section)
+        for shares in _by_group(section, _shares(report, section)):
+            values = [m.value for m in shares if m.value is not None]
+            if not values or max(values) >= threshold or not any(values):
+                continue
+            spans = dict.fromkeys(around(section.text, *m.span) for m in shares)
+            params = {
+                "label": name_of(section),
+                "shares": ", ".join(one_line(m.raw) for m in shares),
+                "threshold": f"{threshold:g}",
+            }
+            yield Hit(params, tuple(quote(report, section, *span) for span in spans), section=section)
     yield from _elsewhere(report, threshold)
+
+
+def _by_group(section: Section, shares: list[Measurement]) -> list[list[Measurement]]:
+    """The shares of pupils, of teachers and of parents apart, where a section tells of several of them."""
+    groups: dict[str, list[Measurement]] = {}
+    for m in shares:
+        said = f"{m.label} {m.raw}"
+        groups.setdefault(next((who for who, p in _WHO.items() if p.search(said)), ""), []).append(m)
+    return list(groups.values()) if len(groups) > 1 and "" not in groups else [shares]
 
 
 def _elsewhere(report: Report, threshold: float) -> Iterator[Hit]:

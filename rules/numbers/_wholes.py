@@ -121,6 +121,17 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(w[:_STEM] for w in words(text))
 
 
+_STAFF_ALONE = re.compile(
+    r"^\W*(?:(?:в|во|нашей|школе|всего|работает|трудится)\s+)*(?:педагогическ\w+\s+работник\w*|педагогическ\w+\s+коллектив\w*)"
+    r"(?:\s+(?:школы|составляет|насчитывает))?\W*$",
+    re.I,
+)
+_PART_OF_STAFF = re.compile(r"\bиз\b|в\s+том\s+числе|прошл|имею|участв|получ|награжд|обуч|повыс", re.I)
+# «22 чел./88 % педагогов»: of whom the share is may stand after it.
+_OF_STAFF = re.compile(r"[\s)]*(?:от\s+)?(?:всех\s+|всего\s+|общ\w+\s+\w+\s+)?(?:педагог|педработник|учител)", re.I)
+_BEHIND = 50
+
+
 def teachers(report: Report, organization_id: str) -> Measurement | None:
     """How many teachers a school says it has; None where it does not or contradicts itself."""
     found = [
@@ -131,7 +142,7 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
         and m.unit in ("persons", "count")
         and m.value is not None
         and m.comparator == "="
-        and (_TEACHERS_STATED.search(m.label) or tells_staff(m))
+        and (_TEACHERS_STATED.search(m.label) or tells_staff(m) or _counts_staff(report, m))
     ]
     return found[0] if len({m.value for m in found}) == 1 else None
 
@@ -167,6 +178,15 @@ def tells_staff(m: Measurement) -> bool:
     return bool(_TEACHERS.search(m.raw) and _WORK_HERE.search(m.label))
 
 
+def _counts_staff(report: Report, m: Measurement) -> bool:
+    """«42 педагогических работника», «педагогический коллектив – 14 человек», with no word that makes them a part."""
+    section = report.section(m.section_id)
+    if section is None or section.shape not in ("card", "directions", "narrative") or not _STAFF_ALONE.match(m.label):
+        return False
+    start, _ = around(section.text, *m.span)
+    return not _PART_OF_STAFF.search(section.text[start : m.span[0]].rsplit(";", 1)[-1])
+
+
 def is_called_whole(report: Report, total: Measurement) -> bool:
     """Whether the number stands with 100 %: «Количество педагогов – 35 (100 %)»."""
     return any(
@@ -184,5 +204,7 @@ def teacher_pairs(report: Report, organization_id: str, total: Measurement) -> I
             place = section.label if "projects" in section.tags or "training" in section.tags else ""
             if pair.base is not None or pair.count.kind != "current" or pair.count.statement_id == total.statement_id:
                 continue
-            if _TEACHERS.search(about) or (pair.count.unit == "persons" and _TEACHERS.search(place)):
+            behind = section.text[pair.share.span[1] : pair.share.span[1] + _BEHIND]
+            of_staff = _TEACHERS.search(about) or _OF_STAFF.match(behind)
+            if of_staff or (pair.count.unit == "persons" and _TEACHERS.search(place)):
                 yield pair

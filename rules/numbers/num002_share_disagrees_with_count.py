@@ -39,6 +39,7 @@ from decimal import Decimal
 
 from pipeline.model import Measurement, Report
 from pipeline.text import plural
+from rules.numbers._marks import wrong_shares
 from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, pairs
 from rules.numbers._wholes import columns, is_called_whole, named_wholes, teacher_pairs, teachers
 from rules.reading import name_of
@@ -54,7 +55,12 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Counts and shares that do not go together, each place once."""
     report = ctx.report
     seen: set[str] = set()
-    for hit, share in [*_stated(report), *_named(report), *_tables(report), *_narrative(report), *_schools(report)]:
+    for judged in (_stated, _named, _tables, _narrative, _schools, _marked):
+        yield from _once(judged(report), seen)
+
+
+def _once(found: Iterator[tuple[Hit, Measurement]], seen: set[str]) -> Iterator[Hit]:
+    for hit, share in found:
         if share.measurement_id not in seen:
             seen.add(share.measurement_id)
             yield hit
@@ -85,6 +91,21 @@ def _tables(report: Report) -> Iterator[tuple[Hit, Measurement]]:
         for pair in column.rows:
             if pair.count.value is not None and not agrees(pair.count.value, whole, pair.share):
                 yield _hit(report, pair, whole, where, where_en), pair.share
+
+
+def _marked(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    for found in wrong_shares(report):
+        params = {
+            "count": plain(found.count),
+            "whole": plain(found.whole),
+            "right": plain(expected(found.count, found.whole, found.share.decimals)),
+            "stated": plain(found.share.value),
+            "label": name_of(found.section),
+            "where": "столько в той же таблице",
+            "where_en": "as the same table says",
+        }
+        evidence, related = (quote_figure(report, found.share),), (quote(report, found.section),)
+        yield Hit(params, evidence, related, section=found.section), found.share
 
 
 def _narrative(report: Report) -> Iterator[tuple[Hit, Measurement]]:

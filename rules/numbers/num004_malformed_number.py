@@ -45,6 +45,13 @@ _STOP_TOO_MANY = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+[.,]\s?(?:%|балл|че�
 _ODD_YEAR = re.compile(r"\d{1,2}\s+[а-яё]+\s+\.\s*(?:19|20)\d\d", re.I)
 
 
+_NO_NUMBER = re.compile(r"\d[\d\s.,%]*[\s.,]+[\d.,%]*\d\s?%?")
+# Dates, clock times, numbers of paragraphs and thousands are written so.
+_OTHER_SIGNS = re.compile(
+    r"\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d{1,3}(?:\s\d{3})+(?:,\d+)?|(?:\d{1,2}\.){2,}\d{1,2}|\d+[.,]\d+"
+)
+
+
 def check(ctx: Context) -> Iterator[Hit]:
     """Figures, periods and dates that are written badly."""
     report = ctx.report
@@ -55,6 +62,7 @@ def check(ctx: Context) -> Iterator[Hit]:
                 yield Hit({"raw": one_line(m.raw), "label": name_of(section)}, (evidence,), section=section)
         yield from _periods(report, section)
         yield from _typed_twice(report, section)
+        yield from _cells(report, section)
 
 
 def _typed_twice(report: Report, section: Section) -> Iterator[Hit]:
@@ -65,6 +73,22 @@ def _typed_twice(report: Report, section: Section) -> Iterator[Hit]:
             span = widened(section.text, match.span(), 40, 20)
             params = {"raw": one_line(match.group()), "label": name_of(section)}
             yield Hit(params, (quote(report, section, *span),), section=section)
+
+
+def _cells(report: Report, section: Section) -> Iterator[Hit]:
+    """Cells of digits and signs that are no number («8 4,6»), in rows whose other cells are numbers."""
+    pieces = [p for p in section.pieces if p.role]
+    if section.shape not in ("card", "criteria", "statistics") or len(pieces) < 2:
+        return
+    figures = report.measurements_of(section)
+    told = {p.start for p in pieces for m in figures if p.start <= m.span[0] < p.end}
+    for piece in pieces:
+        text = section.text[piece.start : piece.end].strip()
+        if not told or piece.start in told or _STOP_TOO_MANY.search(text):
+            continue
+        if _NO_NUMBER.fullmatch(text) and not _OTHER_SIGNS.fullmatch(text):
+            evidence = (quote(report, section, piece.start, piece.end),)
+            yield Hit({"raw": one_line(text), "label": name_of(section)}, evidence, section=section)
 
 
 def _periods(report: Report, section: Section) -> Iterator[Hit]:

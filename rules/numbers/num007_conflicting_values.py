@@ -31,7 +31,8 @@
 
 Сравниваются показатели, названные одними и теми же словами (не меньше четырёх значимых), за один названный период, по
 одному предмету и классу, а ещё успеваемость и качество знаний всей школы: два места, где одно из этих чисел совпадает,
-а другое нет. Значения, которые отличаются только округлением, не спорят.
+а другое нет; число одних и тех же дел или вещей в выводе и в отчёте; «все 14 педагогов» и «в школе 16 педагогов». Значения,
+которые отличаются только округлением, не спорят.
 """
 
 from __future__ import annotations
@@ -43,12 +44,15 @@ from decimal import Decimal
 
 from pipeline.model import Measurement, Report
 from pipeline.text import shorten, words
+from rules.numbers._all_of import wholes_in_conflict
 from rules.numbers._twins import twins
 from rules.rule import Context, Hit, Option, Rule, quote_figure
 from rules.spans import around
+from rules.stems import stems
 from rules.wording import with_unit, with_unit_en
 
 _STEM = 6
+_THINGS = 2  # words by which two places count the same things
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -66,6 +70,9 @@ def check(ctx: Context) -> Iterator[Hit]:
             # Where nothing tells whose a table is, another table may be another school's.
             owner = m.organization_id or report.organization_id or section.place.table
             groups[owner, said, _numerals(m.label), m.unit, m.period, m.kind, m.subject, m.grade, m.level].append(m)
+    yield from _wholes(report)
+    for a, b in _restated(report):
+        yield _hit(report, a, b)
     for a, b in twins(report):
         yield _hit(report, a, b)
     for found in groups.values():
@@ -73,6 +80,35 @@ def check(ctx: Context) -> Iterator[Hit]:
         other = next((m for m in found[1:] if m.statement_id != first.statement_id and _differ(first, m)), None)
         if other is not None:
             yield _hit(report, first, other)
+
+
+def _restated(report: Report) -> Iterator[tuple[Measurement, Measurement]]:
+    """A count of a conclusion and the one other count of the same things («117 индивидуальных консультаций»)."""
+    counted: dict[tuple[str | None, frozenset[str]], list[Measurement]] = defaultdict(list)
+    concluding: list[tuple[tuple[str | None, frozenset[str]], Measurement]] = []
+    for m in report.measurements:
+        section = report.section(m.section_id)
+        things = stems(m.raw)
+        if section is None or m.unit not in ("count", "persons") or m.kind != "current" or len(things) < _THINGS:
+            continue
+        if m.comparator != "=" or {"malformed", "base"} & set(m.flags):
+            continue
+        key = (m.organization_id, things)
+        if section.shape == "conclusion":
+            concluding.append((key, m))
+        else:
+            counted[key].append(m)
+    for key, m in concluding:
+        others = counted[key]
+        if len(others) == 1 and others[0].value != m.value and len({others[0].period, m.period} - {None}) < 2:
+            yield m, others[0]
+
+
+def _wholes(report: Report) -> Iterator[Hit]:
+    for section, what, said, other, evidence, against in wholes_in_conflict(report):
+        params = {"label": f"число {what}", "a": f"«все {said}»", "b": str(other), "a_en": f"“all {said}”"}
+        params |= {"b_en": str(other), "period": "", "period_en": ""}
+        yield Hit(params, (evidence,), (against,), section=section)
 
 
 def _hit(report: Report, first: Measurement, other: Measurement) -> Hit:

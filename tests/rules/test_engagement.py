@@ -130,3 +130,16 @@ TABLE = (
 )
 def test_engagement_told_outside_a_form(text: str, found: int) -> None:
     assert len(findings("PRJ002", OWN.format(text))) == found
+
+
+def test_each_group_of_a_section_for_itself() -> None:
+    told = card(
+        (
+            "Проектная деятельность, включение обучающихся в школьные проекты",
+            "обучающиеся – 64 %, педагоги – 71 %, родители – {} %",
+        )
+    )
+    (found,) = findings("PRJ002", told.replace("{}", "23"))
+    assert "23 %" in found.message_ru
+    assert "64" not in found.message_ru
+    assert not findings("PRJ002", told.replace("{}", "58"))

@@ -821,3 +821,66 @@ def test_measures_that_differ_in_a_number_are_two() -> None:
     both = (TARGETS, said.format("9-х", 91))
     assert not findings("NUM007", card(both, (RESULTS, said.format("11-х", 97))))
     assert len(findings("NUM007", card(both, (RESULTS, said.format("9-х", 97))))) == 1
+
+
+MARKS = "# Отчет о результатах самообследования МБОУ «Средняя школа № 41» за 2019 год\n# 3. Экзамены\n{}"
+BY_SUBJECT = "| Предмет | Сдавали, чел. | «5» | «4» | «3» | «2» | Успеваемость, % | Качество, % |\n"
+
+
+def test_quality_and_success_follow_from_the_marks() -> None:
+    rows = "| Химия | 20 | 2 | 8 | 9 | 1 | 95 | {} |\n| Физика | 10 | 1 | 3 | 6 | 0 | 100 | 40 |"
+    (found,) = findings("NUM002", MARKS.format(BY_SUBJECT + rows.format(55)))
+    assert "10 из 20 – это 50 %, а указано 55 %" in found.message_ru
+    assert not findings("NUM002", MARKS.format(BY_SUBJECT + rows.format(50)))
+    assert findings("NUM002", MARKS.format(BY_SUBJECT + rows.format(50).replace("| 95 |", "| 90 |")))
+
+
+def test_quality_in_a_row_under_its_counts() -> None:
+    rows = "| Показатель | 2017/2018 | 2018/2019 |\n| Аттестовано обучающихся, чел. | 200 | 210 |\n"
+    rows += "| из них на «4» и «5», чел. | 80 | 105 |\n| Качество знаний, % | 40 | {} |"
+    assert len(findings("NUM002", MARKS.format(rows.format(56)))) == 1
+    assert not findings("NUM002", MARKS.format(rows.format(50)))
+    assert not findings("NUM002", MARKS.format(rows.format(56).replace("| 40 |", "| 47 |")))
+
+
+@pytest.mark.parametrize(("cell", "found"), [("8 4,6", 1), ("84,6", 0), ("1 204", 0), ("12.05.2019", 0), ("нет", 0)])
+def test_a_cell_of_digits_that_is_no_number(cell: str, found: int) -> None:
+    rows = (
+        f"| Показатель | 2017/2018 | 2018/2019 |\n| Прошли курсы, % | 81,5 | {cell} |\n| Охват кружками, % | 60 | 64 |"
+    )
+    assert len(findings("NUM004", MARKS.format(rows))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("В школе 16 педагогов. Все 14 педагогов школы прошли курсы.", 1),
+        ("В школе работают 16 учителей.\n# 4. Курсы\nКурсы прошли все 18 учителей.", 1),
+        ("В школе 16 педагогов. Все 16 педагогов прошли курсы.", 0),
+        ("В школе 16 педагогов. Курсы прошли все 3 учителя математики.", 0),
+        ("В школе 16 педагогов. Курсы прошли 14 педагогов.", 0),
+    ],
+)
+def test_all_are_as_many_as_there_are(text: str, found: int) -> None:
+    assert len(findings("NUM007", MARKS.format(text))) == found
+
+
+def test_a_conclusion_that_counts_the_same_things_otherwise() -> None:
+    text = "Проведено {} открытых уроков.\n# Выводы\nПроведено 31 открытых уроков, школа остаётся в программе."
+    assert len(findings("NUM007", MARKS.format(text.format(13)))) == 1
+    assert not findings("NUM007", MARKS.format(text.format(31)))
+    twice = "Проведено 13 открытых уроков, за второе полугодие – 18 открытых уроков."
+    assert not findings("NUM007", MARKS.format(text.replace("Проведено {} открытых уроков.", twice)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Всего 42 педагогических работника. Курсы прошли 39 чел./89 % педагогов.", 1),
+        ("Педагогический коллектив – 42 человека. Курсы прошли 39 чел./89 % педагогов.", 1),
+        ("Всего 42 педагогических работника. Курсы прошли 39 чел./93 % педагогов.", 0),
+        ("Всего 42 педагогических работника. Спектакль посетили 96 чел. (57 %), педагоги помогали.", 0),
+    ],
+)
+def test_staff_counted_in_the_text(text: str, found: int) -> None:
+    assert len(findings("NUM009", MARKS.format(text))) == found
