@@ -90,7 +90,8 @@ def _old_statements(report: Report, reporting: tuple[dt.date, dt.date], told: se
     """Statements of a school whose newest value is old: by years that stop before this one, or of long ago."""
     for section in report.sections:
         owner = section.organization_id or report.organization_id
-        if owner is None or section.section_id in told or section.shape not in ("card", "narrative", "directions"):
+        prose = section.shape in ("card", "narrative", "directions") and not any(p.role for p in section.pieces)
+        if owner is None or section.section_id in told or not prose:
             continue
         statements: dict[str, list[Measurement]] = {}
         for m in report.measurements_of(section):
@@ -100,7 +101,9 @@ def _old_statements(report: Report, reporting: tuple[dt.date, dt.date], told: se
             ends = [span[1] for m in found if (span := bounds(m.period))]
             if len(ends) < len(found) or not any(m.kind == "current" for m in found):
                 continue
-            by_years = len({m.period for m in found}) > 1 and len(found) > 1
+            # A report of a calendar year may well tell of the school year that ended in it.
+            school_years = reporting[0].month > 1 and all("/" in (m.period or "") for m in found)
+            by_years = school_years and len({m.period for m in found}) > 1
             newest = max(found, key=lambda m: m.period or "")
             start, end = around(section.text, *newest.span)
             later = any(p.last >= reporting[0] for p in find_periods(section.text[start:end]))
