@@ -84,7 +84,8 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
         yield from (ReadFigure(f, section.label) for f in find_figures(section.text, context))
         return
     # In running text a figure has to say its own unit: a label of the form is too far away to lend one.
-    period = _period_of(section.label) if draft.shape == "narrative" else None
+    under_heading = bool(section.pieces) and section.pieces[0].place.path != section.label_place.path
+    period = _period_of(section.label) if draft.shape == "narrative" and under_heading else None
     for start, end in _runs(section.pieces):
         text = section.text[start:end]
         bare = draft.shape == "card" and len(text) <= 12
@@ -98,6 +99,8 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
     pieces = cells_of(section.pieces)
     stated = _units(next((section.part(p.role) for p in pieces if p.role == "unit" or _UNIT_COLUMN.match(p.role)), ""))
     columns = _value_columns(draft)
+    if not stated and (own := _unit_of_row(section, [p for p in pieces if p.role in columns])):
+        unit = own
     for n, piece in enumerate(pieces):
         if piece.role not in columns:
             continue
@@ -112,6 +115,15 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
             yield ReadFigure(shifted(figure, piece.start, base=n * 1000), section.label)
 
 
+def _unit_of_row(section: Section, pieces: list[Piece]) -> Unit | None:
+    """The one unit that cells of a row state beside their numbers: «5 чел. | 7 | не менее 8» are all persons, whatever
+    a form expects."""
+    bare = FigureContext(bare=True)
+    units = {f.unit for p in pieces for f in find_figures(section.text[p.start : p.end], bare) if f.kind != "change"}
+    units.discard(None)
+    return units.pop() if len(units) == 1 and units != {"count"} else None
+
+
 def _value_columns(draft: Draft) -> dict[str, tuple[MeasurementKind, str | None]]:
     """Kind and period of each column of values, by role: those that the form names, and others whose headers tell
     («План 2022 | Факт 2022 | План 2023 | Факт 2023»). Of several years of one thing the latest is current."""
@@ -122,7 +134,9 @@ def _value_columns(draft: Draft) -> dict[str, tuple[MeasurementKind, str | None]
     told: dict[str, tuple[MeasurementKind, str | None]] = {}
     for column in layout.columns:
         role = by_col.get(column.index, column.header)
-        kind = _KINDS.get(role) or (column.kind if column.index not in by_col else None)
+        kind = _KINDS.get(role)
+        if kind is None and column.index not in by_col:
+            kind = column.kind or ("current" if column.period and not column.topic else None)
         if kind is not None:
             told[role] = kind, column.period
     latest = max((period for kind, period in told.values() if kind == "current" and period), default=None)

@@ -10,6 +10,7 @@ from extractors.figures.draft import Draft
 from extractors.figures.kinds import states_target
 from extractors.figures.numerals import Quantity
 from extractors.figures.plans import Slot, opens_with_facts
+from extractors.figures.subjects import subject_only
 from extractors.figures.view import SentenceView
 from extractors.morphology import lemmas, may_be
 
@@ -218,7 +219,7 @@ class RepeatReader(SentenceView):
     def named_before(self, draft: Draft) -> bool:
         """«Качество знаний – 45 %. В 2018 году качество знаний составляло 43 %.»: the label of a number in the
         sentence before, with an earlier period of its own."""
-        if not draft.own_period or draft.period is None or self.drafts:
+        if not draft.own_period or draft.period is None or self.drafts or subject_only(draft.label):
             return False
         for d in self.earlier:
             later = d.period is None or d.period.last > draft.period.last

@@ -107,6 +107,12 @@ def subject_name(words: str) -> str:
     return ", ".join(names) or words
 
 
+def subject_only(label: str) -> bool:
+    """Whether a label names a subject and nothing else: it does not say what is measured."""
+    span = subject_span(label)
+    return span is not None and span[1] - span[0] >= 0.8 * len(label)
+
+
 def _abbreviated(words: str) -> str:
     if re.match(r"физ\.?\s?-?к", words):
         return "физическая культура"

@@ -336,3 +336,32 @@ def test_marks_by_subject_without_a_unit() -> None:
         ("русский язык", "3.9", "points"),
         ("математика", "3.4", "points"),
     ]
+
+
+def test_years_beside_plan_and_fact_are_former_values() -> None:
+    report = read(
+        """
+        Аналитическая справка по итогам мониторинга
+        | Показатели | 2021 г. | 2022 г. | 2023 г. (план) | 2023 г. (факт) |
+        | Доля сдавших экзамены, % | 98 | 100 | 100 | 98,5 |
+        | Победители и призёры олимпиад | 5 чел. | 7 | не менее 8 | 6 |
+        """
+    )
+    assert {
+        (kind, period, value, unit) for label, kind, period, value, unit in measured(report) if "Побед" in label
+    } == {
+        ("previous", "2021", "5", "persons"),
+        ("previous", "2022", "7", "persons"),
+        ("target", "2023", "8", "persons"),
+        ("current", "2023", "6", "persons"),
+    }
+    assert ("Доля сдавших экзамены, %", "previous", "2021", "98", "percent") in measured(report)
+
+
+def test_exam_of_another_year_is_no_former_value_of_the_sentence_before() -> None:
+    report = read("Отчёт школы\nВПР: русский язык – 82 %.\nЕГЭ-2023: русский язык – 68,4 (2022 – 66,1).")
+    assert [(m.kind, str(m.value)) for m in report.measurements] == [
+        ("current", "82"),
+        ("current", "68.4"),
+        ("previous", "66.1"),
+    ]
