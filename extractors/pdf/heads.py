@@ -154,12 +154,23 @@ def _has_middle(columns: Columns) -> bool:
     return len(columns) % 2 == 0
 
 
+def _is_group(piece: Piece, first: int, last: int, below: Sequence[Row]) -> bool:
+    """Whether a name over the middle one of some columns is no upper line of that column's name.
+
+    It stands over the middle of the names of all of them, and what is under it begins like a name.
+    """
+    names, line = _names(below), piece.line
+    if first not in names or last not in names or _begins_small(_under(line, below)[0], below):
+        return False
+    return abs(names[first][0] + names[last][1] - line.x0 - line.x1) / 2 < _OFF_CENTRE * line.size
+
+
 def _has_room(line: Line, under: Line, columns: Columns) -> bool:
     """Whether two lines, one under the other, need not be one name that had to wrap.
 
     They are not if they fit the column on one line. Among many columns it is unlikely that just the middle one wraps.
     """
-    if len(columns) > _MANY_COLUMNS:
+    if len(columns) > _MANY_COLUMNS or is_heading_figure(under.text):
         return True
     c = columns.at((under.x0 + under.x1) / 2)
     edges = [columns.left, *columns.edges, columns.right]
@@ -178,7 +189,7 @@ def _equal_groups(row: Row, below: Sequence[Row], columns: Columns) -> list[tupl
         middle = (piece.line.x0 + piece.line.x1) / 2
         if not columns.extents[first][0] <= middle <= columns.extents[last][1]:
             return None
-        if width > 1 and _is_upper_line(piece, below):
+        if width > 1 and _is_upper_line(piece, below) and not _is_group(piece, first, last, below):
             return None
     return [(p.first, p.last) for p in row.pieces if p.first == 0] + groups
 

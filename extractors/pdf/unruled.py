@@ -22,6 +22,8 @@ _BETWEEN = 3
 _FEWEST_ROWS = 3
 _HEAD_APART = 1.5
 _RULES_APART = 0.6
+# Looking for a second head takes time; a run with more places for one has groups of rows.
+_MOST_COMPARED = 12
 # Rows further apart than this (sizes) belong to different things, unless rules hold them together.
 _APART = 3.2
 # A line of the head is no further above the next one than this (sizes).
@@ -91,6 +93,7 @@ def _end_of_run(marked: list[Marked], start: int, used: set[int], rules: Rules) 
 def _end_of_table(marked: list[Marked], start: int, end: int, rules: Rules) -> int:
     """Where the first table of a run ends: before a head over other columns, or a head between rules of its own."""
     last_figures = start
+    compared = 0
     for k in range(start + 1, end):
         if not marked[k].names_columns:
             last_figures = k
@@ -109,6 +112,9 @@ def _end_of_table(marked: list[Marked], start: int, end: int, rules: Rules) -> i
         if not any(m.tabular for m in marked[k:body]):
             continue
         apart = line.baseline - above.baseline > _HEAD_APART * (above.baseline - marked[k - 2].line.baseline)
+        compared += apart
+        if compared > _MOST_COMPARED:
+            break
         if apart and _columns_differ([m.line for m in marked[start:k]], [m.line for m in marked[body:end]]):
             return k
     return end
