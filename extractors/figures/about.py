@@ -17,12 +17,13 @@ _SPOKEN_OF = re.compile(
 )
 _AFTER = re.compile(r"[^,;.(:\n\d]{0,40}?(?<!\w)по\s+")
 _AND = re.compile(r"\s*(?:и|,)\s*")
+_OF_EXAM = re.compile(r"не\s+(?:преодолел|перешагнул|набрал|сдал)|преодолел\w*\s+порог", re.I)
 _LONGEST = 200
 # Labels that measure whatever the sentence is about
 _MEASURES = re.compile(
     r"успев|усп\.|качеств|кач\.|кач-во|обученност|СОУ|средн\w+\s+(?:тестов\w+\s+)?(?:балл|отметк|оценк)|сред\w*\.?\s+балл|ср\.?\s*балл"
     r"|справил|не\s+справил|выполн|подтверд|повысил|понизил|порог|преодол|неудовлетв|на\s+«|отметк|с\s+отметк|базов|высок"
-    r"|низк|максимальн|минимальн|наибольш|высш|уровень|доля|процент",
+    r"|низк|(?:ЕГЭ|ОГЭ|ГВЭ)$|максимальн|минимальн|наибольш|высш|уровень|доля|процент",
     re.I,
 )
 
@@ -41,6 +42,8 @@ def subject_of(
             return text[m.end() : m.end() + span[1]]
     if before is not None and not label and _AND.fullmatch(text, before.q.end, top.q.lead):
         return known  # «по русскому языку – 71 % и 80 % соответственно»
+    if before is not None and _OF_EXAM.search(label) and ";" not in text[before.q.end : top.q.lead]:
+        return known  # «математика – средняя отметка 3,2, 5 из 26 выпускников не преодолели порог»
     return known if _MEASURES.match(label) or ONLY_WHEN.fullmatch(label) else None
 
 

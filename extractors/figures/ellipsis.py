@@ -8,7 +8,7 @@ from extractors.figures import cues
 from extractors.figures.clauses import trim
 from extractors.figures.draft import Draft
 from extractors.figures.numerals import Quantity
-from extractors.figures.units import unit_of_noun
+from extractors.figures.units import unit_of_label, unit_of_noun
 from extractors.figures.view import SentenceView
 from extractors.morphology import is_attribute, may_be
 from pipeline.model import Unit
@@ -55,7 +55,7 @@ def left_out(view: SentenceView, draft: Draft) -> Unit | None:
     if follows_verb(view, q):
         return whole.unit if whole is not None else "persons"  # «ответили 212», «высшее образование имеют 39»
     if m := _LISTED.search(leads):
-        return _unit_of_subject(m[1])  # «аттестаты выданы по годовым отметкам: 34»
+        return unit_of_label(trim(m[1])) or _unit_of_subject(m[1])  # «аттестаты выданы по годовым отметкам: 34»
     part = trim(_PARTS.split(leads)[-1])
     if whole is not None and view.drafts and _WITH.search(leads) and is_elliptic(part):
         draft.label = part

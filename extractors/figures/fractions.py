@@ -23,7 +23,7 @@ _DONE = re.compile(r"(?:вы|ис)полнен|провед|достиг|реа�
 def unit_of_part(view: SentenceView, draft: Draft, following: Quantity | None) -> Unit | None:
     """The unit of the first number of «N из M», None where it is no such number."""
     q = draft.q
-    if following is None or following.unit is not None or not _is_fraction(view, q, following):
+    if following is None or following.unit is not None or q.on or not _is_fraction(view, q, following):
         return None
     leads = view.leads(q)
     verb = _past_verb(leads)

@@ -7,13 +7,13 @@ import re
 from extractors.figures import cues
 from extractors.figures.clauses import innermost, without
 from extractors.figures.draft import Draft
-from extractors.figures.ellipsis import follows_verb, left_out
+from extractors.figures.ellipsis import follows_verb, is_elliptic, left_out
 from extractors.figures.exams import unit_of_result
 from extractors.figures.fractions import unit_of_part
 from extractors.figures.lists import unit_of_list
 from extractors.figures.numerals import Quantity
 from extractors.figures.subjects import subject_span
-from extractors.figures.units import unit_of_label
+from extractors.figures.units import speaks_of_people, unit_of_label
 from extractors.figures.view import SentenceView
 from pipeline.model import Unit
 
@@ -49,14 +49,17 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
         return draft if draft.unit is not None else None
     named = cues.STATES_BY_NAME.search(draft.label) or cues.AVERAGE.search(draft.label) or _counts_by_name(view, draft)
     stated = bool(cues.STATES.search(view.leads(q)[-40:]) or named)
-    if stated and cues.ENDS.match(view.text[q.end : view.sentence.end]):
+    after = view.text[q.end : view.sentence.end]
+    named_average = cues.AVERAGE.search(draft.label) or cues.COMPARES.match(after)
+    compared = named_average and (cues.COMPARES.match(after) or view.mask.periods_in(q.end, q.end + 14))
+    if stated and (cues.ENDS.match(after) or compared):
         implied = implied_unit(view, draft.label)
         if implied:
             # A share without its sign stays without a unit: that is for the reader to see.
             draft.unit = None if implied == "percent" and view.context.unit is None else implied
             return draft if implied not in {"persons", "count"} or not q.decimals else None
     beside = stated or (draft.label and view.leads(q).rstrip().endswith(draft.label.split()[-1]))
-    if beside and cues.ENDS.match(view.text[q.end : view.sentence.end]) and (unit := unit_of_result(view, draft)):
+    if beside and cues.ENDS.match(after) and (unit := unit_of_result(view, draft)):
         draft.unit = unit
         return draft
     ends = cues.ENDS.match(view.text[q.end : view.sentence.end])
@@ -117,11 +120,22 @@ def _listed_unit(view: SentenceView, draft: Draft) -> Unit | None:
     opener = view.opener_of(inside)
     if inside is not None and opener is not None and _broken_down(view, opener, inside):
         return opener.unit
-    if opener is None and (subject_span(draft.label) or draft.label.startswith("по ")):
+    if inside is None and (listed := _whole_of_list(view)) is not None:
+        return listed.unit
+    if opener is None and (subject_span(draft.label) or draft.label.startswith("по ") or is_elliptic(draft.label)):
         opener = next((d for d in reversed(view.drafts) if d.role == "head" and d.unit == "points"), None)
     if opener is not None and opener.unit in {"points", "percent"} and unit_of_label(draft.label) is None:
         return opener.unit
     return None
+
+
+def _whole_of_list(view: SentenceView) -> Draft | None:
+    """«320 чел.: начальная школа – 140, основная – 150»: the count that a colon divides from its parts."""
+    colon = view.text.find(":", view.sentence.start, view.sentence.end)
+    whole = next((d for d in reversed(view.drafts) if d.q.end <= colon), None)
+    if whole is None or view.text[whole.q.end : colon].strip():
+        return None
+    return whole if _broken_down(view, whole, (colon, view.sentence.end)) else None
 
 
 def _broken_down(view: SentenceView, whole: Draft, inside: tuple[int, int]) -> bool:
@@ -143,7 +157,8 @@ def _default(view: SentenceView, draft: Draft, following: Quantity | None) -> Un
             return "percent"
         listed = next((d.unit for d in reversed(view.drafts) if d.role == "head"), None)
         by_verb: Unit | None = "persons" if follows_verb(view, draft.q) else None
-        told = (own, view.context.unit, listed, by_verb)
+        people: Unit | None = "persons" if not view.context.bare and speaks_of_people(view.heading) else None
+        told = (own, view.context.unit, listed, by_verb, people)
         return next((u for u in told if u in {"persons", "count"}), "count")
     if following is not None and following.unit is not None and cues.TO.match(view.text[draft.q.end : following.start]):
         return following.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.figures import cues
 from extractors.figures.clauses import innermost
@@ -14,6 +15,7 @@ from extractors.figures.subjects import subject_only
 from extractors.figures.view import SentenceView
 from extractors.morphology import lemmas, may_be
 
+_AND = re.compile(r"\s*(?:,|и)\s*")
 _NEXT_WORD = re.compile(r"\s+([а-яё]{4,})")
 
 
@@ -89,6 +91,21 @@ class RepeatReader(SentenceView):
         draft.belongs_to(head, "series", slot.kind)
         return True
 
+    def facts_in_order(self) -> dict[int, Draft]:
+        """«Цели: качество – 45 %, успеваемость – 99 %. Достигнуто: 44 % и 98 %»: as many facts as plans before them."""
+        heads = [d for d in self.earlier if d.role == "head"]
+        first = self.numbers[0]
+        if (
+            len(heads) < 2
+            or len(heads) != len(self.numbers)
+            or not opens_with_facts(self.text[self.sentence.start : first.lead].rstrip(" :–—-"))
+        ):
+            return {}
+        alike = all(d.kind == "target" and q.unit in {None, d.unit} for d, q in zip(heads, self.numbers, strict=True))
+        gaps = (self.text[a.end : b.lead] for a, b in pairwise(self.numbers))
+        in_row = alike and all(_AND.fullmatch(gap) for gap in gaps)
+        return {q.start: d for d, q in zip(heads, self.numbers, strict=True)} if in_row else {}
+
     def _fits(self, q: Quantity, head: Draft, following: Quantity | None) -> bool:
         """Whether a number can be in the unit of a plan: «70 %» and «14 учителей из 19 (84 %)» can."""
         if q.unit in {None, head.unit}:
@@ -139,6 +156,11 @@ class RepeatReader(SentenceView):
         words = self.text[lo : q.lead]
         part = re.split(r"[,;(]", words)[-1]
         alone = len(part) < len(words) and cues.TARGET_ALONE.fullmatch(part)
+        by_when = len(part) < len(words) and cues.BY_WHEN.fullmatch(part)
+        if by_when and (periods := self.mask.periods_in(lo, q.lead)):
+            draft.belongs_to(before.top, "series", "target")  # «качество – 52 %, к 2025 году – 60 %»
+            draft.period, draft.own_period = periods[-1], True
+            return True
         if not (alone or cues.TARGET_BESIDE.search(words)):
             return False
         draft.belongs_to(before.top, "previous", "target")

@@ -18,7 +18,7 @@ from extractors.figures.units import speaks_of_people, unit_after
 _CONJUNCTION = re.compile(r"(?<!\w)(?:и|или|а также)\s*$")
 _SLOT_ALONE = re.compile(r"(?<!\w)(?:план|факт)\w*", re.I)
 _OTHER_THAN_SLOT = re.compile(r"[^\W\d]{3,}")
-_SLOTS_LAST = re.compile(r"[\s:,(]*(?<!\w)(?:план|факт)\w*\s*/?\s*$", re.I)
+_SLOTS_LAST = re.compile(r"(?:[\s:,(/]*(?<!\w)(?:план|факт)\w*)+\s*/?\s*$", re.I)
 _JOINS_ONLY = re.compile(r"(?<!\w)(?:из них|в том числе|при этом|также|еще|ещё|всего)(?!\w)")
 
 
@@ -28,6 +28,7 @@ class SentenceReader(RepeatReader):
     def read(self) -> list[Draft]:
         """The numbers that are figures, related to each other."""
         self._slotted = self._slot_runs()
+        self._facts = self.facts_in_order()
         for i, q in enumerate(self.numbers):
             following = self.numbers[i + 1] if i + 1 < len(self.numbers) else None
             draft = self._place(q, following)
@@ -109,11 +110,16 @@ class SentenceReader(RepeatReader):
                 draft.belongs_to(before.top, "change")
                 return with_unit(self, draft, following)
         draft.period, draft.own_period = self.period_of(q, lo, inside)
+        if q.start in self._facts:
+            draft.belongs_to(self._facts[q.start], "series", "current")
+            return with_unit(self, draft, following)
         slot = None if change is not None else self._slot(q, lo)
         if slot is not None:
             draft.kind = slot.kind
             named = label_before(self.text, lo, slot.start, self.mask.times)
-            if not named and before is None and inside is not None:  # «Качество знаний (план 45 %) – 47 %»
+            if (
+                not named and before is None and inside is not None and slot.start > inside[0]
+            ):  # «Качество знаний (план 45 %) – 47 %»
                 named = label_before(self.text, self.sentence.start, inside[0], self.mask.times)
             if named and _OTHER_THAN_SLOT.search(_SLOT_ALONE.sub(" ", named)):
                 draft.label = named
