@@ -117,7 +117,8 @@ class Walk:
                 self._issue("inserted_file_not_read", self._target(child.get(n.R_ID, "")), sink)
             else:
                 self._blocks(child, sink, depth)
-        self._carried_alone(carried, sink)
+        if carried:
+            self._carried_alone(carried, sink)
 
     def _carried_alone(self, carried: str, sink: Sink) -> None:
         """Text whose paragraph mark is deleted and behind which no paragraph comes."""
