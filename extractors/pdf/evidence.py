@@ -14,6 +14,8 @@ from extractors.pdf.marked import Marked, Rules
 # Cells longer than this on average are no cells but columns of text.
 LONG_TEXT = 60
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+# So many numbered titles whose numbers of pages grow are a contents page, with or without leaders.
+_CHAPTERS = 5
 # Labels are no longer than this on average where most begin with small letters.
 _LONG_LABEL = 25
 
@@ -66,8 +68,12 @@ def _is_contents(rows: _Rows, n_columns: int) -> bool:
     whole = [int(n) for n in numbers if n.isdigit()]
     if len(whole) < 0.8 * len(numbers):
         return False
+    if any(a > b for a, b in pairwise(whole)):
+        return False
     leaders = sum(1 for m, _ in rows if _LEADERS.search(m.line.text))
-    return leaders * 2 > len(rows) and all(a <= b for a, b in pairwise(whole))
+    firsts = [m.line.words[0].text.rstrip(".") for m, _ in rows]
+    numbered = len(rows) >= _CHAPTERS and firsts == [str(k + 1) for k in range(len(rows))]
+    return leaders * 2 > len(rows) or numbered
 
 
 def _is_chart(run: list[Marked], box: Box, rules: Rules) -> bool:

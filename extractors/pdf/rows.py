@@ -232,8 +232,8 @@ def begins_above(row: Row, figures: Row) -> bool:
 def stand_at_bottom(rows: Sequence[Row]) -> bool:
     """Whether figures stand on the last lines of their rows: text before them keeps one distance to them.
 
-    Its distance to the row above is wider, for there is a little white between rows, and between the lines of a cell
-    there is none.
+    Its distance to the row above is wider, and so are those between rows of one line, for there is a little white
+    between rows, and between the lines of a cell there is none.
     """
     before, after = [], []
     for above, row, below in zip(rows, rows[1:], rows[2:], strict=False):
@@ -242,7 +242,12 @@ def stand_at_bottom(rows: Sequence[Row]) -> bool:
             after.append(below.lines[0].baseline - row.lines[-1].baseline)
     if len(after) < _FEWEST_RESTS or max(after) - min(after) > _ONE_PITCH * rows[0].lines[0].size:
         return False
-    return min(before) > max(after)
+    rows_apart = [
+        below.lines[0].baseline - above.lines[-1].baseline
+        for above, below in pairwise(rows)
+        if above.has_figures and below.has_figures
+    ]
+    return min([*before, *rows_apart]) > max(after)
 
 
 def _goes_on(label: str) -> bool:

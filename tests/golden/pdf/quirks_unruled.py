@@ -239,6 +239,18 @@ def head_of_a_letter() -> bytes:
     return sheet.bytes()
 
 
+def contents_without_leaders() -> bytes:
+    """No table: numbered titles with the numbers of their pages, and nothing but white between."""
+    sheet = Sheet()
+    sheet.heading("Содержание")
+    titles = ("Общие сведения", "Кадры", "Результаты", "Ресурсы", "Выводы", "Планы")
+    for k, title in enumerate(titles, 1):
+        sheet.write(title, 90)
+        sheet.write(str(2 * k + k // 3), RIGHT, align="right")
+        sheet.line(str(k))
+    return sheet.bytes()
+
+
 def _row(
     sheet: Sheet, texts: Sequence[str], xs: Sequence[float], pitch: float = PITCH, *, align: str = "right"
 ) -> None:
@@ -282,4 +294,5 @@ QUIRKS = (
     figures_on_the_last_line,
     last_row_left_white,
     head_of_a_letter,
+    contents_without_leaders,
 )
