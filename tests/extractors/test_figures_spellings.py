@@ -95,3 +95,8 @@ def test_pair_in_a_cell_is_one_statement() -> None:
 
 def test_class_alone_is_no_label() -> None:
     assert [f.label for f in find_figures("9 кл – 98%, 11 кл – 100%")] == ["", ""]
+
+
+def test_planning_as_a_topic_is_no_target() -> None:
+    text = "«Планирование работы с детьми» – 78 %; планировалось обучить 20 чел."
+    assert [f.kind for f in find_figures(text)] == ["current", "target"]
