@@ -117,8 +117,8 @@ def _year_of(report: Report) -> _Year | None:
     first, last = reporting
     if (first.month, first.day) == (1, 1):
         first = dt.date(first.year - 1, 9, 1)
-    written = [d for d in (report.facts.document_date, report.facts.approved_date) if d]
-    last = max([last, *written]) if written else last + dt.timedelta(days=_WRITTEN_LATER)
+    written = [d for d in (report.facts.document_date, report.facts.approved_date) if d and d > last]
+    last = max(written, default=last + dt.timedelta(days=_WRITTEN_LATER))
     told = (m.date for m in report.mentions if m.kind == "date" and m.date)
     return _Year(reporting, (first, last)) if any(reporting[0] <= d <= reporting[1] for d in told) else None
 

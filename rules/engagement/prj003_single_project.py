@@ -45,6 +45,7 @@ from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import around
 
 _NAMED = re.compile(r"«[^«»]{3,80}»|“[^”]{3,80}”|\"[^\"]{3,80}\"")
+_PUPILS = re.compile(r"обуча|учащ|ученик|школьник|дет(?:и|ей)\b", re.I)
 _CLASS = re.compile(r"\d|^\W*[А-ЯЁ]\W*$")
 # Words that speak of more projects than are named.
 _SEVERAL = re.compile(
@@ -60,6 +61,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if section.organization_id:
             schools[section.organization_id].append(section)
     for sections in schools.values():
+        # What a school says of its pupils leads; where it says nothing of them, that is told by other rules.
+        if not any(_PUPILS.search(s.label) and _NAMED.search(s.text) for s in sections):
+            continue
         named: dict[str, list[tuple[Section, Evidence]]] = defaultdict(list)
         for section in sections:
             for match in _NAMED.finditer(section.text):
