@@ -23,7 +23,7 @@ _IN_HEADING = (
 _APPROVED = re.compile(r"(?:^|\n|приложение\s*№?\s*\d*)\W*утвержд[её]н\w*\W+(?:[^\W\d]+\W+){0,8}$", re.I)
 _NEAR = 120  # characters between «Утверждён» and the order
 _SCHOOL = re.compile(
-    r"\b(?:школ[аеыу]\b|школой|лице[йяею]м?\b|гимнази[яией]\w*|[МК]?[БАК]?ОУ\b|СОШ\b|ООШ\b|СШ\b)[\s«\"]*(?:№\s*(?P<number>\d+))?",
+    r"\b(?:школ[аеу]\b|школой|лице[йяею]м?\b|гимнази[яией]\w*|[МК]?[БАК]?ОУ\b|СОШ\b|ООШ\b|СШ\b)[\s«\"]*(?:№\s*(?P<number>\d+))?",
     re.I,
 )
 _OF_SCHOOL = "школа "
@@ -100,7 +100,7 @@ def _issuer(text: str) -> frozenset[str]:
 
 def _school_before(report: Report, section: Section, at: int) -> frozenset[str]:
     """The school whose order it is, where a sentence of a report about several names one first: «в школе № 7 принят
-    приказ № 14»."""
+    приказ № 14»; schools in the plural are nobody in particular."""
     if report.organization_id is not None:
         return frozenset()
     start, _ = around(section.text, at, at + 1)

@@ -312,3 +312,10 @@ def test_an_order_of_a_school_without_a_number() -> None:
     text = "Порядок утверждён приказом по школе № 12 от 14.02.2019.\n# 2. Итоги\nПорядок введён приказом по школе № 12 от 24.02.2019."
     assert len(findings("DAT003", REPORT.format(text))) == 1
     assert not findings("DAT003", REPORT.format(text.replace("24.02.2019", "14.02.2019")))
+
+
+def test_schools_before_an_order_of_the_ministry_do_not_make_it_theirs() -> None:
+    first = "Работа велась по приказу министерства образования от 11.02.2019 № 214."
+    second = "Все 30 школ области и школы города выполнили то, что требует приказ министерства от 11.03.2019 № 214."
+    region = "# Анализ работы школ области за 2019 год\n{}\n# 2. Итоги\n{}"
+    assert len(findings("DAT003", region.format(first, second))) == 1
