@@ -39,7 +39,8 @@ class RepeatReader(SentenceView):
             return True
         if opener.kind is not None:
             return False
-        former = [d for d in (*self.earlier, *self.drafts) if d.role == "previous" and d.kind != "target"]
+        said = (d for d in (*self.earlier, *self.drafts) if d.role == "previous" and "doubtful" not in d.flags)
+        former = [d for d in said if d.kind != "target"]
         told = former[-1] if former else None
         alike = q.unit in {"percent", "points"} or (opener.unit == "points" and q.decimals == opener.q.decimals > 0)
         if told is None and (not alike or self._named_in_brackets(opener)):

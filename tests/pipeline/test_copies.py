@@ -195,6 +195,11 @@ def test_round_and_small_numbers_may_meet_by_chance(numbers: str) -> None:
     assert not [c for c in copies(two(numbers, numbers, RESULTS)) if c.channel == "figures"]
 
 
+def test_average_marks_may_meet_by_chance() -> None:
+    marks = "Средняя отметка: русский язык – 3,9 (3,8), математика – 3,6. {}"
+    assert not copies(two(marks.format(OWN["41"]), marks.format(OWN["52"]), RESULTS))
+
+
 def test_figures_of_the_city_belong_to_nobody() -> None:
     cited = (
         "Средние по городу показатели: по городу успеваемость 98,4 %, по городу качество 46,3 %, по городу 2871 ученик"
