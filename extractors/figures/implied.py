@@ -27,6 +27,10 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
     if draft.unit is not None or q.nameless:
         return draft
     if draft.role in {"previous", "series", "latter"}:
+        of_whole = following is not None and cues.OF.match(view.text[q.end : following.start])
+        if of_whole and following is not None and following.unit not in {None, "percent"}:
+            draft.unit = following.unit  # «план – 38 %, факт – 26 из 66 учеников»
+            return draft
         if draft.head is not None and draft.head.unit == "percent" and (part := unit_of_part(view, draft, following)):
             draft.unit = part  # «план – 38 %, факт – 26 из 66»
             return draft

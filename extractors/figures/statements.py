@@ -182,7 +182,8 @@ class SentenceReader(RepeatReader):
             draft.belongs_to(before, "pair")  # «25 чел., что составляет 86 %»
             return True
         ends = cues.ENDS.match(self.text[q.end : self.sentence.end])
-        if before.role == "base" and before.unit != "percent" and q.unit == "percent" and gap.strip() == "," and ends:
+        follows = gap.strip() == "," or cues.OR_SHARE.match(gap)
+        if before.role == "base" and before.unit != "percent" and q.unit == "percent" and follows and ends:
             draft.belongs_to(before.top, "pair")  # «11 из 17, 65 %»
             return True
         if cues.OF.match(gap):
