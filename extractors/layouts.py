@@ -138,7 +138,7 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
     if form.shape == "criteria":
         if "unit" in form.columns:
             roles = _value_in_unit_column(grid, roles, depth)
-        roles = _by_year(roles, headers)
+        roles = _with_unit(_by_year(roles, headers), headers)
         if "label" in roles and "current" in roles and ("expected" in roles or "unit" in form.columns):
             share = _known_share(grid, form, roles["label"], depth)
             if "expected" not in roles and not share:
@@ -302,10 +302,15 @@ def _generic_roles(grid: Grid, headers: tuple[str, ...], depth: int) -> dict[str
     if grid.n_cols > 1 and _is_numbering(grid, headers, depth):
         roles["number"] = 0
     roles["label"] = 1 if "number" in roles else 0
+    return _with_unit(roles, headers)
+
+
+def _with_unit(roles: dict[str, int], headers: tuple[str, ...]) -> dict[str, int]:
+    """The roles, with the column of units where there is one."""
     units = [col for col, header in enumerate(headers) if _UNIT_HEADER.match(one_line(header))]
-    if units and units[0] > roles["label"]:
-        roles["unit"] = units[0]
-    return roles
+    if "unit" in roles or not units or units[0] <= roles.get("label", 0) or units[0] in roles.values():
+        return roles
+    return {**roles, "unit": units[0]}
 
 
 def _is_numbering(grid: Grid, headers: tuple[str, ...], depth: int) -> bool:

@@ -365,3 +365,24 @@ def test_exam_of_another_year_is_no_former_value_of_the_sentence_before() -> Non
         ("current", "68.4"),
         ("previous", "66.1"),
     ]
+
+
+def test_a_unit_column_of_a_table_of_plan_and_fact() -> None:
+    report = read(
+        """
+        Исполнение показателей программы Ясногорского района
+        | № | Показатель | Ед. изм. | 2020/21 | 2021/22 план | 2021/22 факт |
+        | 1 | Средний балл ЕГЭ по русскому языку | балл | 66,2 | 67,0 | 66,5 |
+        | 2 | Получили аттестат | % | 98,9 | 99,5 | 97,2 |
+        | 3 | Призёры олимпиад | чел. | 110 | 115 | 121 |
+        """
+    )
+    assert ("Получили аттестат", "current", "97.2", "percent") in {
+        (m.label, m.kind, str(m.value), m.unit) for m in report.measurements
+    }
+    assert {m.unit for m in report.measurements if m.label == "Призёры олимпиад"} == {"persons"}
+
+
+def test_a_fact_told_as_a_part_of_a_whole_beside_a_planned_share() -> None:
+    report = read("Отчёт\nКачество знаний: план – 38 %, факт – 26 из 66 аттестуемых, то есть 39,4 %.")
+    assert {(str(m.value), m.unit) for m in report.measurements} >= {("26", "persons"), ("39.4", "percent")}
