@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.figures.cues import ONLY_WHEN
 from extractors.figures.units import unit_of_noun
@@ -146,6 +147,7 @@ def without(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> str:
     return piece
 
 
+@lru_cache(maxsize=65536)
 def trim(label: str, *, verbs: bool = True) -> str:
     """A label without bullets, dashes, function words and (`verbs`) verbs of change at its ends, on one line."""
     label = one_line(label)

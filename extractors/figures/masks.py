@@ -116,10 +116,12 @@ class Mask:
             spans += [
                 (m.start(), m.end()) for m in pattern.finditer(text) if pattern is not _HYPHENED or _no_count(text, m)
             ]
-        spans += [(m.start(), m.end()) for m in _SCALE.finditer(text)]
+        if "ровень" in text:
+            spans += [(m.start(), m.end()) for m in _SCALE.finditer(text)]
         spans += [(m.start(), m.end()) for m in _LINE_NUMBER.finditer(text)]
         spans += [(m.start(), m.end()) for m in _INLINE_NUMBER.finditer(text) if not _opened(text, m.start())]
-        spans += [m.span("time") for m in _UNTIL.finditer(text)]
+        if "час" in text:
+            spans += [m.span("time") for m in _UNTIL.finditer(text)]
         spans += _numbered(text)
         spans += _quoted(text)
         self._spans = _merge(spans)

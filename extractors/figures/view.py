@@ -38,6 +38,14 @@ class SentenceView:
         self.brackets = brackets(text, sentence)
         self.heading = heading
         self.drafts: list[Draft] = []
+        # Those that may be the period of a figure beside them, not of what it is compared with.
+        self._of_figures = [
+            p
+            for p in self.periods
+            if not {"span", "range"} & set(p.flags)
+            and not cues.NOT_ITS_PERIOD.search(text[max(0, p.start - 40) : p.start])
+            and not cues.IN_BRACKETS.search(text[max(0, p.start - 60) : p.start])
+        ]
         self._used: set[int] = set()  # starts of periods that a number before them has taken
 
     def leads(self, q: Quantity) -> str:
@@ -128,14 +136,7 @@ class SentenceView:
 
     def period_of(self, q: Quantity, lo: int, inside: tuple[int, int] | None) -> tuple[Period | None, bool]:
         """The period of a number and whether it is stated for this number itself."""
-        usable = [
-            p
-            for p in self.periods
-            if not {"span", "range"} & set(p.flags)
-            and p.start not in self._used
-            and not cues.NOT_ITS_PERIOD.search(self.text[max(0, p.start - 40) : p.start])
-            and not cues.IN_BRACKETS.search(self.text[max(0, p.start - 60) : p.start])
-        ]
+        usable = [p for p in self._of_figures if p.start not in self._used]
         if inside is not None and (named := self.period_before(inside)):
             return named, True
         near = [p for p in usable if lo <= p.start and p.end <= q.start]
