@@ -73,6 +73,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             continue
         items = [m for d, m in dated if d == newest]
         if newest < _limit(reporting[0], items, report.measurements_of(section), section.text):
+            told.add(section.section_id)
             if abstention := partly_read(report, "более новые числа", section):
                 yield abstention
                 continue
@@ -81,7 +82,6 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             params |= _what(items, period)
             by_sentence = {around(section.text, *m.span): m for m in reversed(items)}
             evidence = tuple(quote_figure(report, m, before=70, after=10) for m in reversed(by_sentence.values()))
-            told.add(section.section_id)
             yield Hit(params, evidence[:3], section=section)
     yield from _old_statements(report, reporting, told)
 

@@ -221,10 +221,10 @@ def test_tesseract_without_russian_is_as_good_as_none(program: Path) -> None:
     [
         (
             "sleep 300 & echo $$ $! > $PIDS.new; mv $PIDS.new $PIDS; wait",
-            Limits(wall_seconds=3, ocr_page_seconds=1),
-            "3 s",
+            Limits(wall_seconds=8, ocr_page_seconds=4),
+            "8 s",
         ),
-        ("echo $$ > $PIDS; while :; do :; done", Limits(ocr_page_seconds=1), "1 s CPU"),
+        ("echo $$ > $PIDS; while :; do :; done", Limits(ocr_page_seconds=4), "4 s CPU"),
         ("echo $$ > $PIDS; echo cannot open >&2; exit 1", Limits(), "cannot open"),
         ("echo $$ > $PIDS; kill -SEGV $$", Limits(), "-11"),
     ],
