@@ -110,9 +110,12 @@ _NOT_ALL = re.compile(
 _BUT = re.compile(
     r"\s*,?\s*(?:частично|не полностью|не в полн|лишь|в основном|но\b|однако|кроме|за исключением"
     r"|на \d\d?(?:,\d+)?\s?%|(?:в|у|по) (?:\w+ )?(?:школ\w*|индикатор\w*|показател\w*|направлени\w*|из)\b"
-    r"|одной школой|не все)",
+    r"|одной школой|не все"
+    r"|[:–—-]?\s*(?:\d+|дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|больш\w+ часть)"
+    r"(?=\s*(?:$|[.,;:(]|из\b|показател|индикатор)))",
     re.I,
 )
+_OF = re.compile(r"\bиз\s+(?:\w+\s+){0,2}$", re.I)  # «из пяти целевых показателей достигнуты три»
 
 
 def claims_all_achieved(text: str) -> Iterator[tuple[int, int]]:
@@ -121,7 +124,7 @@ def claims_all_achieved(text: str) -> Iterator[tuple[int, int]]:
     for match in ALL_ACHIEVED.finditer(folded):
         is_about_deviations = re.match(r"отклонени|без", match.group(), re.I)
         limited = _NOT_ALL.search(folded[max(0, match.start() - 30) : match.end()]) or _BUT.match(folded, match.end())
-        if is_about_deviations or not limited:
+        if is_about_deviations or not (limited or _OF.search(folded, 0, match.start())):
             yield match.span()
 
 

@@ -21,6 +21,14 @@ _HIGHER = re.compile(
     r"|отличник|хорошист|«4»|«5»|прош[её]л|обучен\w*\s+на\s+курс|высш|перв\w+\s+категори|аттестат|выполнени|усвоени|\bэтап|справил",
     re.I,
 )
+# «Прошли обучение по выявленным дефицитам»: the more of it is done, the better, however bad what it is done about.
+_REMEDIED = re.compile(
+    r"(?<!не\s)\b(?:(?:повысил|повышени)\w*\s+квалификаци|(?:прош[её]?л|прошедш|прохожд)\w*\s+(?:\w+\s+){0,2}(?:обучени|курс|подготовк)"
+    r"|обучен(?:о|ы|н\w+)?\b|охва(?:т|чен)|вовлеч[её]н|устран|ликвидир|преодоле(?:н|вш|ли)|восполн|закры(?:т|ли)"
+    r"|индивидуальн\w+\s+(?:маршрут|план|программ)|получ(?:ил|ивш|ающ)\w*\s+(?:\w+\s+)?(?:помощ|поддержк))",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:не|без)\s", re.I)
 # Fewer papers changed are no worse year, nor are fewer teachers on courses: each goes there once in three years.
 _NEITHER = re.compile(r"\bвн[её]с\w*\s+изменени|изменени\w*,?\s+внес[её]н", re.I)
 _TRAINED = re.compile(r"\bкурс(?:ы|ов|ах|ам|ову\w+|овой)\b|\bКПК\b|(?:повысил|повышени)\w*\s+квалификаци", re.I)
@@ -48,8 +56,9 @@ def better_by_words(words: str) -> Better | None:
     """Which way is better of what these words name."""
     if _NEITHER.search(words):
         return None
-    if _LOWER.search(words):
-        return "lower"
+    if lower := _LOWER.search(words):
+        remedied = _REMEDIED.search(words) and not _DENIED.match(lower.group())
+        return "higher" if remedied else "lower"
     return "higher" if _HIGHER.search(words) else None
 
 

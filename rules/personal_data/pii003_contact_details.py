@@ -26,7 +26,8 @@
 ## Известные пределы
 
 Служебный телефон исполнителя («Исп. …, тел. …»), адреса организаций и строки формы, которые сами просят контакты,
-находкой не считаются. Почту школы от личной правило не отличает, поэтому спрашивает.
+находкой не считаются; телефон и почта в общих сведениях о школе и рядом с её адресом – тоже. В других разделах
+почту школы от личной правило не отличает, поэтому спрашивает.
 """
 
 from __future__ import annotations
@@ -41,6 +42,13 @@ from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span
 
 _REQUISITES = re.compile(r"адрес|телефон|e-?mail|электронн\w+ почт|контакт|реквизиты (?:организации|учреждения)", re.I)
+# Where a school introduces itself, an office's telephone is its own.
+_INTRODUCTION = re.compile(
+    r"общ(?:ая|ие|ей|их)\s+(?:характеристик|сведени|информаци|положени)|(?:сведени|информаци)\w*\s+об\s+\w*\s*(?:организаци|учреждени|школ)"
+    r"|визитн\w+\s+карточк|информационн\w+\s+справк|паспорт\s+(?:школ|организаци|учреждени)|организационно-правов",
+    re.I,
+)
+_OFFICE = re.compile(r"(?:юридическ|фактическ|почтов)\w+\s+адрес|местонахожд|место\s+нахожд|при[её]мн(?:ая|ой)", re.I)
 _CLERK = re.compile(r"\bисп(?:олнитель|\.)", re.I)
 
 
@@ -60,7 +68,13 @@ def check(ctx: Context) -> Iterator[Hit]:
 def _contacts(section: Section) -> Iterator[Span]:
     text = section.text
     yield from personal_contacts(text)
-    yield from (span for span in other_contacts(text) if not _CLERK.search(_line(text, span[0])))
+    if not _INTRODUCTION.search(section.label):
+        yield from (span for span in other_contacts(text) if not _is_official(_line(text, span[0])))
+
+
+def _is_official(before: str) -> bool:
+    """Whether the words before a contact give it as that of an office or of the clerk who wrote the letter."""
+    return bool(_CLERK.search(before) or _OFFICE.search(before))
 
 
 def _line(text: str, at: int) -> str:

@@ -75,3 +75,19 @@ def test_what_is_no_personal_contact(text: str) -> None:
 
 def test_the_clerk_who_wrote_the_letter_may_be_called_at_work() -> None:
     assert not findings("PII003", card((PARTNERS, "Музей")) + "\nИсп. Ветрова О.И., тел. 8(4812) 38-00-12")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "asked"),
+    [
+        ("1. Общая характеристика школы", "Телефон: 8 (4812) 38-00-12, school41@example.org", False),
+        ("Общие сведения об образовательной организации", "Тел. 38-00-12", False),
+        ("Информационная справка", "Приёмная: тел. 38-00-12", False),
+        ("2. Работа с семьёй", "Юридический адрес: ул. Садовая, д. 5, тел. 38-00-12", False),
+        ("2. Работа с семьёй", "Председатель родительского комитета, тел. 38-00-12", True),
+        ("1. Общая характеристика школы", "Председатель родительского комитета, 8-910-000-12-34", True),
+    ],
+)
+def test_a_school_that_introduces_itself_may_be_called(heading: str, text: str, asked: bool) -> None:
+    markup = f"Отчёт о самообследовании\nМБОУ «Средняя школа № 41»\n# {heading}\n{text}"
+    assert bool(findings("PII003", markup)) == asked
