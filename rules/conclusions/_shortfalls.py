@@ -67,6 +67,8 @@ def _stated(report: Report, section: Section) -> Iterator[tuple[Measurement, Mea
         if m.value is not None and "malformed" not in m.flags and "base" not in m.flags:
             statements[m.statement_id].append(m)
     for found in statements.values():
+        # «План – 40, факт – 41, план на следующий год – 43»: what is aimed at later is another target.
+        found = [m for m in found if m.kind != "target" or _due(report, m)]
         for target in (m for m in found if m.kind == "target"):
             of_one = [m for m in found if m.kind in ("current", "target") and _measure(m) == _measure(target)]
             if len(of_one) == 2 and {m.kind for m in of_one} == {"current", "target"}:

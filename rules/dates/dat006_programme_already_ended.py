@@ -37,14 +37,17 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Report
+from pipeline.model import Report, Section
 from pipeline.periods import Period, find_periods
 from pipeline.text import one_line
 from rules.reading import tagged
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import sentences
+from rules.topics import of_school
 from rules.years import reporting_period
 
+_LINE = 250
+_ITS_TERM = re.compile(r"(?:назван|наименован|срок|паспорт|реквизит)\w*.*программ|программ\w*.*срок", re.I)
 _FOR = re.compile(r"\bна\s+(?:период\s+)?(?:до\s+)?$", re.I)
 
 
@@ -68,7 +71,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     reporting = reporting_period(report.facts)
     if reporting is None:
         return
-    for section in tagged(report, "programme"):
+    for section in (*tagged(report, "programme"), *_untagged(report)):
         in_text, in_label = _terms(section.text), _terms(section.label)
         ended = max((p.last for p in [*in_text, *in_label]), default=None)
         if ended is None or ended >= reporting[1]:
@@ -83,6 +86,13 @@ def check(ctx: Context) -> Iterator[Hit]:
         }
         yield Hit(params, (evidence,), section=section)
     yield from _in_force(report, reporting)
+
+
+def _untagged(report: Report) -> Iterator[Section]:
+    """Rows and headings «Название программы, срок реализации» that no form knows, answered in a line."""
+    for section in of_school(report, "programme", ("card", "narrative", "criteria")):
+        if _ITS_TERM.search(section.label) and len(section.text) <= _LINE and not _OVER.search(section.text):
+            yield section
 
 
 def _in_force(report: Report, reporting: tuple[dt.date, dt.date]) -> Iterator[Hit]:

@@ -21,14 +21,19 @@ _CLAUSE = re.compile(r",\s*(?:котор|име|показ|обеспеч|доб
 _NOT = re.compile(r"\bне\s+(?:\w+\s+)?$", re.I)
 
 
-def contradicted(section: Section, current: Measurement, previous: Measurement, stable_percent: float) -> str | None:
-    """The words of the one claim in the sentence of two values that they contradict, None where there is none."""
+def contradicted(
+    section: Section, current: Measurement, previous: Measurement, stable_percent: float, *, alone: bool = False
+) -> str | None:
+    """The words of the one claim in the sentence of two values that they contradict, None where there is none. Equal
+    values contradict a rise or a fall where they are `alone`: among others, that one of them stood still is no lie."""
     low, high = min(current.span[0], previous.span[0]), max(current.span[1], previous.span[1])
     start, _ = around(section.text, low, high)
     claim = _claim(section, (start, current.span[0]))
     if claim is None or current.value is None or previous.value is None:
         return None
     said, words = claim
+    if said != "stable" and current.value == previous.value:
+        return words if alone else None
     return words if _contradicts(said, current.value, previous.value, stable_percent) else None
 
 

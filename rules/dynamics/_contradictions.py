@@ -48,6 +48,10 @@ def _meant(corpus: Corpus, said: Assertion, known: list[Series]) -> list[Series]
         return [s for s in mine if s.in_table and better_of(corpus, s.section, s.last)]
     if not said.about:
         return _just_before(said, mine)
+    if said.of_schools and said.everywhere:
+        schools = [s for s in mine if s.section.organization_id is not None and _is_of_a_school(said, s)]
+        if len({s.section.organization_id for s in schools}) >= _LEAST_MEMBERS:
+            return schools
     if any(_inside(said, s) for s in mine) and not said.everywhere:
         return []  # it has values of its own, and they are judged with it
     found = [s for s in mine if _is_meant(said, s)]
@@ -68,13 +72,23 @@ def _inside(said: Assertion, s: Series) -> bool:
 
 
 def _just_before(said: Assertion, mine: list[Series]) -> list[Series]:
-    """«… 44 %, 41 %. Наблюдается рост»: the one series of the sentence before."""
-    before = [(a, b) for a, b in sentences(said.section.text) if b <= said.span[0]]
-    if not before or said.everywhere:
+    """«… 44 %, 41 %. Наблюдается рост», «…, наблюдается рост»: the one series of the sentence before, or of what
+    comes before in the sentence itself."""
+    before = [(a, min(b, said.span[0])) for a, b in sentences(said.section.text) if a < said.span[0]]
+    if said.everywhere:
         return []
-    low, high = before[-1]
-    found = [s for s in mine if s.section is said.section and not s.in_table and low <= s.last.span[0] < high]
-    return found if len(found) == 1 else []
+    for low, high in reversed(before[-2:]):
+        found = [s for s in mine if s.section is said.section and not s.in_table and low <= s.last.span[0] < high]
+        if found:
+            return found if len(found) == 1 else []
+    return []
+
+
+def _is_of_a_school(said: Assertion, s: Series) -> bool:
+    """Whether a series, wherever a school's part of the report tells it, is of what is said of all schools."""
+    if not said.about <= s.own or s.last.level or s.last.subject or s.last.grade:
+        return False
+    return len(said.about) >= _COVERED * len(s.own) and (not said.years or said.years <= _years(s.points[-2:]))
 
 
 def _is_meant(said: Assertion, s: Series) -> bool:

@@ -38,6 +38,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -58,8 +59,11 @@ def check(ctx: Context) -> Iterator[Hit]:
     for section in report.sections:
         if section.shape not in ("card", "directions", "narrative"):
             continue
-        for current, previous in pairs(report, section):
-            claim = contradicted(section, current, previous, ctx.number("stable_percent"))
+        both = pairs(report, section)
+        held = Counter(around(section.text, *current.span) for current, _ in both)
+        for current, previous in both:
+            alone = held[around(section.text, *current.span)] == 1
+            claim = contradicted(section, current, previous, ctx.number("stable_percent"), alone=alone)
             if claim:
                 spans = current.span, previous.span
                 start, end = around(section.text, min(spans)[0], max(spans)[1])

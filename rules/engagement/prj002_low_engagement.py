@@ -42,6 +42,7 @@ from pipeline.text import one_line
 from rules.reading import name_of, tagged
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import around
+from rules.topics import topics
 
 _WHO = {
     "parents": re.compile(r"родител|сем(?:ей|ьи|ья)", re.I),
@@ -49,6 +50,8 @@ _WHO = {
     "pupils": re.compile(r"обучающ|учащ|учени|школьник|дет(?:и|ей)", re.I),
 }
 _PROJECT = re.compile(r"проект", re.I)
+_SUCCESS = re.compile(r"победител|приз[её]р|диплом|защит", re.I)
+_NAMED_ONLY = 4  # words of a label that only says who
 _TAKES_PART = re.compile(r"участв|участи|вовлеч|включ[её]н|охва[тч]|занят", re.I)
 
 
@@ -75,9 +78,13 @@ def _by_group(section: Section, shares: list[Measurement]) -> list[list[Measurem
     """The shares of pupils, of teachers and of parents apart, where a section tells of several of them."""
     groups: dict[str, list[Measurement]] = {}
     for m in shares:
-        said = f"{m.label} {m.raw}"
-        groups.setdefault(next((who for who, p in _WHO.items() if p.search(said)), ""), []).append(m)
+        near = re.split(r"[,;(\n]", section.text[: m.span[0]])[-1] if m.label == section.label else m.label
+        groups.setdefault(_who(f"{near} {m.raw}") or _who(m.label), []).append(m)
     return list(groups.values()) if len(groups) > 1 and "" not in groups else [shares]
+
+
+def _who(said: str) -> str:
+    return next((who for who, p in _WHO.items() if p.search(said)), "")
 
 
 def _elsewhere(report: Report, threshold: float) -> Iterator[Hit]:
@@ -89,15 +96,19 @@ def _elsewhere(report: Report, threshold: float) -> Iterator[Hit]:
         if not _PROJECT.search(section.text) and not _PROJECT.search(section.label):
             continue
         row = section.shape != "narrative"
-        low = [
+        about = "projects" in topics(section)
+        told = [
             m
             for m in _shares(report, section)
-            if m.comparator == "=" and (_is_part(m.label) or (row and _is_part(section.label)))
+            if m.comparator in ("=", "<", "<=")
+            and (_is_part(m.label) or (row and _is_part(section.label)) or (about and _says_who(m)))
         ]
         if row:
-            latest = max((m.period or "" for m in low), default="")
-            low = [m for m in low if (m.period or "") == latest]
-        if low and all(0 < (m.value or 0) < threshold for m in low):
+            latest = max((m.period or "" for m in told), default="")
+            told = [m for m in told if (m.period or "") == latest]
+        for low in _by_group(section, told):
+            if not low or not all(0 < (m.value or 0) < threshold for m in low):
+                continue
             params = {
                 "label": name_of(section),
                 "shares": ", ".join(one_line(m.raw) for m in low),
@@ -105,6 +116,13 @@ def _elsewhere(report: Report, threshold: float) -> Iterator[Hit]:
             }
             spans = dict.fromkeys(around(section.text, *m.span) for m in low)
             yield Hit(params, tuple(quote(report, section, *span) for span in spans), section=section)
+
+
+def _says_who(m: Measurement) -> bool:
+    """Whether a figure of a section about projects says no more than whose share it is: «родители – 20 %»."""
+    said = f"{m.label} {m.raw}"
+    short = len(m.label.split()) <= _NAMED_ONLY
+    return short and any(p.search(said) for p in _WHO.values()) and not _SUCCESS.search(said)
 
 
 def _is_part(label: str) -> bool:

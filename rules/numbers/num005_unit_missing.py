@@ -35,7 +35,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rules.parts import span_of
+from rules.parts import is_unit_column, span_of
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 
@@ -53,6 +53,8 @@ def check(ctx: Context) -> Iterator[Hit]:
             continue
         role = "current" if section.shape == "criteria" else ""
         if section.shape not in ("card", "criteria"):
+            continue
+        if any(is_unit_column(piece.role) for piece in section.pieces):
             continue
         span = span_of(section, role)
         answer = section.text[slice(*span)] if span else ""

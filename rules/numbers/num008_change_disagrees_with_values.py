@@ -100,6 +100,10 @@ def _values(found: list[Measurement], change: Measurement) -> tuple[Measurement,
     """The one pair of values before and after, of one unit that the change can be measured in."""
     previous = [m for m in found if m.kind == "previous"]
     current = [m for m in found if m.kind == "current" and "base" not in m.flags]
+    if not current and len({m.period for m in previous} - {None}) == len(previous) == 2:
+        # «На 14 человек (2019/20 – 63, 2020/21 – 71)»: both are dated, the later is the one after.
+        *previous, last = sorted(previous, key=lambda m: m.period or "")
+        current = [last]
     if len(previous) != 1 or len(current) != 1 or previous[0].unit != current[0].unit:
         return None
     same = change.unit in (current[0].unit, "percent", "times")

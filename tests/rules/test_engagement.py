@@ -132,6 +132,24 @@ def test_engagement_told_outside_a_form(text: str, found: int) -> None:
     assert len(findings("PRJ002", OWN.format(text))) == found
 
 
+ROW = "Отчет школы\nМБОУ «Средняя школа № 41»\n| Раздел | Содержание |\n| {} | {} |\n| Кружки | 12 кружков |\n| Музей | работает |"
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "found"),
+    [
+        ("Участие в проектной деятельности (дети, педагоги, родители)", "дети – 64 %, родители – 21 %", 1),
+        ("Проектная деятельность", "Обучающиеся – 61 %, учителя – 70 %, родители – 17 %.", 1),
+        ("Семьи в проектной деятельности", "не более 15 % родителей", 1),
+        ("Участие в проектной деятельности (дети, педагоги, родители)", "дети – 64 %, родители – 52 %", 0),
+        ("Проектная деятельность", "Победители среди учащихся – 12 %", 0),
+        ("Работа с родителями", "Родители – 17 %", 0),
+    ],
+)
+def test_each_group_where_no_form_knows_the_section(label: str, answer: str, found: int) -> None:
+    assert len(findings("PRJ002", ROW.format(label, answer))) == found
+
+
 def test_each_group_of_a_section_for_itself() -> None:
     told = card(
         (
