@@ -170,9 +170,11 @@ REASONS: dict[str, Reason] = {
     # ---- the right format, but not readable
     "encrypted": Reason(
         "Файл защищён паролем.",
-        "Снимите пароль (в Word: «Файл» → «Сведения» → «Защита документа») и пришлите файл снова.",
+        "Снимите пароль (в Word: «Файл» → «Сведения» → «Защита документа»; PDF сохраните заново без пароля) "
+        "и пришлите файл снова.",
         "The file is protected by a password.",
-        "Remove the password (in Word: File → Info → Protect Document) and send the file again.",
+        "Remove the password (in Word: File → Info → Protect Document; save a PDF anew without one) "
+        "and send the file again.",
     ),
     "truncated": Reason(
         "Файл обрывается: конец файла отсутствует.",

@@ -396,8 +396,10 @@ class _Walker:
             return
         number_col = layout.roles.get("number")
         number_cell = grid.at(row, number_col) if number_col is not None and number_col != label_col else None
-        number = one_line(number_cell.text).rstrip(".)") or None if number_cell else None
-        cells = self.value_cells(grid, layout, row, label_col)
+        # A number merged over several rows numbers the first of them.
+        numbers = number_cell is not None and number_cell.row == row
+        number = one_line(number_cell.text).rstrip(".)") or None if numbers and number_cell else None
+        cells = self.value_cells(grid, layout, row, label_col) or self.merged_answer(grid, layout, row, label_col)
         if not label and not any(c.text.strip() or c.tables for c, _ in cells):
             return
         shape: Shape = "card" if layout.shape == "generic" or layout.shape == "participants" else layout.shape
@@ -446,6 +448,12 @@ class _Walker:
                 role = by_col.get(col, layout.headers[col] if col < len(layout.headers) else "")
             out.append((cell, role))
         return out
+
+    def merged_answer(self, grid: Grid, layout: Layout, row: int, label_col: int) -> list[tuple[Cell, str]]:
+        """The one answer of several rows, where their answer cells are merged."""
+        cell = grid.at(row, label_col + 1)
+        answers = layout.shape in ("card", "directions", "generic") and grid.n_cols == label_col + 2
+        return [(cell, "")] if answers and cell is not None and cell.row < row else []
 
     def continue_row(self, grid: Grid, layout: Layout, row: int, label_col: int) -> None:
         if self.result.drafts:

@@ -28,6 +28,7 @@ PARTS = Path(__file__).parent / "parts"
 FIRST_VIEW = 200
 _SCRIPT_WORDS = (
     "shown",
+    "shown_first",
     "shown_slice",
     "more",
     "show_all",

@@ -238,7 +238,9 @@ def _hit(report: Report, mention: _Mention, expected: str) -> Hit:
     named += "»" * (named.count("«") - named.count("»"))
     several = expected.startswith("№")
     params = {"named": named, "expected": expected, "label": name_of(section)}
-    params["about"] = f"{'школах' if ',' in expected else 'школе'} {expected}" if several else expected
+    about = f"{'школах' if ',' in expected else 'школе'} {expected}" if several else expected
+    params["about"] = f"об {about}" if about[:1].lower() in "аиоуэ" else f"о {about}"
+    params["about_en"] = expected
     return Hit(params, (evidence,), section=section)
 
 
@@ -248,8 +250,8 @@ RULE = Rule(
     severity="error",
     title_ru="Названа чужая школа",
     title_en="Another school is named",
-    message_ru="В разделе «{label}» названа «{named}», а отчёт – о {about}.",
-    message_en="“{label}” names “{named}”, but the report is about {about}.",
+    message_ru="В разделе «{label}» названа «{named}», а отчёт – {about}.",
+    message_en="“{label}” names “{named}”, but the report is about {about_en}.",
     suggestion_ru="Проверьте, не взят ли текст из другого отчёта, и назовите школу, о которой идёт речь ({expected}).",
     suggestion_en="Check whether the text comes from another report, and name the school that is meant ({expected}).",
     check=check,

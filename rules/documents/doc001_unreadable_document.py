@@ -36,8 +36,10 @@ def check(ctx: Context) -> Iterator[Hit]:
     for unread in ctx.corpus.unreadable:
         params = {
             "file": unread.source.file_name,
-            "error": unread.error_ru.rstrip("."),
-            "error_en": unread.error_en.rstrip("."),
+            "how": "не прочитан",
+            "how_en": "could not be read",
+            "error": _within(unread.error_ru),
+            "error_en": _within(unread.error_en),
             "advice": unread.advice_ru,
             "advice_en": unread.advice_en,
         }
@@ -48,6 +50,8 @@ def check(ctx: Context) -> Iterator[Hit]:
             error, error_en = described(lost)
             params = {
                 "file": report.file_name,
+                "how": "прочитан не целиком",
+                "how_en": "was not read whole",
                 "error": error,
                 "error_en": error_en,
                 "advice": "Сохраните документ заново в Word или LibreOffice и пришлите ещё раз.",
@@ -56,14 +60,19 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield Hit(params, (), document_id=report.document_id, about_organization=False)
 
 
+def _within(sentence: str) -> str:
+    """A sentence as the end of another."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".") if sentence[1:2].islower() else sentence.rstrip(".")
+
+
 RULE = Rule(
     code="DOC001",
     name="unreadable-document",
     severity="error",
     title_ru="Документ не прочитан",
     title_en="Document not read",
-    message_ru="Файл «{file}» не прочитан целиком: {error}.",
-    message_en="The file “{file}” was not read whole: {error_en}.",
+    message_ru="Файл «{file}» {how}: {error}.",
+    message_en="The file “{file}” {how_en}: {error_en}.",
     suggestion_ru="{advice}",
     suggestion_en="{advice_en}",
     check=check,

@@ -386,3 +386,21 @@ def test_a_unit_column_of_a_table_of_plan_and_fact() -> None:
 def test_a_fact_told_as_a_part_of_a_whole_beside_a_planned_share() -> None:
     report = read("Отчёт\nКачество знаний: план – 38 %, факт – 26 из 66 аттестуемых, то есть 39,4 %.")
     assert {(str(m.value), m.unit) for m in report.measurements} >= {("26", "persons"), ("39.4", "percent")}
+
+
+def test_an_answer_merged_over_several_rows_answers_each_of_them() -> None:
+    lines = [
+        "Раздел | Ответ",
+        "Название программы | «Шаг вперёд»",
+        "Ученики в проектах | проектная деятельность не велась",
+        "Учителя в проектах |",
+    ]
+    report = recognise(with_table(lines, {(2, 1): (2, 1)}), FORMS)
+    assert {s.label: s.text for s in report.sections}["Учителя в проектах"] == "проектная деятельность не велась"
+
+
+def test_a_number_merged_over_several_rows_numbers_the_first() -> None:
+    lines = ["№ | Показатель | Значение", "1.19 | Победители и призёры | 12 чел.", " | регионального уровня | 3 чел."]
+    report = recognise(with_table(lines, {(1, 0): (2, 1)}), FORMS)
+    numbers = {s.label: s.number for s in report.sections}
+    assert (numbers["Победители и призёры"], numbers["регионального уровня"]) == ("1.19", None)

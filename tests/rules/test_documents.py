@@ -15,7 +15,7 @@ def test_a_document_that_could_not_be_read_is_named_with_reason_and_advice() -> 
     unread = UnreadableDocument(source, "Файл зашифрован.", "Снимите пароль.", "Encrypted.", "Remove the password.")
     found, _ = outcome("DOC001", replace(corpus(REPORT), unreadable=(unread,)))
     assert [f.file_name for f in found] == ["отчет.docx"]
-    assert "Файл зашифрован" in found[0].message_ru
+    assert "не прочитан: файл зашифрован" in found[0].message_ru
     assert found[0].suggestion_ru == "Снимите пароль."
 
 

@@ -135,7 +135,8 @@
     list.replaceChildren(...sections);
 
     const values = { shown: count(shown), matched: count(selected.length), total: count(findings.length) };
-    $("shown").textContent = fill(shown < selected.length && selected.length < findings.length ? words.shown_slice : words.shown, values);
+    const part = selected.length < findings.length ? words.shown_slice : words.shown_first;
+    $("shown").textContent = fill(shown < selected.length ? part : words.shown, values);
     $("nothing").hidden = selected.length > 0;
     $("more").hidden = heads.length <= limit;
     $("next").textContent = fill(words.more, { "": count(Math.min(SLICE, heads.length - limit)) });
