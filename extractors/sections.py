@@ -15,6 +15,7 @@ from extractors.labels import match_label
 from extractors.layouts import Layout, cued_forms, layout_of
 from extractors.organizations import OrganizationName, heading_of
 from extractors.school_columns import by_school
+from extractors.school_runs import SchoolRun, SchoolRuns, school_runs
 from extractors.text_labels import TextLabel, labels_in
 from pipeline.model import Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
 from pipeline.text import fold, one_line
@@ -32,10 +33,12 @@ _CONCLUSION = re.compile(
 _GENERAL = re.compile(
     r"в целом|по всем|общи[йе] |итоговы[йе] |по муниципалит|по город|по район|по округ|по област", re.I
 )
+_ADVICE = re.compile(r"рекомендац", re.I)
 _ANNEX = re.compile(r"^\s*приложени[ея]\s*(?:№\s*)?\d*\s*$|^\s*приложени[ея]\s*№?\s*\d+\b", re.I)
 _STAMP = re.compile(r"^\s*(?:утвержд[её]н\w*|согласован\w*|к\s+(?:приказу|постановлению|распоряжению))(?=\s|$)", re.I)
 _SIGNATURE = re.compile(
-    r"^\s*(?:специалист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))",
+    r"^\s*(?:[«\"]?\d{1,2}[»\"]?[.\s]+[\w.]+?[.\s]+20\d\d\s*(?:г\.|года?)?,?\s+)?(?:и\.\s?о\.\s+|зам\w*\.?\s+)?"
+    r"(?:специалист|методист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))",
     re.I,
 )
 _OPENING_BLOCKS = 15
@@ -133,10 +136,13 @@ class _Walker:
         self.heading: Draft | None = None  # the last heading: text after a table under it is its text too
         self.labels: Mapping[int, TextLabel] = {}  # labels in running text, by block
         self.cued: frozenset[str] = frozenset()  # forms whose words open the document
+        self.schools = SchoolRuns({}, {})
+        self.listed: tuple[str, Shape] | None = None  # within a list of schools: what it is about
 
     def run(self, document: ReportDocument) -> Walk:
         blocks = document.blocks
-        self.labels = labels_in(blocks, self.forms)
+        self.schools = school_runs(blocks)
+        self.labels = {n: la for n, la in labels_in(blocks, self.forms).items() if n not in self.schools.runs}
         opening = [b.text for b in blocks[:_OPENING_BLOCKS] if isinstance(b, Paragraph)]
         self.cued = cued_forms(self.forms, [self.title, *opening])
         self.result.forms += sorted({label.form.id for label in self.labels.values() if label.form})
@@ -151,6 +157,14 @@ class _Walker:
                 continue
             follower = blocks[n + 1] if n + 1 < len(blocks) else None
             at_end = n >= len(blocks) - _SIGNATURE_BLOCKS
+            if run := self.schools.runs.get(n):
+                self.begin_run(block, run)
+                n += 1
+                continue
+            if n in self.schools.topics and not _CONCLUSION.match(block.text):
+                self.begin_list(self.schools.topics[n])
+                n += 1
+                continue
             if label := self.labels.get(n):
                 self.labelled(block, label)
                 n += 1
@@ -219,6 +233,7 @@ class _Walker:
             self.organization, self.card, self.heading = None, None, None
         if block.kind == "heading" and not self.opening and not self.in_title(text):
             self.flush()
+            self.end_list()
             if self.organization and (_GENERAL_PART.match(text) or self.above(block)):
                 self.organization, self.card = None, None
             self.part_level = block.level
@@ -232,6 +247,36 @@ class _Walker:
         self.text.builder.add(block.text, block.place)
         return 1
 
+    def begin_list(self, topic: str) -> None:
+        """The line over a list of schools."""
+        self.flush()
+        self.organization, self.card, self.heading = None, None, None
+        self.listed = topic, "conclusion" if _ADVICE.search(topic) else "narrative"
+
+    def begin_run(self, block: Paragraph, run: SchoolRun) -> None:
+        """A paragraph about one school of a list. What stands over the list says what the paragraphs are about."""
+        if self.listed is None:
+            above = self.text or self.heading
+            topic = above.label if above and above.label != self.title else ""
+            self.listed = topic, "conclusion" if _ADVICE.search(topic) else above.shape if above else "narrative"
+            if self.text is not None and not self.text.builder.text and not self.text.taken:
+                self.text = None
+        self.flush()
+        label, shape = self.listed
+        self.organization, self.card, self.heading = run.organization, None, None
+        self.heading_level, self.opening, self.stamped = None, False, False
+        self.result.organizations.append(run.organization)
+        draft = self.draft(label or run.organization.short_name, block, shape)
+        if shape == "conclusion":
+            draft.indicator, draft.score, draft.tags = "conclusions", 1.0, ("conclusions",)
+        draft.builder.add(block.text[run.text :], block.place.at(run.text, len(block.text)))
+        self.text = draft
+
+    def end_list(self) -> None:
+        """A line of the rank of that over the list ends the part of its last school."""
+        if self.listed is not None:
+            self.organization, self.card, self.listed = None, None, None
+
     def labelled(self, block: Paragraph, label: TextLabel) -> None:
         """A label within running text: what follows is its answer."""
         self.opening = self.stamped = False
@@ -239,6 +284,8 @@ class _Walker:
         if conclusion and _GENERAL.search(label.text):
             self.organization, self.card = None, None
         self.flush()
+        if label.answer >= len(block.text):
+            self.end_list()
         if block.kind == "heading" and self.organization and self.above(block):
             self.organization, self.card = None, None
         draft = self.draft(label.text, block, "conclusion" if conclusion else "narrative")
@@ -271,13 +318,15 @@ class _Walker:
 
     def begin_organization(self, name: OrganizationName, block: Paragraph) -> None:
         self.flush()
-        self.organization, self.card, self.heading = name, None, None
+        self.organization, self.card, self.heading, self.listed = name, None, None, None
         self.heading_level = block.level if block.kind == "heading" else None
         self.opening = False
         self.result.organizations.append(name)
 
     def begin_conclusion(self, block: Paragraph, match: re.Match[str]) -> None:
         self.flush()
+        if not block.text[match.end() :].strip():
+            self.end_list()
         if _GENERAL.search(block.text[:90]) or (block.kind == "heading" and self.above(block)):
             self.organization, self.card = None, None
         draft = self.draft(one_line(match["lead"]), block, "conclusion")

@@ -65,6 +65,7 @@ _CUE = re.compile(
     r"продолж\w+\s+работ|рекоменд|необходимо|следует|предлага\w+|обратить\s+внимание|нужда\w+\s+в|усилить|поручить",
     re.I,
 )
+_ADVICE = re.compile(r"рекоменд", re.I)
 _MIN_WORDS = 4
 _INFINITIVE = re.compile(r"\w{2,}(?:ать|ять|еть|ить|уть|ыть|сти|зти|чь)(?:ся)?\b", re.I)
 # «Школа продолжает участие в проекте» tells of the school and advises nothing.
@@ -95,7 +96,7 @@ def check(ctx: Context) -> Iterator[Hit]:
                     places[said].setdefault(who, (section, span))
             continue
         if section.shape == "conclusion" and section.organization_id:
-            for span in _recommendations(section.text):
+            for span in _recommendations(section.text, bool(_ADVICE.search(section.label))):
                 said = tuple(w for w in words(section.text[span[0] : span[1]]) if len(w) > 1)
                 if len(said) >= _MIN_WORDS:
                     places[said].setdefault(section.organization_id, (section, span))
@@ -127,12 +128,12 @@ def check(ctx: Context) -> Iterator[Hit]:
 def _advices(place: tuple[Section, Span]) -> int:
     """How many recommendations a sentence gives: «рекомендовано: усилить …, обновить …» gives two."""
     text = place[0].text[place[1][0] : place[1][1]]
-    items = re.split(r"[,;]\s+", text.partition(":")[2])
+    items = re.split(r"[,;]\s+", text.partition(":")[2] or text)
     return max(1, sum(bool(_INFINITIVE.match(item.strip())) for item in items))
 
 
-def _recommendations(text: str) -> Iterator[Span]:
-    cued = False
+def _recommendations(text: str, cued: bool) -> Iterator[Span]:
+    """The sentences that advise, from the first that says so, or all where the section's label does."""
     for start, end in sentences(text):
         cued = cued or bool(_CUE.search(text, start, end))
         if cued and not _tells(text[start:end]) and not text[start:end].rstrip().endswith(":"):
