@@ -53,6 +53,8 @@ _LEAD = re.compile(r"(?:(?<!\w)(?:по\s+итогам|на\s+(?:конец|на�
 _MARKS = re.compile(r"(?:на\s+|отметк\w+\s+|получили\s+)*[«\"]?[2-5][»\"]?(?:\s*(?:,|и|-)\s*[«\"]?[2-5][»\"]?)*", re.I)
 _BELOW = re.compile(r"(?:ниже|не\s+преодолел\w*)\s+(?:\w+\s+)?(?:порог|минимал)\w*", re.I)
 _COUNTS = re.compile(r"(?:количеств|числ[оеа]|численност|контингент)", re.I)
+# «21/22» over a column: in running text it might be anything
+_SHORT_YEARS = re.compile(r"(?:^|(?<=\s))(1[3-9]|2\d)/([12]\d)(?=\s*(?:,|$|\(|уч|г))")
 _TABLE_NUMBER = re.compile(r"^\s*таблица\s*(?:№\s*)?\d*\s*[.:–—-]?\s*", re.I)
 
 
@@ -71,10 +73,19 @@ class Column:
 
 def column_of(index: int, header: str) -> Column:
     """What a header says of the figures under it."""
-    periods = find_periods(header)
-    bare_year = re.search(r"\b(20\d\d)\b", header)
+    said = _in_full(header)
+    periods = find_periods(said)
+    bare_year = re.search(r"\b(20\d\d)\b", said)
     period = periods[0].label if periods else bare_year[1] if bare_year else None
-    return Column(index, header, period, unit_of_header(header), kind_of_header(header), topic_of(header))
+    return Column(index, header, period, unit_of_header(header), kind_of_header(header), topic_of(said))
+
+
+def _in_full(header: str) -> str:
+    """The header with «21/22» as «2021/2022»."""
+    years = _SHORT_YEARS.search(header)
+    if years is None or int(years[2]) != int(years[1]) + 1:
+        return header
+    return f"{header[: years.start()]}20{years[1]}/20{years[2]}{header[years.end() :]}"
 
 
 def kind_of_header(header: str) -> MeasurementKind | None:
