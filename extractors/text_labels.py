@@ -21,6 +21,8 @@ from pipeline.text import one_line
 
 _RUN_IN = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<label>[«\"]?[А-ЯЁ][^:;!?\n]{2,110}?)\s*:(?=\s|$)\s*")
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?P<label>[«\"]?[А-ЯЁ].{2,150}?)\s*:?\s*$")
+# «Нормативная база. Программа утверждена …»: a sentence without a predicate at the head of a paragraph
+_STOPPED = re.compile(r"^\s*(?P<label>[А-ЯЁ][а-яё]+(?:[\s-][а-яё]+){0,4})\.\s+(?=[А-ЯЁ«\d])")
 _ADVICE = re.compile(r"(?:рекомендации|предложения)\b", re.I)
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _BREAK = re.compile(r"[.!?]\s+[А-ЯЁ]")
@@ -32,6 +34,7 @@ _MOST_WORDS = 12
 _ENOUGH = 5
 _ENOUGH_NUMBERED = 4
 _ENOUGH_SHARED = 3
+_ENOUGH_STOPPED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextL
     if len({c.label.match.section.id for c in known if c.label.match}) < _ENOUGH:
         known = []
     chosen = {c.block: c for c in known}
+    stopped = list(_stopped(blocks))
+    if len({c.label.text for c in stopped}) >= _ENOUGH_STOPPED:
+        chosen |= {c.block: c for c in [*stopped, *_run_in(candidates)]}
     chosen |= {c.block: c for c in _repeated(candidates)}
     chosen |= {c.block: c for c in _numbered_through(candidates, len(blocks))}
     if chosen:
@@ -104,6 +110,23 @@ def _candidates(blocks: Sequence[Block], cards: Sequence[Form]) -> Iterable[_Can
         form, match = _known(m["label"] if m else line, cards, ACCEPT if m else SURE)
         if m or match or (block.kind == "paragraph" and len(line) <= _SHORT_LINE and _names_a_topic(line)):
             yield _Candidate(n, part, TextLabel(line.rstrip(" :"), 0, form, match), _path(m))
+
+
+def _stopped(blocks: Sequence[Block]) -> Iterable[_Candidate]:
+    """Labels that a full stop ends, where their author writes so throughout."""
+    for n, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.kind != "paragraph":
+            continue
+        m = _STOPPED.match(block.text)
+        words = _WORDS.findall(m["label"]) if m else []
+        # «Школа малокомплектная.» is a sentence
+        if m and words and _names_a_topic(m["label"]) and (len(words) == 1 or not may_be(words[-1], "ADJF")):
+            yield _Candidate(n, 0, TextLabel(one_line(m["label"]), m.end()))
+
+
+def _run_in(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Labels before a colon that a form knows: «Цель программы: …»."""
+    return [c for c in candidates if not c.alone and c.label.match]
 
 
 def _known(label: str, cards: Sequence[Form], least: float) -> tuple[Form | None, LabelMatch | None]:

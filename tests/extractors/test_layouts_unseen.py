@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.forms import load_forms
+from extractors.headers import column_of
 from extractors.recognise import recognise
 from pipeline.model import Cell, Paragraph, Place, Report, ReportDocument, Table
 from tests.minidoc import document
@@ -450,3 +451,40 @@ def test_paragraphs_and_items_that_begin_with_the_name_of_a_school() -> None:
 def test_paragraphs_that_begin_no_part_of_a_school(lines: str) -> None:
     found = texts(read(lines))
     assert not any(text.startswith(("совместные", "провела", "20 классов")) for text in found.values())
+
+
+def test_school_years_of_two_digits_over_columns() -> None:
+    head = "Школа | Качество знаний, % | | Успеваемость, %"
+    years = " | 21/22 | 22/23 | "
+    rows = ["СОШ № 3 | 31 | 34,5 | 99", "СОШ № 8 | 42 | 40 | 98"]
+    spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)}
+    found = {(o, k, p, v) for o, _, k, p, v in figures(recognise(with_table([head, years, *rows], spans), FORMS))}
+    assert {("СОШ № 3", "previous", "2021/2022", "31"), ("СОШ № 8", "current", "2022/2023", "40")} <= found
+
+
+@pytest.mark.parametrize("header", ["Сдали 22/24", "Классы 10/11", "Приказ № 21/22-о", "СОШ № 3 18/19 мест"])
+def test_fractions_over_columns_are_no_school_years(header: str) -> None:
+    assert column_of(1, header).period is None
+
+
+def test_labels_that_a_full_stop_ends_in_the_narrative_of_one_school() -> None:
+    found = texts(
+        read(
+            """
+            Отчёт МБОУ «Липовская ООШ» о выполнении программы за 2022 год
+            # Общие сведения
+            В школе учатся 98 детей.
+            Цель программы: дать каждому ученику посильную задачу.
+            Нормативная база. Программа утверждена приказом от 01.09.2021 № 15.
+            # Результаты
+            Итоги по классам. Качество знаний выросло на 2 %.
+            Школа малокомплектная. Классов пять.
+            Олимпиады. На муниципальном этапе выступили 7 учеников.
+            """
+        )
+    )
+    assert found["Липовская ООШ", "Общие сведения"] == "В школе учатся 98 детей."
+    assert found["Липовская ООШ", "Цель программы"] == "дать каждому ученику посильную задачу."
+    assert found["Липовская ООШ", "Нормативная база"].startswith("Программа утверждена")
+    assert found["Липовская ООШ", "Итоги по классам"].endswith("Школа малокомплектная. Классов пять.")
+    assert found["Липовская ООШ", "Олимпиады"].startswith("На муниципальном")
