@@ -125,8 +125,10 @@ def _stopped(blocks: Sequence[Block]) -> Iterable[_Candidate]:
 
 
 def _run_in(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Labels before a colon that a form knows: «Цель программы: …»."""
-    return [c for c in candidates if not c.alone and c.label.match]
+    """Labels before a colon that a form knows, and those beside them: «Цель программы: …», «Сроки реализации: …»."""
+    run_in = {c.block: c for c in candidates if not c.alone}
+    known = {n for n, c in run_in.items() if c.label.match}
+    return [c for n, c in run_in.items() if n in known or ({n - 1, n + 1} & known and _names_a_topic(c.label.text))]
 
 
 def _known(label: str, cards: Sequence[Form], least: float) -> tuple[Form | None, LabelMatch | None]:
