@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.model import Corpus, Measurement, Report, Section
-from pipeline.text import words
+from pipeline.text import shorten, words
 from rules.dynamics._trends import Better, better_of
+from rules.parts import head_of_column
+from rules.years import bounds, reporting_period
 
 _COMPARING = re.compile(
     r"более|менее|не|ниже|выше|свыше|до|от|на|и|в|уровне|балл\w*|чел\w*|человек\w*|процент\w*|уч\w*|год\w*|г|доля|\d+",
     re.I,
 )
+_TEXTS = ("card", "narrative", "directions")
+_FULFILLED = re.compile(r"\bфакт|достигнут|\bвыполнен|\bисполнен|на\s+конец|итогов", re.I)
 _STEM = 4  # «оценок» and «оценки» meet
 
 
@@ -38,6 +42,56 @@ def targets(
             continue
         previous = [m for m in found if m.kind == "previous" and m.unit == goal.unit]
         yield section, alike[0], goal, max(previous, key=lambda m: m.period or "", default=None), better
+
+
+def aims(
+    corpus: Corpus, report: Report
+) -> Iterator[tuple[Section, Measurement | None, Measurement, Measurement | None, Better]]:
+    """(section, current, target, previous, better) of targets that a statement dates: in a text, or in a row beside
+    another target («план – 40, факт – 41, план на следующий год – 43»)."""
+    for section in report.sections:
+        in_text = section.shape in _TEXTS and not _is_row(section)
+        statements: dict[str, list[Measurement]] = {}
+        for m in report.measurements_of(section):
+            if m.value is not None and not {"base", "malformed", "doubtful"} & set(m.flags):
+                statements.setdefault(m.statement_id, []).append(m)
+        for found in statements.values():
+            goals = [m for m in found if m.kind == "target" and m.period]
+            for goal in goals if in_text or len(goals) > 1 else ():
+                alike = [m for m in found if m is not goal and _measure(m) == _measure(goal)]
+                current = [m for m in alike if m.kind == "current"]
+                previous = [m for m in alike if m.kind == "previous" and m.comparator == "="]
+                better = better_of(corpus, section, goal)
+                if better is not None and len(current) < 2:
+                    before = max(previous, key=lambda m: m.period or "", default=None)
+                    yield section, next(iter(current), None), goal, before, better
+
+
+def later(report: Report, target: Measurement) -> bool:
+    """Whether a target is surely for a time after that of the report."""
+    reporting, due = reporting_period(report.facts), bounds(target.period)
+    return reporting is not None and due is not None and due[0] >= reporting[0] and due[1] > reporting[1]
+
+
+def _measure(m: Measurement) -> tuple[str | None, ...]:
+    return m.unit, m.subject, m.grade, m.level
+
+
+def of_one_time(report: Report, current: Measurement, target: Measurement) -> bool:
+    """Plan and fact of one time: a plan that was met is good news. Without years the header tells: «Факт», «Достигнуто»
+    stand beside the plan that was to be fulfilled, «Текущий результат» beside what is aimed at next."""
+    reporting = reporting_period(report.facts)
+    now = bounds(current.period) or (reporting if bounds(target.period) else None)
+    due = bounds(target.period)
+    if now and due:
+        return due[1] <= now[1]
+    return bool(_FULFILLED.search(head_of_column(report, current.place)))
+
+
+def label_of(section: Section, target: Measurement) -> str:
+    """The name of the measure: of its statement in a text, of its row in a table."""
+    own = section.shape in _TEXTS and not _is_row(section)
+    return shorten(target.label if own else section.label, 110)
 
 
 def _is_row(section: Section) -> bool:

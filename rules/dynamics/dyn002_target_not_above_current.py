@@ -32,34 +32,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from pipeline.model import Measurement, Report
-from pipeline.text import shorten
-from rules.dynamics._targets import at_bound, demands, targets
-from rules.parts import head_of_column
+from pipeline.model import Measurement, Section
+from rules.dynamics._targets import aims, at_bound, demands, label_of, later, of_one_time, targets
+from rules.dynamics._trends import Better
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import of_unit, with_unit, with_unit_en
-from rules.years import bounds, reporting_period
-
-_FULFILLED = re.compile(r"\bфакт|достигнут|\bвыполнен|\bисполнен|на\s+конец|итогов", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
     """Criteria whose target the current value meets already."""
     report = ctx.report
-    for section, current, target, _, better in targets(ctx.corpus, report):
+    for section, current, target, better in _pairs(ctx):
         if current.value is None or target.value is None or current.comparator != "=":
             continue
-        if _of_one_time(report, current, target) or _inside(current, target):
+        if of_one_time(report, current, target) or _inside(current, target):
             continue
         strict = target.comparator in (">", "<")
         gain = target.value - current.value if better == "higher" else current.value - target.value
         reached = gain < 0 or (gain == 0 and not strict)
         if reached and not at_bound(ctx.corpus, section, current.value, better):
             params = {
-                "label": shorten(section.label, 110),
+                "label": label_of(section, target),
                 "target": demands(target) + of_unit(target),
                 "target_en": f"{target.comparator} {with_unit_en(target)}",
                 "current": with_unit(current),
@@ -69,15 +64,13 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield Hit(params, (evidence,), (quote_figure(report, target, before=40, after=10),), section=section)
 
 
-def _of_one_time(report: Report, current: Measurement, target: Measurement) -> bool:
-    """Plan and fact of one time: a plan that was met is good news. Without years the header tells: «Факт», «Достигнуто»
-    stand beside the plan that was to be fulfilled, «Текущий результат» beside what is aimed at next."""
-    reporting = reporting_period(report.facts)
-    now = bounds(current.period) or (reporting if bounds(target.period) else None)
-    due = bounds(target.period)
-    if now and due:
-        return due[1] <= now[1]
-    return bool(_FULFILLED.search(head_of_column(report, current.place)))
+def _pairs(ctx: Context) -> Iterator[tuple[Section, Measurement, Measurement, Better]]:
+    """Current values and targets: of criteria, and where a statement says that the target is for a later time."""
+    for section, current, target, _, better in targets(ctx.corpus, ctx.report):
+        yield section, current, target, better
+    for section, now, target, _, better in aims(ctx.corpus, ctx.report):
+        if now is not None and later(ctx.report, target):
+            yield section, now, target, better
 
 
 def _inside(current: Measurement, target: Measurement) -> bool:

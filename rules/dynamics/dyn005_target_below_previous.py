@@ -32,8 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import shorten
-from rules.dynamics._targets import demands, targets
+from rules.dynamics._targets import aims, demands, label_of, of_one_time, targets
 from rules.dynamics._trends import worse
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import of_unit, with_unit, with_unit_en
@@ -42,12 +41,18 @@ from rules.wording import of_unit, with_unit, with_unit_en
 def check(ctx: Context) -> Iterator[Hit]:
     """Criteria whose target is worse than their previous value."""
     report = ctx.report
-    for section, current, target, previous, better in targets(ctx.corpus, report):
-        if target.value is None or previous is None or previous.value is None or current.value is None:
+    seen: set[str] = set()
+    for section, current, target, previous, better in (*targets(ctx.corpus, report), *aims(ctx.corpus, report)):
+        if target.value is None or previous is None or previous.value is None or target.measurement_id in seen:
             continue
-        if worse(target.value, previous.value, better) and not worse(target.value, current.value, better):
+        # A target under today's value too is asked about for that (DYN002), unless the time it was for is over.
+        lower = current is None or current.value is None or not worse(target.value, current.value, better)
+        if worse(target.value, previous.value, better) and (
+            lower or (current and of_one_time(report, current, target))
+        ):
+            seen.add(target.measurement_id)
             params = {
-                "label": shorten(section.label, 110),
+                "label": label_of(section, target),
                 "target": demands(target) + of_unit(target),
                 "target_en": f"{target.comparator} {with_unit_en(target)}",
                 "previous": with_unit(previous),
