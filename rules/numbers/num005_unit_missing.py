@@ -40,6 +40,7 @@ from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 
 _BARE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*\.?\s*")
+_UNIT = re.compile(r"\s*(?:%|процент\w*|балл\w*|чел(?:\.|\w*)|ед\.|шт\.|руб\w*\.?)\s*", re.I)
 _NAMED = re.compile(r"%|процент|балл|оценк|отметк|колич|числ|чел\b|человек|ед\.|руб|час", re.I)
 
 
@@ -54,8 +55,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         role = "current" if section.shape == "criteria" else ""
         if section.shape not in ("card", "criteria"):
             continue
-        if any(is_unit_column(piece.role) for piece in section.pieces):
-            continue
+        if any(is_unit_column(p.role) or _UNIT.fullmatch(section.text[p.start : p.end]) for p in section.pieces):
+            continue  # another column of the row tells the unit
         span = span_of(section, role)
         answer = section.text[slice(*span)] if span else ""
         if _BARE.fullmatch(answer) and answer.strip(" .\n0,") and span:
