@@ -8,6 +8,7 @@ Pure: the same document, forms and known facts give the same report.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,9 @@ from pipeline.model import (
 )
 from pipeline.text import one_line
 
+_OF_ONE = re.compile(
+    r"муниципальн\w+\s+(?:проект|программ|бюджетн|каз[её]нн|автономн|общеобраз|образовательн\w+\s+учр)\w*"
+)
 RECOGNITION_VERSION = "1"
 
 
@@ -137,7 +141,8 @@ def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> 
 
 
 def _plural_scope(title: str) -> bool:
-    low = title.lower()
+    # «муниципального проекта», «Муниципальное бюджетное учреждение» stand in the title of one school too.
+    low = _OF_ONE.sub(" ", title.lower())
     return any(word in low for word in ("школах", "школ с ", "организаций", "муниципальн", "района", "области"))
 
 

@@ -490,3 +490,9 @@ def test_labels_that_a_full_stop_ends_in_the_narrative_of_one_school() -> None:
     assert found["Липовская ООШ", "Нормативная база"].startswith("Программа утверждена")
     assert found["Липовская ООШ", "Итоги по классам"].endswith("Школа малокомплектная. Классов пять.")
     assert found["Липовская ООШ", "Олимпиады"].startswith("На муниципальном")
+
+
+def test_the_one_school_of_a_municipal_project_named_under_the_title() -> None:
+    title = "Годовой отчёт (анкета) школы – участницы муниципального проекта «Ступени» за 2021 год"
+    report = read(f"{title}\nМБОУ «Средняя школа № 6»\n# 1. Сведения\nВ школе 98 учеников.")
+    assert [o.organization_id for o in report.organizations] == [report.organization_id]
