@@ -17,7 +17,8 @@ from pipeline.text import fold, one_line, shorten
 _OPENING = 40  # paragraphs and cells that may introduce a document
 _TITLE = re.compile(
     r"^(?:[а-я]{3,}(?:ый|ой|ий|ая|яя|ые|ие) ){0,2}"
-    r"(?:отчет(?!н)|анализ(?! результат)|справка|мониторинг|самообследован|доклад|информация(?: о|$)|результаты"
+    r"(?:отчет(?!н)|анализ(?! результат)|справка|мониторинг|самообследован|доклад|записка|информация(?: о|$)|результаты"
+    r"|(?:ис|вы)полнение (?:комплекс|план|дорожн|программ|мероприят)\w*|реализация (?:комплекс|план|дорожн|программ)\w*"
     r"|сводн\w+ (?:таблица|информация|данные|сведения)|анкета)"
 )
 _STOP_TITLE = re.compile(
@@ -33,7 +34,7 @@ _YEAR = re.compile(r"\b(20\d\d)\s*(?:год|г\.|г\b)", re.I)
 _ACT = r"(?:приказ|постановлени|распоряжени|решени)\w*"
 _STAMP = re.compile(rf"^[«\"\s]*(?:утвержд|согласован|(?:приложени\w*\W+(?:№\s*)?\d*\s*)?к\s+{_ACT})", re.I)
 _STAMP_LINES = 5
-_ANNEX_LINE = re.compile(r"^\s*приложени\w*(?:\s*№?\s*\d+)?\s*$", re.I)
+_ANNEX_LINE = re.compile(r"^\s*приложени\w*(?:\s*№?\s*\d+)?(?:\s*$|\s+к\s+(?:письм|отч[её]т))", re.I)
 _DATED = re.compile(r"\d\d\.(?:19|20)?\d\d|(?:19|20)\d\d")
 # Besides its date, a line of a signature holds a name, a post, a place of signature
 _LONGEST_SIGNATURE = 120
@@ -86,7 +87,7 @@ def _title(document: ReportDocument) -> str | None:
             if (
                 (len(" ".join(parts)) > 60 and re.search(r"20\d\d|[.!]$", parts[-1]))
                 or _STOP_TITLE.match(text)
-                or heading_of(text) is not None
+                or (text[:1].isupper() and heading_of(text) is not None)
                 or len(text) > 500
             ):
                 break
