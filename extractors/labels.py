@@ -148,8 +148,10 @@ def _score(a: str, b: str) -> float:
     # Other numbers mean another measure, and so does a negation that stands on one side only.
     if _numbers(a) != _numbers(b):
         score -= 0.06
-    if ("не" in a.split()) != ("не" in b.split()) or ("менее" in a) != ("менее" in b):
+    if ("менее" in a) != ("менее" in b):
         score -= 0.08
+    if ("не" in a.split()) != ("не" in b.split()):
+        score -= 0.25  # «получившие аттестат» are those who are none of «не получившие»
     return max(score, 0.0)
 
 

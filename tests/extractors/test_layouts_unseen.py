@@ -522,3 +522,13 @@ def test_the_one_school_of_a_municipal_project_named_under_the_title() -> None:
 def test_titles_over_several_lines(lines: str, title: str, year: int) -> None:
     facts = read(f"{lines}\nРабота шла по плану, составленному на 2030/2031 учебный год.").facts
     assert (facts.title, facts.year) == (title, year)
+
+
+def test_a_label_that_says_the_opposite_names_no_place_of_the_form() -> None:
+    row = "| Доля выпускников 9 классов, {} аттестат об основном общем образовании | 98 % | 100 % |"
+    head = "Отчёт\n| Критерий | Текущий результат | Ожидаемый результат |\n"
+    by_words = {
+        words: next(s.indicator for s in read(head + row.format(words)).sections if s.shape == "criteria")
+        for words in ("получивших", "не получивших")
+    }
+    assert by_words == {"получивших": None, "не получивших": "no_certificate_9"}
