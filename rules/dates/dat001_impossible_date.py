@@ -55,22 +55,23 @@ def check(ctx: Context) -> Iterator[Hit]:
     for mention in report.mentions:
         if mention.kind not in ("date", "order", "contract"):
             continue
-        for day, month, year, start in _written(mention):
+        for day, month, year, (start, end) in _written(mention):
             place = (mention.section_id, mention.span[0] + start)
             if place not in seen and not _exists(year, month, day):
                 seen.add(place)
                 evidence = quote_figure(report, mention, before=60, after=20)
                 ru, en = _why(year, month, day)
-                params = {"text": one_line(mention.text), "why": ru, "why_en": en}
+                params = {"text": one_line(mention.text[start:end]), "why": ru, "why_en": en}
                 yield Hit(params, (evidence,), section=report.section(mention.section_id))
 
 
-def _written(mention: Mention) -> Iterator[tuple[int, int, int, int]]:
+def _written(mention: Mention) -> Iterator[tuple[int, int, int, tuple[int, int]]]:
+    """Day, month and year of each full date in a mention, and where it stands there."""
     for match in _NUMERIC.finditer(mention.text):
         year = int(match[3])
-        yield int(match[1]), int(match[2]), year if year > 99 else 2000 + year, match.start()
+        yield int(match[1]), int(match[2]), year if year > 99 else 2000 + year, match.span()
     for match in _SPELLED.finditer(mention.text):
-        yield int(match[1]), month_number(match[2]), int(match[3]), match.start()
+        yield int(match[1]), month_number(match[2]), int(match[3]), match.span()
 
 
 def _exists(year: int, month: int, day: int) -> bool:

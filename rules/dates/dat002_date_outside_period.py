@@ -96,7 +96,11 @@ def check(ctx: Context) -> Iterator[Hit]:
             if outside:
                 ru, en = named(year.reporting)
                 params = {"claim": f"отчёт – за {ru}", "claim_en": f"the report is for {en}"}
-                params |= {"ask": " Относятся ли они к нему?", "ask_en": " Do they belong to it?"}
+                one = len(outside) == 1
+                params |= {
+                    "ask": " Относится ли она к нему?" if one else " Относятся ли они к нему?",
+                    "ask_en": " Does it belong to it?" if one else " Do they belong to it?",
+                }
                 yield _hit(report, section, params, outside)
 
 

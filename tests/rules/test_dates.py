@@ -334,3 +334,8 @@ def test_schools_before_an_order_of_the_ministry_do_not_make_it_theirs() -> None
     second = "Все 30 школ области и школы города выполнили то, что требует приказ министерства от 11.03.2019 № 214."
     region = "# Анализ работы школ области за 2019 год\n{}\n# 2. Итоги\n{}"
     assert len(findings("DAT003", region.format(first, second))) == 1
+
+
+def test_the_date_itself_is_named_not_the_contract_it_belongs_to() -> None:
+    (found,) = findings("DAT001", card(("Реквизиты договоров", "договор № 3 от 30.02.2019 с гимназией № 1")))
+    assert "«30.02.2019»" in found.message_ru
