@@ -380,11 +380,6 @@ REPAIRS = (
     _repair(INDICATORS, "DAT003", reword("№ 41 от 13.04.2020", "№ 44 от 13.04.2020")),
     _repair(INDICATORS, "DYN001", reword("– 43,5 %)", "– 41,5 %)")),
     _repair(INDICATORS, "PII001", reword("Ольшаникова Вера, 8 класс", "ученица 8 класса")),
-    _repair(
-        INDICATORS,
-        "PII003",
-        reword("podlesnoe-school@izluchinsk.example", "podlesnoe-school.izluchinsk.example/contacts"),
-    ),
 )
 
 
