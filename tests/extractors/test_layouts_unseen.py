@@ -98,7 +98,7 @@ def test_a_list_of_schools_and_their_partners_has_no_schools_as_columns() -> Non
 def test_labels_before_a_colon_in_the_parts_of_several_schools() -> None:
     report = read(
         """
-        # 1. Полянская СОШ
+        # 1. Рощинская СОШ
         В школе 210 учеников.
         Название программы: «Шаг вперёд», 2021–2023 годы.
         Цель программы: рост качества знаний.
@@ -117,10 +117,10 @@ def test_labels_before_a_colon_in_the_parts_of_several_schools() -> None:
         """
     )
     found = texts(report)
-    assert found["Полянская СОШ", "Кадры и курсы"] == "обучены 12 учителей.\nЗа год открыты два кабинета."
+    assert found["Рощинская СОШ", "Кадры и курсы"] == "обучены 12 учителей.\nЗа год открыты два кабинета."
     assert found["Луговская ООШ", "Кадры и курсы"] == "обучены 7 учителей.\nПобедителями стали: двое учеников."
     assert found["Луговская ООШ", "Работа с семьёй"] == "нет."
-    assert found["Полянская СОШ", "Вывод"] == "программа выполняется."
+    assert found["Рощинская СОШ", "Вывод"] == "программа выполняется."
 
 
 KNOWN = """
@@ -200,8 +200,8 @@ def test_a_school_named_in_capitals() -> None:
         | Название программы | «Новый вектор» |
         """
     )
-    assert [o.short_name for o in read("# ПОЛЯНСКАЯ СРЕДНЯЯ ОБЩЕОБРАЗОВАТЕЛЬНАЯ ШКОЛА\nТекст.").organizations] == [
-        "Полянская СОШ"
+    assert [o.short_name for o in read("# РОЩИНСКАЯ СРЕДНЯЯ ОБЩЕОБРАЗОВАТЕЛЬНАЯ ШКОЛА\nТекст.").organizations] == [
+        "Рощинская СОШ"
     ]
     assert report is not None
 
@@ -251,7 +251,7 @@ def test_a_heading_beside_that_of_the_tables_ends_the_part_of_their_last_school(
         """
         Информация об исполнении плана
         # 1. Показатели школ
-        | МБОУ «Полянская СОШ» | | |
+        | МБОУ «Рощинская СОШ» | | |
         | Показатель | План | Факт |
         | Качество знаний | 40 % | 41 % |
 
