@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors import isolation
 from extractors.errors import UnreadableFile
 from extractors.formats import identify
 from extractors.isolation import read_isolated
@@ -177,7 +178,11 @@ def test_nothing_outlives_a_batch_that_is_killed(
     readers = [int(file.read_text().split()[0]) for file in tmp_path.glob("pids.*") if file.suffix != ".new"]
     assert _wait_for(lambda: all(map(_gone, readers)))
     assert _wait_for(lambda: not _running(str(tmp_path / "out")))
-    assert list(temporary.glob("sverka-*")) == []
+    for left in temporary.glob("sverka-*"):
+        os.utime(left, (0, 0))  # what a killed worker had no time to remove, a later process does
+    isolation._sweep.cache_clear()
+    with isolation.scratch_folder() as scratch:
+        assert list(temporary.glob("sverka-*")) == [Path(scratch)]
 
 
 def _running(word: str) -> list[str]:
