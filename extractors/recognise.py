@@ -34,7 +34,6 @@ from pipeline.text import one_line
 _OF_ONE = re.compile(
     r"муниципальн\w+\s+(?:проект|программ|бюджетн|каз[её]нн|автономн|общеобраз|образовательн\w+\s+учр)\w*"
 )
-RECOGNITION_VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
