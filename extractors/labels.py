@@ -7,10 +7,11 @@ nothing. A match below `SURE` is doubtful, below `ACCEPT` it is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extractors.figures.units import unit_of_label, unit_of_plural
 from extractors.morphology import lemma
@@ -20,6 +21,8 @@ from pipeline.text import fold, one_line
 ACCEPT = 0.75
 SURE = 0.88
 CODED = 0.5  # enough where the row's own number says the same
+_FAR = 0.44  # words less alike than this are not compared any further
+_LONG = 5  # words of a label that says enough to be known with something added
 
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]?|[а-я]\))\s+(?=\D)")
 _BROKEN = re.compile(r"(?<=[а-яё])-\s+(?=[а-яё])")
@@ -78,31 +81,78 @@ class LabelMatch:
 def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch | None:
     """The place of `form` that `label` names, or None. `number` is the row's own number («7.3»), which decides
     between labels that are nearly equal."""
+    spellings = _spellings_of(form)
     keys = _candidates(label)
+    scores = spellings.scores(keys)
+    code = number.strip(". ") if number else None
     best: tuple[float, float, FormSection] | None = None
-    for section in form.sections:
-        score = max((_score(key, known) for v in section.labels for known in _variants(v) for key in keys), default=0.0)
-        rank = score + (0.04 if number and section.code == number.strip(". ") else 0.0)
+    for position in sorted(scores):
+        section, score = form.sections[position], scores[position]
+        rank = score + (0.04 if code is not None and section.code == code else 0.0)
         if best is None or rank > best[0]:
             best = (rank, score, section)
-    if best is None or (best[1] < SURE and not number and _says_too_little(keys, best, form)):
+    if best is None:
         return None
-    same_code = number is not None and best[2].code is not None and best[2].code == number.strip(". ")
+    same_code = code is not None and best[2].code is not None and best[2].code == code
     if best[1] < (CODED if same_code else ACCEPT):
+        return None
+    if best[1] < SURE and not number and spellings.says_too_little(keys, scores, best[1]):
         return None
     # Label and number together are surer than a label alone.
     return LabelMatch(best[2], round(max(best[1], SURE) if same_code else best[1], 3))
 
 
-def _says_too_little(keys: list[str], best: tuple[float, float, FormSection], form: Form) -> bool:
-    """Whether the words of a label stand in the labels of two places alike: «Средний балл ЕГЭ» of «…, математика» and
-    «…, русский язык»."""
-    within = 0
-    for section in form.sections:
-        known = [set(v.split()) for label in section.labels for v in _variants(label)]
-        close = max((_score(key, " ".join(sorted(k))) for key in keys for k in known), default=0.0) >= best[1] - 0.08
-        within += close and any(set(key.split()) < k for key in keys for k in known)
-    return within > 1
+class _Spellings:
+    """Every spelling of the labels of a form as lemmas, laid out so that a label is compared with all of them at once.
+
+    What stands in brackets in a form's label, authors leave out: such a label has two spellings."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form  # kept: `_SPELLINGS` tells forms by identity
+        keys: dict[tuple[int, str], None] = {}
+        for position, section in enumerate(form.sections):
+            for label in section.labels:
+                keys |= dict.fromkeys((position, label_key(v)) for v in (label, re.sub(r"\([^)]*\)", " ", label)))
+        self.known = [(position, _Key.of(key)) for position, key in keys if key]
+        self.in_order = [key.in_order for _, key in self.known]
+        self.long = [i for i, (_, key) in enumerate(self.known) if len(key.words) >= _LONG]
+
+    def scores(self, keys: Sequence[str]) -> dict[int, float]:
+        """Position of a section -> how well it agrees with the best of `keys`; those far from all are left out."""
+        best: dict[int, float] = {}
+        for label in map(_Key.of, keys):
+            found = process.extract(
+                label.in_order, self.in_order, scorer=fuzz.ratio, processor=None, score_cutoff=_FAR * 100, limit=None
+            )
+            near = {i for _, _, i in found}
+            if len(label.words) >= _LONG:
+                near |= {i for i in self.long if self.known[i][1].words <= label.words}
+            for i in near:
+                position, known = self.known[i]
+                best[position] = max(best.get(position, 0.0), _score(label.key, known.key))
+        return best
+
+    def says_too_little(self, keys: Sequence[str], scores: Mapping[int, float], best: float) -> bool:
+        """Whether the words of a label stand in the labels of two places alike: «Средний балл ЕГЭ» of «…, математика»
+        and «…, русский язык»."""
+        labels = [_Key.of(key).words for key in keys]
+        near = {position for position, score in scores.items() if score >= best - 0.08}
+        within = {
+            position
+            for position, known in self.known
+            if position in near and any(words < known.words for words in labels)
+        }
+        return len(within) > 1
+
+
+_SPELLINGS: dict[int, _Spellings] = {}
+
+
+def _spellings_of(form: Form) -> _Spellings:
+    found = _SPELLINGS.get(id(form))
+    if found is None or found.form is not form:
+        found = _SPELLINGS[id(form)] = _Spellings(form)
+    return found
 
 
 _PERIOD = re.compile(
@@ -127,11 +177,20 @@ def _candidates(label: str) -> list[str]:
     return keys
 
 
-@lru_cache(maxsize=2_000)
-def _variants(spelling: str) -> tuple[str, ...]:
-    # What stands in brackets in a form's label, authors leave out.
-    bare = re.sub(r"\([^)]*\)", " ", spelling)
-    return tuple(dict.fromkeys((label_key(spelling), label_key(bare))))
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A label key taken apart: its words in alphabetical order, as a set, and its numbers."""
+
+    key: str
+    in_order: str
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+    @staticmethod
+    @lru_cache(maxsize=20_000)
+    def of(key: str) -> _Key:
+        words = key.split()
+        return _Key(key, " ".join(sorted(words)), frozenset(words), frozenset(re.findall(r"\d+", key)))
 
 
 @lru_cache(maxsize=100_000)
@@ -141,22 +200,18 @@ def _score(a: str, b: str) -> float:
         return 0.0
     if a == b:
         return 1.0
-    score = fuzz.token_sort_ratio(a, b) / 100
-    label, known = set(a.split()), set(b.split())
-    if len(known) >= 5 and known <= label:
+    label, known = _Key.of(a), _Key.of(b)
+    score = fuzz.ratio(label.in_order, known.in_order) / 100
+    if len(known.words) >= _LONG and known.words <= label.words:
         score = max(score, 0.86)  # the form's label with something added
     # Other numbers mean another measure, and so does a negation that stands on one side only.
-    if _numbers(a) != _numbers(b):
+    if label.numbers != known.numbers:
         score -= 0.06
     if ("менее" in a) != ("менее" in b):
         score -= 0.08
-    if ("не" in a.split()) != ("не" in b.split()):
+    if ("не" in label.words) != ("не" in known.words):
         score -= 0.25  # «получившие аттестат» are those who are none of «не получившие»
     return max(score, 0.0)
-
-
-def _numbers(key: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\d+", key))
 
 
 # What heads a column of bare numbers names its unit outright, where a label in running text implies it.
