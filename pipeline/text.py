@@ -12,6 +12,13 @@ _SPACE = re.compile(r"\s+")
 _QUOTES = re.compile("[«»„“”‟\"']")
 
 
+def starting(*words: str) -> str:
+    """A pattern for the beginning of a word with any of `words`, patterns that begin with a letter of their own. The
+    first letter is looked at before all else, which makes a search through a long text several times faster."""
+    letters = "".join(sorted({case for w in words for case in (w[0].lower(), w[0].upper())}))
+    return rf"(?=[{letters}])(?<!\w)(?:{'|'.join(words)})"
+
+
 def one_line(text: str) -> str:
     """Runs of white space (line breaks too) as one space, none at the ends."""
     return _SPACE.sub(" ", text).strip()

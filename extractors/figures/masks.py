@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.figures.units import unit_after
 from extractors.mentions.dates import find_dates
 from pipeline.periods import Period, find_periods
-from pipeline.text import DASHES
+from pipeline.text import DASHES, starting
 
 _S = r"[ \t\u00a0\u202f]*"
 _D = f"[{DASHES}]"
+# A pattern that looks for its first digit before it looks back is several times faster in a long text.
+_AT_DIGIT = r"(?=\d)"
 INFLECTED = re.compile(rf"{_D}?(?:х|ти|ми|мя|ух|[её]х)(?!\w)", re.I)  # of a numeral: «3-х педагогов», «12-ти школ»
 # A class or a list of them: «9», «9а», «9-х, 11-х», «5 - 9», «4а и 4б»
 _CLASS = (
     rf"(?:1[01]|[1-9])(?!\d)(?:{_S}(?:{_D}{_S})?(?:х|й|го|м|ми|е|ый|ом)(?!\w))?(?:{_S}[«\"]?[а-кА-К](?![\w])[»\"]?)?"
 )
 GRADES = re.compile(
-    rf"(?<![\w.,/%№])(?P<list>{_CLASS}(?:{_S}(?:,|и|или|/|{_D}){_S}{_CLASS})*){_S}{_D}?{_S}"
+    rf"{_AT_DIGIT}(?<![\w.,/%№])(?P<list>{_CLASS}(?:{_S}(?:,|и|или|/|{_D}){_S}{_CLASS})*){_S}{_D}?{_S}"
     rf"(?:кл(?:\.|(?!\w))|класс(?!н|и)\w*(?:-комплект\w*)?|параллел\w+)",
     re.I,
 )
@@ -29,51 +32,63 @@ _MORE_GRADES = re.compile(
 )
 # «5а – 45 %, 5б – 38 %», «в 5 «А» – 25 чел.»: a class told by its letter alone
 _LETTERED = re.compile(
-    rf"(?<![\w.,/%№-])(?P<list>(?:1[01]|[1-9])(?:[а-кА-К]|{_S}[«\"][а-кА-К][»\"])){_S}(?={_D}|:|\(|\d)"
+    rf"{_AT_DIGIT}(?<![\w.,/%№-])(?P<list>(?:1[01]|[1-9])(?:[а-кА-К]|{_S}[«\"][а-кА-К][»\"])){_S}(?={_D}|:|\(|\d)"
 )
 _WEB = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:ru|рф|com|org|net|su|info)\b\S*", re.I)
 _WEB_SIGN = re.compile(r"://|www\.|\.(?:ru|рф|com|org|net|su|info)\b", re.I)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TO = re.compile(r"(?<!\w)до\s$", re.I)
-_HYPHENED = re.compile(rf"(?<![\w.,])\d+{_D}(?!процент)[а-яё]+", re.I)  # 12-й, 2-х, 5-дневная
+_HYPHENED = re.compile(rf"{_AT_DIGIT}(?<![\w.,])\d+{_D}(?!процент)[а-яё]+", re.I)  # 12-й, 2-х, 5-дневная
 # «1 раз в четверть», «2 раза в неделю»: how often, not how many times
 FREQUENCY = re.compile(
     rf"(?<![\w.,])(?:\d{{1,2}}(?:{_S}{_D}{_S}\d{{1,2}})?{_S})?раза?\s+в\s+(?:\w+\s+)?(?:день|дн|недел|месяц|четверт|полугоди|год|квартал|триместр)\w*",
     re.I,
 )
-_PATTERNS = (
-    _WEB,
-    _MAIL,
-    re.compile(r"(?<!\d)(?:\+7|8)(?:[\s()-]{0,3}\d){10}(?!\d)"),  # a telephone
-    re.compile(r"(?:тел|факс|моб)\w*[.:]*\s*\d[\d()\s-]{3,}\d", re.I),
-    re.compile(r"(?<!\w)(?:ОКПО|ИНН|КПП|ОГРН|БИК|ОКВЭД|СНИЛС|р/с|л/с|серия|индекс)\W{0,3}\d[\d\s.-]*", re.I),
+_SMALL_PLUS = re.compile(rf"{_AT_DIGIT}(?<![\w.])\d+\+(?=[\s»\"”),.;]|$)")  # 500+: a name
+_IN_DIGITS = (
+    re.compile(r"(?=[+8])(?<!\d)(?:\+7|8)(?:[\s()-]{0,3}\d){10}(?!\d)"),  # a telephone
+    re.compile(rf"{_AT_DIGIT}(?:(?<![\w.,])\d+(?:\.\d+){{2,}}\.?|(?<![\w.,])\d+\.\d+\.(?=\s))"),  # codes: 2.2.1, 2.2.
+    re.compile(rf"{_AT_DIGIT}(?<!\d)\d{{1,2}}:\d\d(?!\d)"),
+)
+_BESIDE_WORDS = (
     _HYPHENED,
-    re.compile(r"(?<![\w.,])\d+(?:\.\d+){2,}\.?|(?<![\w.,])\d+\.\d+\.(?=\s)"),  # codes: 2.2.1, 2.2.
+    re.compile(rf"{starting('тел', 'факс', 'моб')}\w*[.:]*\s*\d[\d()\s-]{{3,}}\d", re.I),
     re.compile(
-        r"(?<!\w)(?:п{1,2}\.|ст\.|гл\.|рис\.|стр\.|табл\.|пункт(?:а|у|ом|е)?|подпункт\w*|раздел(?:а|е)?|стать[яиею]"
-        r"|приложени[еяюи]|таблиц[аеуы]|страниц[аеуы]|глав[аеуы]|част[ьи]|форм[аеы]|вариант)"
-        r"\s*\d+(?:\.\d+)*(?![\d%])(?!\s*%)",
+        starting("ОКПО", "ИНН", "КПП", "ОГРН", "БИК", "ОКВЭД", "СНИЛС", "р/с", "л/с", "серия", "индекс")
+        + r"\W{0,3}\d[\d\s.-]*",
         re.I,
     ),
     re.compile(
-        r"(?<!\w)(?:ул|пр|просп|пер|д|дом|корп|кв|каб|кабинет|оф|офис|ауд)\.?\s*№?\s*\d+\w?(?!\s*%)(?=[\s,;.)]|$)", re.I
+        starting(
+            *(r"п{1,2}\.", r"ст\.", r"гл\.", r"рис\.", r"стр\.", r"табл\.", "пункт(?:а|у|ом|е)?", r"подпункт\w*"),
+            *("раздел(?:а|е)?", "стать[яиею]", "приложени[еяюи]", "таблиц[аеуы]", "страниц[аеуы]", "глав[аеуы]"),
+            *("част[ьи]", "форм[аеы]", "вариант"),
+        )
+        + r"\s*\d+(?:\.\d+)*(?![\d%])(?!\s*%)",
+        re.I,
     ),
-    re.compile(r"(?<!\w)в\s+\d{1,2}(?:[:.]\d\d(?:\s*ч\w*\.?)?|\s*час(?:ов|а)?)(?!\w)", re.I),  # time of day
-    re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)"),
-    re.compile(rf"(?<!\w)шкал\w*\s+(?:от\s+)?\d+{_S}(?:до|{_D}){_S}\d+", re.I),
     re.compile(
-        r"(?<![\w.])\d{1,3}(?=\s+(?:лет|год(?:а|у|ом|ов)?|месяц\w*|недел\w*|дн(?:я|ей)|мин(?:ут\w*|\.)?)(?!\w))", re.I
+        starting("ул", "пр", "просп", "пер", "д", "дом", "корп", "кв", "каб", "кабинет", "оф", "офис", "ауд")
+        + r"\.?\s*№?\s*\d+\w?(?!\s*%)(?=[\s,;.)]|$)",
+        re.I,
     ),
-    FREQUENCY,
-    re.compile(r"(?<!\w)[A-Za-zА-ЯЁ]{2,}-\d+(?!\s*(?:%|балл|чел|\d|[.,]\d))"),  # ВПР-4, PIRLS-2021
-    re.compile(r"(?<![\w.])\d+\+(?=[\s»\"”),.;]|$)"),  # 500+: a name
+    re.compile(rf"{starting('в')}\s+\d{{1,2}}(?:[:.]\d\d(?:\s*ч\w*\.?)?|\s*час(?:ов|а)?)(?!\w)", re.I),  # time of day
+    re.compile(rf"{starting('шкал')}\w*\s+(?:от\s+)?\d+{_S}(?:до|{_D}){_S}\d+", re.I),
+    re.compile(
+        rf"{_AT_DIGIT}(?<![\w.])\d{{1,3}}"
+        r"(?=\s+(?:лет|год(?:а|у|ом|ов)?|месяц\w*|недел\w*|дн(?:я|ей)|мин(?:ут\w*|\.)?)(?!\w))",
+        re.I,
+    ),
+    re.compile(r"(?=[A-ZА-ЯЁa-z])(?<!\w)[A-Za-zА-ЯЁ]{2,}-\d+(?!\s*(?:%|балл|чел|\d|[.,]\d))"),  # ВПР-4, PIRLS-2021
 )
+_LETTER = re.compile(r"[^\W\d]")
 # «продлить группы до 18 часов», «работает с 8 до 20 часов»: the time of day
 _UNTIL = re.compile(
     r"(?:продл|откры|закры|работа|пребыва|дежур|смен|режим|расписан)\w*[^.;:,\n]{0,40}?(?<!\w)(?:до|с|со|к|после)\s+"
     r"(?P<time>(?:[7-9]|1\d|2[0-4])(?:\s+час(?:ов|ам)?(?!\w))?(?:\s+до\s+(?:1\d|2[0-4]))?(?:\s+час(?:ов|ам)?(?!\w)))",
     re.I,
 )
+_UNTIL_HOUR = re.compile(r"\d\s+час", re.I)
 _NUMBER_SIGN = re.compile(
     rf"(?:№{_S}№?|(?<!\w)N°?){_S}\d+(?:[{DASHES}/][А-ЯA-Zа-яa-z\d]+|{_S}[{DASHES}/]{_S}[А-ЯA-Z]{{1,4}}(?!\w))*"
     rf"(?:-?[а-яА-Я](?!\w))?"
@@ -82,7 +97,7 @@ _NUMBER_NEXT = re.compile(rf"{_S}(?:(?:,|и){_S}№?|№){_S}(?P<n>\d+)(?![\d.,]
 _LINE_NUMBER = re.compile(
     r"^[ \t\u00a0]*(?:\d{1,2}(?:\.\d{1,2})*[.)](?:\s+|(?=[^\d\s%,.;)]))|\d{1,2}(?:\.\d{1,2})+\s+(?=[А-ЯЁA-Z«]))", re.M
 )
-_INLINE_NUMBER = re.compile(r"(?<=[\s;:,])\d{1,2}\)(?=\s*[А-ЯЁа-яё«])")
+_INLINE_NUMBER = re.compile(rf"{_AT_DIGIT}(?<=[\s;:,])\d{{1,2}}\)(?=\s*[А-ЯЁа-яё«])")
 _LEVEL = r"(?:[а-яё-]+\s+){0,2}уровень"
 _SPAN = (
     rf"(?:(?:от\s+)?\d+(?:[.,]\d+)?{_S}%?(?:{_D}|\s+до\s+|{_S}{_D}{_S})\s?\d+(?:[.,]\d+)?"
@@ -110,18 +125,13 @@ class Mask:
         self.times: list[tuple[int, int]] = _merge([(p.start, p.end) for p in self.periods] + dates)
         spans = list(self.times)
         spans += [(m.start(), m.end()) for m in self.grades]
-        for pattern in _PATTERNS:
-            if (bare and pattern is _PATTERNS[-1]) or not _may_match(pattern, text):
-                continue
+        for pattern in _patterns_for(text, bare=bare):
             spans += [
                 (m.start(), m.end()) for m in pattern.finditer(text) if pattern is not _HYPHENED or _no_count(text, m)
             ]
-        if "ровень" in text:
-            spans += [(m.start(), m.end()) for m in _SCALE.finditer(text)]
         spans += [(m.start(), m.end()) for m in _LINE_NUMBER.finditer(text)]
         spans += [(m.start(), m.end()) for m in _INLINE_NUMBER.finditer(text) if not _opened(text, m.start())]
-        if "час" in text:
-            spans += [m.span("time") for m in _UNTIL.finditer(text)]
+        spans += [m.span("time") for m in _UNTIL.finditer(text)] if _UNTIL_HOUR.search(text) else []
         spans += _numbered(text)
         spans += _quoted(text)
         self._spans = _merge(spans)
@@ -161,11 +171,22 @@ def _no_count(text: str, m: re.Match[str]) -> bool:
     return not ends and unit_after(text, suffix.end(), Decimal(number[0])) is None
 
 
-def _may_match(pattern: re.Pattern[str], text: str) -> bool:
-    """Saves the slow patterns of addresses where no address can stand."""
-    if pattern is _WEB:
-        return bool(_WEB_SIGN.search(text))
-    return pattern is not _MAIL or "@" in text
+def _patterns_for(text: str, *, bare: bool) -> Iterator[re.Pattern[str]]:
+    """The patterns that may match in a text: most cells of a table hold nothing but a number."""
+    yield from _IN_DIGITS
+    if not bare:
+        yield _SMALL_PLUS
+    if not _LETTER.search(text):
+        return
+    yield from _BESIDE_WORDS
+    if "раз" in text or "Раз" in text or "РАЗ" in text:
+        yield FREQUENCY
+    if "ровень" in text:
+        yield _SCALE
+    if _WEB_SIGN.search(text):
+        yield _WEB
+    if "@" in text:
+        yield _MAIL
 
 
 def _grades(text: str) -> list[re.Match[str]]:
