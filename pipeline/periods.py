@@ -42,14 +42,15 @@ _CALENDAR_WORD = (
 
 # 2018/2019 уч. года, 2018-19, 2018//2019, 2018-2021 гг.
 _PAIR = re.compile(
-    rf"(?<![\d.,])(?P<a>{_YEAR}){_S}(?P<sep>/{{1,2}}|\\|{_D}{{1,2}}){_S}(?P<b>{_YEAR}|\d\d)(?![\d])(?!{_S}%)(?!\.\d)"
+    rf"(?=\d)(?<![\d.,])(?P<a>{_YEAR}){_S}(?P<sep>/{{1,2}}|\\|{_D}{{1,2}}){_S}(?P<b>{_YEAR}|\d\d)(?![\d])(?!{_S}%)(?!\.\d)"
     rf"(?P<word>{_SCHOOL}|{_CALENDAR_WORD})?",
     re.I,
 )
+_MAY_BE_YEAR = re.compile(rf"{_YEAR}|\d\d[{DASHES}/]\d\d")
 # 18/19 уч. год: two digits only where the text says that it is a school year
-_SHORT_PAIR = re.compile(rf"(?<![\d.,/])(?P<a>\d\d)(?P<sep>[{DASHES}/])(?P<b>\d\d)(?P<word>{_SCHOOL})", re.I)
+_SHORT_PAIR = re.compile(rf"(?=\d)(?<![\d.,/])(?P<a>\d\d)(?P<sep>[{DASHES}/])(?P<b>\d\d)(?P<word>{_SCHOOL})", re.I)
 _ONE = re.compile(
-    rf"(?<![\d.,/№])(?<!№ )(?P<a>{_YEAR})(?:{_D}(?:й|го|м|му|ый|ом)\b)?(?![\d/])(?!{_S}%)(?![.,]\d)"
+    rf"(?=\d)(?<![\d.,/№])(?<!№ )(?P<a>{_YEAR})(?:{_D}(?:й|го|м|му|ый|ом)\b)?(?![\d/])(?!{_S}%)(?![.,]\d)"
     rf"(?!{_S}(?:чел|обуч|учащ|учени|педаг|школ|балл|руб|тыс|шт|ед\b|ед\.))"
     rf"(?P<word>{_SCHOOL}|{_CALENDAR_WORD})?",
     re.I,
@@ -121,6 +122,8 @@ def find_periods(text: str) -> list[Period]:
     """Every period of a text, in order; a range «с декабря 2022 года по ноябрь 2023 года» is one period."""
     found: list[Period] = []
     taken = 0
+    if not _MAY_BE_YEAR.search(text):
+        return found
     matches = sorted(
         [*_PAIR.finditer(text), *_SHORT_PAIR.finditer(text), *_ONE.finditer(text)],
         key=lambda m: (m.start(), -m.end()),

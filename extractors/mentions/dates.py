@@ -17,7 +17,7 @@ _YEAR_WORD = rf"(?:{_S}(?:год(?:а|у|ом)?(?!\w)|г(?!\w)\.?))?"
 _DAY, _MON = r"[0-3]?\d", r"[01]?\d"
 _FULL_YEAR = r"(?:19|20)\d\d"
 _YEAR = rf"(?:{_FULL_YEAR}|\d\d(?!\d))"
-_NOT_BEFORE = r"(?<![\d./№])(?<!\d,)(?<!№ )(?<!\d-)"
+_NOT_BEFORE = r"(?=\d)(?<![\d./№])(?<!\d,)(?<!№ )(?<!\d-)"
 _NOT_AFTER = r"(?![\d/])(?!\.\d)"
 _SPELLED_YEAR = rf"{_S},?{_S}(?P<odd>\.{_S})?(?P<y>{_FULL_YEAR}){_YEAR_WORD}"
 _QUOTED_DAY = r"[«\"“]?\s*(?P<d>[0-3]?\d)\s*[»\"”]?"
@@ -63,9 +63,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "list_of_days",  # 12, 17, 21 марта 2023 г.
         re.compile(rf"{_NOT_BEFORE}(?P<days>{_DAY}(?:{_S}(?:,|и){_S}{_DAY})+)\s+(?P<mw>{MONTH}){_SPELLED_YEAR}", re.I),
     ),
-    ("spelled_day", re.compile(rf"(?<![\w.,/№]){_QUOTED_DAY}\s*(?P<mw>{MONTH}){_SPELLED_YEAR}", re.I)),
-    ("month", re.compile(rf"(?<!\w)(?P<mw>{MONTH}){_SPELLED_YEAR}", re.I)),
+    ("spelled_day", re.compile(rf"(?=[«\"“\d])(?<![\w.,/№]){_QUOTED_DAY}\s*(?P<mw>{MONTH}){_SPELLED_YEAR}", re.I)),
+    ("month", re.compile(rf"(?=[а-я])(?<!\w)(?P<mw>{MONTH}){_SPELLED_YEAR}", re.I)),
 )
+
+
+_MAY_BE_DATE = re.compile(rf"\d[./]{_MON}[./]\d|{_FULL_YEAR}")
 
 
 def find_dates(text: str) -> list[FoundMention]:
@@ -77,6 +80,8 @@ def find_dates(text: str) -> list[FoundMention]:
 def _find_dates(text: str) -> tuple[FoundMention, ...]:
     found: list[FoundMention] = []
     taken: list[tuple[int, int]] = []
+    if not _MAY_BE_DATE.search(text):
+        return ()
     for name, pattern in _PATTERNS:
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for start, end in taken):
