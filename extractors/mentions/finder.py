@@ -29,6 +29,8 @@ def _overlaps(mention: FoundMention, others: list[FoundMention]) -> bool:
 
 def _ranges_of_months(text: str, dates: list[FoundMention]) -> list[FoundMention]:
     """«с декабря 2022 года по ноябрь 2023 года» as one mention in the place of its two months."""
+    if not any("month" in d.flags for d in dates):
+        return dates
     ranges = [p for p in find_periods(text) if "range" in p.flags]
     out = [d for d in dates if not ("month" in d.flags and any(p.start <= d.start and d.end <= p.end for p in ranges))]
     covered = [p for p in ranges if any("month" in d.flags and p.start <= d.start and d.end <= p.end for d in dates)]

@@ -15,13 +15,14 @@ _PATRONYMIC = (
     r"[А-ЯЁ][а-яё]+(?:(?:ович|евич|ьич|мич|тич|кич)(?:а|у|ем|е)?|(?:овн|евн|ичн|иничн)(?:а|ы|е|у|ой|ою))"
     r"(?:\s(?:оглы|кызы))?"
 )
+_CAPITAL = "(?=[А-ЯЁ])"  # looked for before anything else: most letters are small
 # From the fullest spelling to the shortest; the first that matches at a place wins.
-_SURNAME_INITIALS = re.compile(rf"(?<![\w.-])(?P<s>{_WORD})\s{{0,2}}(?P<i>{_INITIALS})(?![а-яё])")
-_INITIALS_SURNAME = re.compile(rf"(?<![\w.-])(?P<i>{_INITIALS})\s{{0,2}}(?P<s>{_WORD})(?![\w])")
-_FULL = re.compile(rf"(?<![\w-])(?P<a>{_WORD})\s+(?P<b>{_WORD})\s+(?P<p>{_PATRONYMIC})(?!\w)")
-_FULL_FIRST = re.compile(rf"(?<![\w-])(?P<b>{_WORD})\s+(?P<p>{_PATRONYMIC})(?:\s+(?P<a>{_WORD}))?(?!\w)")
-_TWO = re.compile(rf"(?<![\w-])(?P<a>{_WORD})\s+(?P<b>{_WORD})(?![\w])")
-_ONE_INITIAL = re.compile(rf"(?<![\w.-])(?P<s>{_WORD})\s(?P<i>[А-ЯЁ]\.)(?!\s?[А-ЯЁ]\.)(?![а-яё])")
+_SURNAME_INITIALS = re.compile(rf"{_CAPITAL}(?<![\w.-])(?P<s>{_WORD})\s{{0,2}}(?P<i>{_INITIALS})(?![а-яё])")
+_INITIALS_SURNAME = re.compile(rf"{_CAPITAL}(?<![\w.-])(?P<i>{_INITIALS})\s{{0,2}}(?P<s>{_WORD})(?![\w])")
+_FULL = re.compile(rf"{_CAPITAL}(?<![\w-])(?P<a>{_WORD})\s+(?P<b>{_WORD})\s+(?P<p>{_PATRONYMIC})(?!\w)")
+_FULL_FIRST = re.compile(rf"{_CAPITAL}(?<![\w-])(?P<b>{_WORD})\s+(?P<p>{_PATRONYMIC})(?:\s+(?P<a>{_WORD}))?(?!\w)")
+_TWO = re.compile(rf"{_CAPITAL}(?<![\w-])(?P<a>{_WORD})\s+(?P<b>{_WORD})(?![\w])")
+_ONE_INITIAL = re.compile(rf"{_CAPITAL}(?<![\w.-])(?P<s>{_WORD})\s(?P<i>[А-ЯЁ]\.)(?!\s?[А-ЯЁ]\.)(?![а-яё])")
 
 
 def find_people(text: str) -> list[FoundMention]:
