@@ -81,6 +81,8 @@ _PART_OF_YEAR = re.compile(
     re.I,
 )
 _MONTHS_BEFORE = re.compile(rf"(?<!\w)(?P<m1>{MONTH})(?:{_S}{_D}{_S}(?P<m2>{MONTH}))?{_S},?{_S}$", re.I)
+_DAY_BEFORE = re.compile(rf"(?<!\d)\d{{1,2}}{_S}{MONTH}{_S}\.?$", re.I)
+_HEADS_FIGURE = re.compile(rf"{_S}(?:{_D}|:){_S}[\d<>≥≤]")
 _RANGE_END = re.compile(r"^[\s,]*(?:года?|г\.)?[\s,]*по\s+$", re.I)
 _FROM = re.compile(r"(?<!\w)со?\s+$", re.I)
 _LEADING = re.compile(
@@ -172,7 +174,7 @@ def _range_of_dates(text: str, at: int) -> Period | None:
 
 def _part_of_full_date(text: str, m: re.Match[str]) -> bool:
     """Whether the year ends a full date («14 января 2022 года»): dates are mentions, no periods."""
-    return bool(re.search(rf"(?<!\d)\d{{1,2}}{_S}{MONTH}{_S}\.?$", text[max(0, m.start() - 20) : m.start()], re.I))
+    return bool(_DAY_BEFORE.search(text[max(0, m.start() - 20) : m.start()]))
 
 
 def _of_years(m: re.Match[str]) -> Period | None:
@@ -201,7 +203,7 @@ def _of_one_year(text: str, m: re.Match[str]) -> Period | None:
     year = int(m["a"])
     word = m["word"] or ""
     before = text[max(0, m.start() - 24) : m.start()]
-    stands_for_itself = re.match(rf"{_S}(?:{_D}|:){_S}[\d<>≥≤]", text[m.end() : m.end() + 6])
+    stands_for_itself = _HEADS_FIGURE.match(text[m.end() : m.end() + 6])
     if not (word or stands_for_itself or _BEFORE_YEAR.search(before)):
         return None
     flags = ("malformed",) if re.match(rf"{_S}[ \t\u00a0]\.{_S}?\w", word) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.figures.clauses import Sentence
 from extractors.figures.cues import ONLY_WHEN
@@ -61,7 +62,12 @@ def grade_of_label(label: str) -> str | None:
 
 def grade_name(m: re.Match[str]) -> str:
     """Of a match of GRADES: «9-х, 11-х» as "9, 11", «5 - 9» as "5-9", «4а и 4б» as "4а, 4б"."""
-    listed = re.sub(r"(\d)\s*[-\u2010-\u2015]?\s*(?:х|й|го|м|ми|е|ый|ом)(?!\w)", r"\1", m["list"].lower())
+    return _grades_listed(m["list"].lower())
+
+
+@lru_cache(maxsize=4096)
+def _grades_listed(listed: str) -> str:
+    listed = re.sub(r"(\d)\s*[-\u2010-\u2015]?\s*(?:х|й|го|м|ми|е|ый|ом)(?!\w)", r"\1", listed)
     listed = re.sub(r"\s*[-\u2010-\u2015]\s*", "-", listed)
     listed = re.sub(r"[«»\"]", "", listed)
     listed = re.sub(r"(?<=\d)\s+(?=[а-к](?!\w))(?!и\s)", "", listed)

@@ -23,6 +23,10 @@ _CONTINUES = re.compile(rf"(?:[,(]|{_D}|(?<!\w)(?:в|на|с|со|и|по|из|�
 _THOUSANDS = re.compile(r"[–—-] \d{1,3}$")
 _REST_OF_THOUSANDS = re.compile(r"\d{3}(?:[.,;)](?:\s|$)|\s(?:экз|чел|руб|ед|шт|книг))")
 
+_NEXT = re.compile(rf"\s*(?:[»\")]\s*)?(?:{_D}\s*)?(?P<c>[^\s]?)")
+_LINE_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}(?:\.\d{1,2})*$")
+_FIRST_WORD = re.compile(r"[А-Яа-яЁё]+")
+
 MAX_LABEL = 140
 _TRAILING = re.compile(
     rf"(?:[\s:=,]|{_D}|(?<!\w)(?:составил[аои]?|составля[её]т|составляют|равн[аоы]?|равен|достиг(?:ла|ло|ли)?|до|в|на|с|со"
@@ -99,14 +103,14 @@ def _runs_on(text: str, start: int, at: int) -> bool:
 
 
 def _ends(text: str, at: int) -> bool:
-    after = re.match(rf"\s*(?:[»\")]\s*)?(?:{_D}\s*)?(?P<c>[^\s]?)", text[at + 1 : at + 8])
     if text[at + 1 : at + 2] and not text[at + 1].isspace():
         return False
+    after = _NEXT.match(text[at + 1 : at + 8])
     nxt = after["c"] if after else ""
     if text[at] != ".":
         return True
     before = text[max(0, at - 12) : at]
-    if re.search(r"(?:^|\n)\s*\d{1,2}(?:\.\d{1,2})*$", before):
+    if before[-1:].isdigit() and _LINE_NUMBER.search(before):
         return False  # the number of a line
     if not nxt or not _ABBREVIATED.search(before):
         return not nxt or nxt.isupper() or nxt in '«"“·•' or nxt.isdigit()
@@ -118,6 +122,8 @@ def _ends(text: str, at: int) -> bool:
 
 def brackets(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     """Pairs of round brackets (positions of both) inside a sentence; unclosed ones do not count."""
+    if text.find("(", sentence.start, sentence.end) < 0:
+        return []
     stack: list[int] = []
     pairs = []
     for m in re.finditer(r"[()]", text[sentence.start : sentence.end]):
@@ -199,7 +205,8 @@ def label_after(text: str, lo: int, hi: int, times: list[tuple[int, int]]) -> st
 def _depends(part: str) -> bool:
     if _RELATIVE.match(part):
         return True
-    first = next(iter(re.findall(r"[А-Яа-яЁё]+", part)), "")
+    m = _FIRST_WORD.search(part)
+    first = m[0] if m else ""
     if first.islower() and (may_be(first, "PREP") or _is_oblique(first)):
         return True  # «участников слётов, турниров, викторин»
     return any(

@@ -6,21 +6,23 @@ import re
 from typing import Literal
 
 from pipeline.periods import MONTH
-from pipeline.text import DASHES
+from pipeline.text import DASHES, starting
 
 D = f"[{DASHES}]"
 Direction = Literal["increase", "decrease"]
 
 _UP = r"увелич|возр[оа]с|вырос|выраст|рост(?!ов)|повыс|повыш|прирост|прибав|улучш|подн[яи]|больше|выше|расшир"
 _DOWN = r"сниз|сниж|уменьш|сократ|сокращ|упал|понизи|пониж|паден|спад|ухудш|убыл|меньше|ниже"
-CHANGE = re.compile(rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\w*", re.I)
+_LETTERS = "".join(sorted({word[0] for word in f"{_UP}|{_DOWN}".split("|")}))
+CHANGE = re.compile(rf"(?=[{_LETTERS}])(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\w*", re.I)
 # «на 2 % выше», «на 12 человек больше»
 DIRECTION = re.compile(
     r"^\s*(?:(?!\d)[\w.-]+\s+){0,2}?(?:(?P<up>больше|выше|более|лучше)|(?P<down>меньше|ниже|менее|хуже))(?!\w)", re.I
 )
 # «прирост составил 5 %», «рост – 1,2 п.п.»
 CHANGE_IS = re.compile(
-    r"(?<!\w)(?:рост|прирост|увеличение|повышение|снижение|уменьшение|сокращение|падение)(?!\w)"
+    starting("рост", "прирост", "увеличение", "повышение", "снижение", "уменьшение", "сокращение", "падение")
+    + r"(?!\w)"
     rf"(?:[^,;:\n]*(?:составил\w*|составляет)\s*|\s*(?:{D}|:)\s*)$",
     re.I,
 )
@@ -55,7 +57,7 @@ NOW = re.compile(
     re.I,
 )
 COMPARED_WITH = re.compile(r"(?<!\w)(?:чем|прошл\w+|предыдущ\w+|сравнени\w+)(?!\w)[^;()]{0,60}$", re.I)
-RESPECTIVELY = re.compile(r"(?<!\w)соответственно(?!\w)", re.I)
+RESPECTIVELY = re.compile(starting("соответственно") + r"(?!\w)", re.I)
 THEN_RESPECTIVELY = re.compile(r"\s*соответственно(?!\w)", re.I)
 TARGET = re.compile(
     r"(?<!\w)(?:планиру\w+|(?:за)?планировал\w*|запланирован\w+|ожида\w+|предполага\w+|прогнозиру\w+|прогноз"

@@ -33,6 +33,7 @@ _BROKEN: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(r"(?P<n>\d+)[.,](?=\s?%)"), True),  # 45.%
     (_LETTER_O, False),  # 1О%
 )
+_UNIT_OF_BROKEN = ("%", "балл", "чел")  # one of them ends each of these
 _PLUS = re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\+(?!\d)")
 _TWO_IN_A_CELL = re.compile(rf"\s*(?P<all>{_D}?\d{{1,3}} \d{{1,2}})\s*")
 
@@ -79,6 +80,7 @@ _BEFORE = re.compile(
     + r")(?:\s*,?\s*чем(?:\s+(?:у|в|для|с|по))?)?\s*$",
     re.I,
 )
+_SIGNS_BEFORE = frozenset("≥⩾>≤⩽<≈~=.")  # what a comparator may end with that is no letter
 _AFTER = re.compile(r"\s*\(?и\s+(?P<up>более|больше|выше|старше)|\s*\(?и\s+(?P<down>менее|меньше|ниже)", re.I)
 _REACHED = re.compile(
     r"(?:увелич|повы[сш]|возр[оа]с|вырос|рост|сниз|сниж|уменьш|сокра|дов[её]л|довед|довест|(?<!\w)(?:от|со?)\s)"
@@ -96,6 +98,7 @@ _NAMELESS = re.compile(
 _YEARS = re.compile(r"\s*лет(?!\w)", re.I)  # an age, but in a cell a number all the same
 _FROM = re.compile(r"(?<!\w)от\s+$", re.I)
 _UP_TO = re.compile(r"\s+до\s+", re.I)
+_ENDS_RANGE = re.compile(rf"\d\s?{_D}\s?\d*$")
 _RANGE_DASH = re.compile(rf"{_S}?(?:{_D}|\.\.\.?|…){_S}?")
 _CHANGE_LABEL = re.compile(r"(?:динамик|изменени|прирост|отклонени|разниц|рост|сниж)\w*[^.;\n]{0,30}$", re.I)
 
@@ -163,7 +166,9 @@ def _in_words(text: str) -> Iterator[re.Match[str]]:
 
 def _broken(text: str, context: FigureContext) -> Iterator[Quantity]:
     taken: list[tuple[int, int]] = []
-    patterns = [*_BROKEN, (_PLUS, True)] if context.bare else list(_BROKEN)
+    patterns = list(_BROKEN) if any(sign in text for sign in _UNIT_OF_BROKEN) else []
+    if context.bare:
+        patterns.append((_PLUS, True))
     for pattern, keep in patterns:
         for m in pattern.finditer(text):
             before = text[m.start() - 1 : m.start()]
@@ -202,7 +207,7 @@ def _malformed(text: str, start: int, end: int, value: Decimal | None) -> Quanti
 
 
 def _decimal(written: str) -> Decimal:
-    return Decimal(re.sub(r"\s", "", written).replace(",", "."))
+    return Decimal("".join(written.split()).replace(",", "."))
 
 
 def _decimals(written: str) -> int:
@@ -292,7 +297,7 @@ def _upper_end(
     from_to = _UP_TO.match(text, end) if _FROM.search(text[max(0, start - 6) : start]) else None
     dash = from_to or _RANGE_DASH.match(text, end)
     m = _NUMBER.match(text, dash.end()) if dash else None
-    if re.search(rf"\d\s?{_D}\s?\d*$", text[max(0, end - 8) : end]):
+    if _ENDS_RANGE.search(text[max(0, end - 8) : end]):
         return None  # «5-9 – 98»: no range of ranges
     if not m or mask.hides(m.start(), m.end()):
         return None
@@ -363,7 +368,8 @@ def _look_left(text: str, q: Quantity, context: FigureContext) -> None:
 
 def _comparator(text: str, q: Quantity) -> None:
     before = text[max(0, q.lead - 24) : q.lead]
-    m = _BEFORE.search(before)
+    last = before.rstrip()[-1:]
+    m = _BEFORE.search(before) if last.isalpha() or last in _SIGNS_BEFORE else None
     if m is None or (m["c"] == ">" and before[: m.start()].rstrip()[-1:] in {*DASHES, "="}):
         return  # «92 -> 95» is a change
     comparator = next(c for i, (c, _) in enumerate(_COMPARATORS) if m[f"c{i}"])

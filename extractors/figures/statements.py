@@ -15,10 +15,14 @@ from extractors.figures.plans import Slot, slot_after, slot_before, slots_of
 from extractors.figures.repeats import RepeatReader
 from extractors.figures.units import speaks_of_people, unit_after
 
+_PART_END, _CLAUSE_END = re.compile(r"[,;]"), re.compile(r"[;.(]")
+_HOLLOW = re.compile(r"\(\s*\)")
+_LONG_WORD = re.compile(r"\w{3,}")
 _CONJUNCTION = re.compile(r"(?<!\w)(?:и|или|а также)\s*$")
 _SLOT_ALONE = re.compile(r"(?<!\w)(?:план|факт)\w*", re.I)
 _OTHER_THAN_SLOT = re.compile(r"[^\W\d]{3,}")
 _SLOTS_LAST = re.compile(r"(?:[\s:,(/]*(?<!\w)(?:план|факт)\w*)+\s*/?\s*$", re.I)
+_REACH = 80  # characters before a number, more than the cues that end there can take
 _JOINS_ONLY = re.compile(r"(?<!\w)(?:из них|в том числе|при этом|также|еще|ещё|всего)(?!\w)")
 
 
@@ -135,7 +139,7 @@ class SentenceReader(RepeatReader):
         draft.label = self._label(draft, lo, inside)
         if change is None and (self.named_before(draft) or self.tells_fact(draft)):
             return with_unit(self, draft, following)
-        if cues.OUT_OF.search(self.text[self.sentence.start : q.lead]) and following is not None:
+        if following is not None and cues.OUT_OF.search(self.leads(q)[-_REACH:]):
             draft.flags.append("base")
         return with_unit(self, draft, following)
 
@@ -228,7 +232,7 @@ class SentenceReader(RepeatReader):
     def _moved(self, draft: Draft, before: Draft) -> bool:
         """«с 42 % до 45 %», «38 → 37»: the former and the present value."""
         q, leads = draft.q, self.leads(before.q)
-        gap = re.sub(r"\(\s*\)", " ", without(self.text, before.q.end, q.start, self.mask.times))
+        gap = _HOLLOW.sub(" ", without(self.text, before.q.end, q.start, self.mask.times))
         falls = before.q.value is not None and q.value is not None and before.q.value > q.value
         moved = bool(cues.TO.match(gap)) and ("до" not in gap or bool(cues.FROM.search(leads)))
         moved = moved or (bool(cues.JOIN.match(gap)) and (falls or bool(cues.CHANGE.search(leads))))
@@ -252,7 +256,7 @@ class SentenceReader(RepeatReader):
         """Relates a number in brackets to the number before the brackets; False where it is about something else."""
         q = draft.q
         lo = max(inside[0] + 1, max((d.q.end for d in self.drafts if inside[0] < d.q.start), default=0))
-        part = re.split(r"[,;]", self.text[lo : q.lead])[-1]
+        part = _PART_END.split(self.text[lo : q.lead])[-1]
         change = self._change_direction(q)
         if change is not None:
             draft.belongs_to(opener.top, "change", "change")
@@ -313,13 +317,14 @@ class SentenceReader(RepeatReader):
                 return cues.direction(m)
             if found := list(cues.CHANGE.finditer(before)):
                 return cues.direction(found[-1])
-            clause = re.split(r"[;.(]", self.text[q.end : self.sentence.end], maxsplit=1)[0]
+            clause = _CLAUSE_END.split(self.text[q.end : self.sentence.end], maxsplit=1)[0]
             if m := cues.CHANGE.search(clause):
                 return cues.direction(m)
-        if q.unit in {"percent", "percentage_points", "points"} and (m := cues.GAINED.search(before)):
+        if q.unit not in {"percent", "percentage_points", "points"}:
+            return None
+        if m := cues.GAINED.search(before[-_REACH:]):
             return "increase" if m["up"] else "decrease"
-        stated = cues.CHANGE_IS.search(before) or (q.lead == q.start and cues.CHANGE_ALONE.search(before))
-        if q.unit in {"percent", "percentage_points", "points"} and stated:
+        if cues.CHANGE_IS.search(before) or (q.lead == q.start and cues.CHANGE_ALONE.search(before[-_REACH:])):
             return cues.direction(list(cues.CHANGE.finditer(before))[-1])
         return None
 
@@ -338,7 +343,7 @@ class SentenceReader(RepeatReader):
             last = max((d.q.end for d in self.drafts), default=self.sentence.start)
             if outer := label_before(self.text, last, inside[0], self.mask.times):
                 return outer
-        stated = bool(cues.STATES.search(self.text[lo : q.lead])) or q.on
+        stated = bool(cues.STATES.search(self.text[max(lo, q.lead - _REACH) : q.lead])) or q.on
         noun = self._counted_noun(q)
         if lo > self.sentence.start and not stated and self._tail_of_former(lo, q):
             before = ""
@@ -361,5 +366,5 @@ class SentenceReader(RepeatReader):
         piece = self.text[lo : q.lead]
         if _CONJUNCTION.search(piece):
             return True
-        parts = re.split(r"[,;]", piece)
-        return len(parts) > 1 and not re.search(r"\w{3,}", _JOINS_ONLY.sub("", parts[-1]))
+        parts = _PART_END.split(piece)
+        return len(parts) > 1 and not _LONG_WORD.search(_JOINS_ONLY.sub("", parts[-1]))
