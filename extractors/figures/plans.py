@@ -19,7 +19,7 @@ _FACT = (
     rf"(?:(?:по\s+)?факт(?:у|ически)?|фактическ(?:ое|ий|ая|ие|и){_NAMED}|достигнут(?:(?:ое|ый|ая){_NAMED}|о|ы|а)?|выполнен[оаы]?"
     r"|исполнен[оаы]?|получен[оаы]?|достиг(?:ла|ло|ли)|добились|получили|(?:(?:получ|достигну)\w+\s+)?результат|итог|на\s+деле|реально)(?:\s+(?:получено|достигнуто|выполнено|составил[оаи]?))?"
 )
-_WORD = re.compile(rf"(?<!\w)(?:(?P<plan>{_PLAN})|(?P<fact>{_FACT}))(?!\w)", re.I)
+_WORD = re.compile(rf"(?=[вдзинопруфц])(?<!\w)(?:(?P<plan>{_PLAN})|(?P<fact>{_FACT}))(?!\w)", re.I)
 # Words that may as well be the name of a measure tell a plan or a fact only where they open their part
 _ANYWHERE = re.compile(r"план|(?:по\s+)?факт", re.I)
 _SURE = re.compile(r"(?:по\s+)?факт|достигнут", re.I)

@@ -22,7 +22,7 @@ _CONJUNCTION = re.compile(r"(?<!\w)(?:и|или|а также)\s*$")
 _SLOT_ALONE = re.compile(r"(?<!\w)(?:план|факт)\w*", re.I)
 _OTHER_THAN_SLOT = re.compile(r"[^\W\d]{3,}")
 _SLOTS_LAST = re.compile(r"(?:[\s:,(/]*(?<!\w)(?:план|факт)\w*)+\s*/?\s*$", re.I)
-_REACH = 80  # characters before a number, more than the cues that end there can take
+_REACH = 32  # characters before a number, more than the cues that end there can take
 _JOINS_ONLY = re.compile(r"(?<!\w)(?:из них|в том числе|при этом|также|еще|ещё|всего)(?!\w)")
 
 

@@ -93,16 +93,13 @@ class SentenceView:
         """The words before a number that tell its time and nothing else («, в прошлом году – »), from the number
         before it or from a comma on; None where the number has words of its own."""
         text = self.text
-        if cues.NOT_OWN.fullmatch(without(text, lo, q.lead, self.mask.times)):
-            return lo, q.lead
+        starts = [m.end() for m in cues.PARTS.finditer(text, lo, q.lead) if not self.mask.in_time(m.start())]
         found = None
-        for m in reversed(list(cues.PARTS.finditer(text, lo, q.lead))):
-            if self.mask.in_time(m.start()):
-                continue
-            if not cues.NOT_OWN.fullmatch(without(text, m.end(), q.lead, self.mask.times)):
+        for start in reversed([lo, *starts]):
+            if not cues.NOT_OWN.fullmatch(without(text, start, q.lead, self.mask.times)):
                 break
-            if cues.FORMER.search(text, m.end(), q.lead) or self.mask.periods_in(m.end(), q.lead):
-                found = m.end(), q.lead
+            if start == lo or cues.FORMER.search(text, start, q.lead) or self.mask.periods_in(start, q.lead):
+                found = start, q.lead
         return found
 
     def years_ago(self, lo: int, hi: int) -> str:
