@@ -116,8 +116,9 @@ class _Spellings:
         self.known = [(position, _Key.of(key)) for position, key in keys if key]
         self.in_order = [key.in_order for _, key in self.known]
         self.long = [i for i, (_, key) in enumerate(self.known) if len(key.words) >= _LONG]
+        self.scores = lru_cache(maxsize=4_000)(self._scores)  # layouts are tried one after another on the same rows
 
-    def scores(self, keys: Sequence[str]) -> dict[int, float]:
+    def _scores(self, keys: tuple[str, ...]) -> Mapping[int, float]:
         """Position of a section -> how well it agrees with the best of `keys`; those far from all are left out."""
         best: dict[int, float] = {}
         for label in map(_Key.of, keys):
@@ -168,13 +169,12 @@ def match_header(text: str, spellings: tuple[str, ...]) -> float:
     return max((_score(key, label_key(s)) for s in spellings), default=0.0)
 
 
-def _candidates(label: str) -> list[str]:
+def _candidates(label: str) -> tuple[str, ...]:
     # A label cell often goes on with its sub-points: "Целевые показатели: 1. … 2. …".
     head = re.split(r"[:\n]", label.strip(), maxsplit=1)[0]
-    keys = [label_key(label)]
     if head.strip() and len(head) < len(label.strip()):
-        keys.append(label_key(head))
-    return keys
+        return label_key(label), label_key(head)
+    return (label_key(label),)
 
 
 @dataclass(frozen=True, slots=True)
