@@ -228,4 +228,6 @@ def cells_of(pieces: tuple[Piece, ...]) -> list[Piece]:
 
 def shifted(figure: Figure, offset: int, base: int) -> Figure:
     """The figure at its place in the section; `base` sets its statement apart from those of other places."""
+    if not offset and not base:
+        return figure
     return replace(figure, start=figure.start + offset, end=figure.end + offset, statement=figure.statement + base)

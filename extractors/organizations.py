@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.morphology import stem
 from extractors.places import FoundPlace, find_places, key_of, place_key, same_place
@@ -48,6 +49,8 @@ _SCHOOL = re.compile(
     rf"(?:[»\"]?\s*{_NUMBER}(?P<title>\s*«[^«»\n]{{2,40}}»)?|\s+{_SETTLEMENT})?"
     rf"(?P<named>\s*(?:имени|им\.)\s*[^,;«»\"()\n]{{3,60}})?"
 )
+# One of these stands in every name of a school: most lines hold none
+_SIGNS = ("школ", "сош", "сш", "ош", "гимнази", "лице", "кадет", "сад", "д/с", "центр", "цо", "оу", "ншдс")
 # Schools of other kinds have numbers of their own
 _OF_ANOTHER_KIND = re.compile(
     r"(?:спортивн|музыкальн|художествен|воскресн|шахматн|танцевальн|хореографическ|юношеск|юных|автомобильн)\w*\s+$",
@@ -97,7 +100,10 @@ class OrganizationName:
 
 def find_schools(text: str) -> list[OrganizationName]:
     """Schools and kindergartens that the text names by number, adjective or settlement; a bare «школа» is none."""
-    out = []
+    out: list[OrganizationName] = []
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return out
     for m in _SCHOOL.finditer(_without_capitals(text)):
         name = _understand(m)
         if name:
@@ -110,6 +116,7 @@ def _without_capitals(text: str) -> str:
     return _CAPITALS.sub(lambda m: m[0].capitalize() if _TOPONYM.search(m[0]) else m[0].lower(), text)
 
 
+@lru_cache(maxsize=8_192)  # every stage that cuts a document asks of the same lines
 def heading_of(text: str) -> OrganizationName | None:
     """The organization that a line names, where the line does nothing else: a heading over its part.
 

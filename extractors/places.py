@@ -44,6 +44,9 @@ _PATTERNS: tuple[tuple[PlaceKind, re.Pattern[str]], ...] = (
 )
 
 
+_SIGNS = ("обл", "кра", "еспублик", "округ", "район", "р-н", "ород", "г.")  # one of them stands in every name
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
     """A region or municipality in a text: offsets, its name in the nominative, a key that ignores case."""
@@ -58,6 +61,8 @@ class FoundPlace:
 def find_places(text: str) -> Iterator[FoundPlace]:
     """Regions, districts and cities named in the text, by kind and then by position."""
     taken: list[tuple[int, int]] = []
+    if not any(sign in text for sign in _SIGNS):
+        return
     for kind, pattern in _PATTERNS:
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):

@@ -9,6 +9,7 @@ written; what is derived from them stands beside, never instead. Nothing here re
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -138,8 +139,8 @@ class Section:
 
     `label` and `text` are as written; nested tables stand in the text in their place, a line a row, cells
     divided by " | ". `indicator` is the form's canonical id, null where no form knows the label; `tags` come from
-    the form. `number` is the row's own numbering as written ("7.3"). `pieces` tell where each run of `text`
-    stands.
+    the form. `number` is the row's own numbering as written ("7.3"). `pieces` tell, in order, where each run of
+    `text` stands.
     """
 
     section_id: str
@@ -159,11 +160,11 @@ class Section:
 
     def place_of(self, start: int, end: int) -> Place:
         """The place of text[start:end], by the piece in which it begins."""
-        for piece in self.pieces:
-            if piece.start <= start < piece.end:
-                # A piece may itself begin within its paragraph, after the lead words of a conclusion.
-                shift = (piece.place.span[0] if piece.place.span else 0) - piece.start
-                return piece.place.at(start + shift, min(end, piece.end) + shift)
+        at = bisect_right(self.pieces, start, key=lambda p: p.start) - 1
+        if at >= 0 and start < (piece := self.pieces[at]).end:
+            # A piece may itself begin within its paragraph, after the lead words of a conclusion.
+            shift = (piece.place.span[0] if piece.place.span else 0) - piece.start
+            return piece.place.at(start + shift, min(end, piece.end) + shift)
         return self.place.at(start, end)
 
     def part(self, role: str) -> str:

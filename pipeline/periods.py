@@ -10,6 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.text import DASHES
 
@@ -122,10 +123,13 @@ def month_end(year: int, month: int) -> dt.date:
 
 def find_periods(text: str) -> list[Period]:
     """Every period of a text, in order; a range «с декабря 2022 года по ноябрь 2023 года» is one period."""
+    return list(_find_periods(text)) if _MAY_BE_YEAR.search(text) else []
+
+
+@lru_cache(maxsize=512)  # headers come again and again, and figures and mentions of a section both ask
+def _find_periods(text: str) -> tuple[Period, ...]:
     found: list[Period] = []
     taken = 0
-    if not _MAY_BE_YEAR.search(text):
-        return found
     matches = sorted(
         [*_PAIR.finditer(text), *_SHORT_PAIR.finditer(text), *_ONE.finditer(text)],
         key=lambda m: (m.start(), -m.end()),
@@ -139,7 +143,7 @@ def find_periods(text: str) -> list[Period]:
         period = _with_part_of_year(text, period)
         found.append(period)
         taken = period.end
-    return _join_ranges(text, found)
+    return tuple(_join_ranges(text, found))
 
 
 def stated_period(text: str) -> Period | None:

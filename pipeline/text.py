@@ -8,7 +8,6 @@ import unicodedata
 SOFT_HYPHEN = "\u00ad"
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _DASH = re.compile(f"[{DASHES}]")
-_SPACE = re.compile(r"\s+")
 _QUOTES = re.compile("[«»„“”‟\"']")
 
 
@@ -21,7 +20,7 @@ def starting(*words: str) -> str:
 
 def one_line(text: str) -> str:
     """Runs of white space (line breaks too) as one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
