@@ -14,7 +14,7 @@ from typing import Literal
 from extractors.grid import Grid
 from extractors.headers import Column, column_of
 from extractors.labels import ACCEPT, label_key, match_header, match_label, unit_of_header
-from extractors.organizations import heading_of
+from extractors.organizations import heading_of, in_school_column
 from pipeline.model import Form, Shape, Unit
 from pipeline.periods import find_periods
 from pipeline.text import one_line
@@ -29,6 +29,7 @@ _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
 _BARE_YEAR = re.compile(
     r"(?:(?:за|в)\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?:\s*(?:уч\w*\.?)?\s*г(?:од\w*)?\.?)?,?\s*%?"
 )
+_OF_SCHOOLS = re.compile(r"школ|учреждени|организаци|(?<!\w)О[ОУ](?!\w)", re.I)
 _TOTAL = re.compile(
     r"\s*(?:итого|всего|средн\w+|в\s+среднем|по\s+(?:району|городу|округу|муниципалитету|области))(?!\w)", re.I
 )
@@ -60,7 +61,7 @@ def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> L
     candidates = [c for form in forms if (c := _try(grid, form, headers, depth))]
     if candidates:
         return max(candidates, key=lambda c: c[0] + _CUED * (c[1].form is not None and c[1].form.id in cued))[1]
-    school_col = _school_column(grid, depth)
+    school_col = _school_column(grid, depth, headers)
     if school_col is not None:
         columns = figure_columns(headers)
         return Layout("participants", None, depth, {"label": school_col}, columns, headers)
@@ -285,12 +286,13 @@ def _numeric_share(grid: Grid, col: int, depth: int) -> float:
     return sum(bool(_NUMERIC.match(t)) for t in cells) / len(cells) if cells else 0.0
 
 
-def _school_column(grid: Grid, depth: int) -> int | None:
+def _school_column(grid: Grid, depth: int, headers: tuple[str, ...]) -> int | None:
     """The column that names a different school in nearly every row, if there is one."""
     for col in range(min(3, grid.n_cols)):
+        named = in_school_column if _OF_SCHOOLS.search(headers[col]) else heading_of
         cells = [c for r in range(depth, grid.n_rows) if (c := grid.at(r, col)) and c.row == r and c.text.strip()]
         cells = [c for c in cells if not _TOTAL.match(c.text)]
-        names = {n.key for c in cells if (n := heading_of(c.text)) is not None}
+        names = {n.key for c in cells if (n := named(c.text)) is not None}
         if grid.n_cols > 1 and len(cells) >= 2 and len(names) >= 0.8 * len(cells):
             return col
     return None

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractors.morphology import stem
 from extractors.places import FoundPlace, find_places, key_of, place_key, same_place
+from extractors.toponyms import describes_schools, in_nominative, is_settlement, is_toponym, names_place
 from pipeline.model import Organization, OrganizationKind, SchoolLevel
 from pipeline.text import fold, one_line
 
@@ -39,14 +40,17 @@ _SETTLEMENT = (
     r"(?:с\.|д\.|п\.|пос\.|пгт\.?|ст\.|сел[ао]|деревн[яи]|посел\w+|посёл\w+|станиц\w+)\s*"
     r"(?P<place>[А-ЯЁ][а-яё]+(?:[-\s][А-ЯЁ][а-яё]+\b(?!\s+(?:район|округ|муниципальн|област|кра[йяюе]\b)))*)"
 )
-# A toponym; «Детская», «Сельская», «Педагогическая школа» name no school.
+# A toponym perhaps; the words that say what sort of school it is belong to the type
 _ADJECTIVE = (
-    r"(?!(?:Детск|Сельск|Городск|Российск|Кадетск|Воскресн|Спортивн|Морск|Казач|Мужск|Женск)\w+\s)"
-    r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?<!иче)(?:ск|цк)(?:ая|ой|ую)"
+    r"(?!(?:Средн|Основн|Начальн|Вечерн|Кадетск)(?:яя|ей|юю|ая|ой|ую)\s)"
+    r"[А-ЯЁ][а-яё]+(?:\s?[-–]\s?[А-ЯЁ]?[а-яё]+)*(?:ая|яя|ой|ей|ую|юю|(?:ий|ый|ого|его|ому|ему|ым|им|ом|ем)(?=\s+[Лл]ице))"
 )
+# «Верхняя Тоня ООШ»: the settlement itself before an abbreviation
+_SETTLED = r"[А-ЯЁ][а-яё]+(?:ая|яя|ый|ий|ой|ое|ее|ые|ие)\s[А-ЯЁ][а-яё]+(?=\s+(?:[СО]?ОШ|СШ|НОШ)(?!\w))"
+_TOPONYM_ALONE = re.compile(rf"\s*[«\"]?({_ADJECTIVE})[»\"]?\s*$")
 _SCHOOL = re.compile(
-    rf"(?:(?P<adjective>{_ADJECTIVE})\s+)?(?<![\w№])(?P<type>{_TYPE})(?!\w)"
-    rf"(?:[»\"]?\s*{_NUMBER}(?P<title>\s*«[^«»\n]{{2,40}}»)?|\s+{_SETTLEMENT})?"
+    rf"(?:(?P<settled>{_SETTLED})\s+|(?P<adjective>{_ADJECTIVE})\s+)?(?<![\w№])(?P<type>{_TYPE})(?!\w)"
+    rf"(?:[»\"]?\s*{_NUMBER}(?P<title>\s*«[^«»\n]{{2,40}}»)?|\s+{_SETTLEMENT}|\s*[«\"](?P<quoted>{_ADJECTIVE})[»\"])?"
     rf"(?P<named>\s*(?:имени|им\.)\s*[^,;«»\"()\n]{{3,60}})?"
 )
 # One of these stands in every name of a school: most lines hold none
@@ -66,7 +70,7 @@ _SIGN_LEFT_OUT = re.compile(
     r"(?P<type>[СО]{1,3}Ш|ОУ|[Шш]кола|[Гг]имназия|[Лл]ицей)\s+(?P<number>\d{1,3})(?=[»\"\s,(]|$)"
 )
 _CAPITALS = re.compile(r"(?<!\w)[А-ЯЁ]{5,}(?!\w)")
-_TOPONYM = re.compile(r"(?<!ИЧЕ)[СЦ]К(?:АЯ|ОЙ|УЮ)$")
+_TOPONYM = re.compile(r"(?:АЯ|ЯЯ|ОЙ|УЮ|ЮЮ|[СЦ]К(?:ИЙ|ОГО))$")
 _LEGAL = re.compile(
     r"\b[А-ЯЁ]{2,8}(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?(?=\s*[«\"“„]|\s+[А-ЯЁ])"
     r"|(?:[Мм]униципальн|[Гг]осударственн|[Фф]едеральн|[Оо]бластн|[Кк]раев|[Чч]астн)\w+\s+(?:[а-яё]+\s+){0,7}?учреждени\w+(?:\s+[«\"])?"
@@ -105,7 +109,7 @@ def find_schools(text: str) -> list[OrganizationName]:
     if not any(sign in low for sign in _SIGNS):
         return out
     for m in _SCHOOL.finditer(_without_capitals(text)):
-        name = _understand(m)
+        name = _understand(m, text)
         if name:
             out.append(name if text is m.string else replace(name, text=one_line(text[name.start : name.end])))
     return out
@@ -113,7 +117,11 @@ def find_schools(text: str) -> list[OrganizationName]:
 
 def _without_capitals(text: str) -> str:
     """«ЗАРЕЧЕНСКАЯ СРЕДНЯЯ ШКОЛА» as «Зареченская средняя школа», letter for letter."""
-    return _CAPITALS.sub(lambda m: m[0].capitalize() if _TOPONYM.search(m[0]) else m[0].lower(), text)
+    return _CAPITALS.sub(lambda m: m[0].capitalize() if _may_be_toponym(m[0]) else m[0].lower(), text)
+
+
+def _may_be_toponym(word: str) -> bool:
+    return bool(_TOPONYM.search(word)) and not describes_schools(word)
 
 
 @lru_cache(maxsize=8_192)  # every stage that cuts a document asks of the same lines
@@ -145,6 +153,14 @@ def heading_of(text: str) -> OrganizationName | None:
     return replace(name, start=0, end=len(text), text=line, municipality=municipality, region=region)
 
 
+def in_school_column(text: str) -> OrganizationName | None:
+    """The school that a cell of a column of schools names, be it by its toponym alone: «Лесновская»."""
+    if m := _TOPONYM_ALONE.match(text):
+        name = heading_of(f"{m[1]} школа") if is_toponym(m[1]) else None
+        return replace(name, text=m[1], end=len(text)) if name else None
+    return heading_of(text)
+
+
 def in_full(text: str, name: OrganizationName) -> OrganizationName:
     """A school named in running text with the legal form, quotation marks and city around it, in the nominative:
     «муниципального казённого учреждения «Средняя школа № 7» города Ольхогорска» -> «Муниципальное казённое …»."""
@@ -163,6 +179,7 @@ def in_full(text: str, name: OrganizationName) -> OrganizationName:
 
 
 _SHORT = 60
+_LONGEST_FORM = 200
 _AROUND = frozenset(
     "района округа области города городского муниципального село деревня поселок сельского поселения".split()  # noqa: SIM905
 )
@@ -174,11 +191,11 @@ def _where(places: list[FoundPlace]) -> tuple[str | None, str | None]:
     return municipality, region
 
 
-def _understand(m: re.Match[str]) -> OrganizationName | None:
+def _understand(m: re.Match[str], written: str) -> OrganizationName | None:
+    """`written` is the text before its capitals were undone."""
     word, number = m["type"], m["number"]
     if _OF_ANOTHER_KIND.search(m.string[max(0, m.start("type") - 24) : m.start("type")]):
         return None
-    adjective = m["adjective"]
     if re.fullmatch(_KINDERGARTEN, word):
         if not number:
             return None
@@ -186,55 +203,46 @@ def _understand(m: re.Match[str]) -> OrganizationName | None:
             m.start(), m.end(), one_line(m[0]), f"Детский сад № {number}", number, "kindergarten", None, f"сад/{number}"
         )
     short, level, identity = next((s, lv, i) for p, s, lv, i in _TYPES if re.fullmatch(p, word))
-    if adjective and re.search(r"(?:ой|ую)$", adjective):
-        adjective = re.sub(r"(?:ой|ую)$", "ая", adjective)
-    if number:
+    toponym = _toponym(m, written)
+    # A rejected adjective is no part of the name, a rejected title after it neither
+    start = m.start() if toponym and not m["quoted"] else m.start("type")
+    end = m.end("type") if m["quoted"] and not toponym else m.end()
+
+    def named(short_name: str, key: str) -> OrganizationName:
+        return OrganizationName(
+            start, end, one_line(m.string[start:end]), short_name, number, "school", level, f"{identity}/{key}"
+        )
+
+    if toponym:
         # «Верхнелужская СОШ № 1» is not the first school of the whole district.
-        start = m.start("adjective") if adjective else m.start("type")
-        short_name, key = f"{short} № {number}", f"{identity}/{number}"
-        if adjective:
-            short_name, key = (
-                f"{adjective} {_spelled_type(short)} № {number}",
-                f"{identity}/{_name_key(adjective)}-{number}",
-            )
-        text = one_line(m.string[start : m.end()])
-        return OrganizationName(start, m.end(), text, short_name, number, "school", level, key)
-    if adjective:
-        kind_word = _spelled_type(short)
-        return OrganizationName(
-            m.start(),
-            m.end(),
-            one_line(m[0]),
-            f"{adjective} {kind_word}",
-            None,
-            "school",
-            level,
-            f"{identity}/{_name_key(adjective)}",
+        called = f"{toponym} {_spelled_type(short)}"
+        return (
+            named(f"{called} № {number}", f"{_name_key(toponym)}-{number}")
+            if number
+            else named(called, _name_key(toponym))
         )
+    if number:
+        return named(f"{short} № {number}", number)
     if m["place"]:
-        return OrganizationName(
-            m.start(),
-            m.end(),
-            one_line(m[0]),
-            one_line(m[0]),
-            None,
-            "school",
-            level,
-            f"{identity}/{place_key(m['place'])}",
-        )
+        return named(one_line(m.string[start:end]), place_key(m["place"]))
     if m["named"] and word[0].isupper():
         person = one_line(m["named"])
-        return OrganizationName(
-            m.start(),
-            m.end(),
-            one_line(m[0]),
-            f"{short} {person}",
-            None,
-            "school",
-            level,
-            f"{identity}/{_name_key(person)}",
-        )
+        return named(f"{short} {person}", _name_key(person))
     return None
+
+
+def _toponym(m: re.Match[str], written: str) -> str | None:
+    """The name of a school that is called after its place, in the nominative: «Заозёрная», «Верхняя Тоня»."""
+    if m["settled"]:
+        return one_line(m["settled"]) if is_settlement(m["settled"]) else None
+    adjective, kind = m["adjective"] or m["quoted"], m["type"]
+    if adjective is None:
+        return None
+    start = m.start("adjective" if m["adjective"] else "quoted")
+    in_legal_name = _LEGAL_BEFORE.search(written[max(0, start - _LONGEST_FORM) : start]) is not None
+    if not names_place(adjective, kind, written, start, in_legal_name=in_legal_name):
+        return None
+    return in_nominative(adjective, masculine=kind.lower().startswith("лице"))
 
 
 def _spelled_type(short: str) -> str:

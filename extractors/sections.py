@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from extractors.grid import Grid, TextBuilder
 from extractors.labels import match_label
 from extractors.layouts import Layout, cued_forms, layout_of
-from extractors.organizations import OrganizationName, heading_of
+from extractors.organizations import OrganizationName, heading_of, in_school_column
 from extractors.school_columns import by_school
 from extractors.school_runs import SchoolRun, SchoolRuns, school_runs
 from extractors.text_labels import TextLabel, labels_in
@@ -533,7 +533,7 @@ class _Walker:
         school_col = layout.roles["label"]
         for row in range(layout.header_rows, grid.n_rows):
             cell = grid.at(row, school_col)
-            name = heading_of(cell.text) if cell else None
+            name = in_school_column(cell.text) if cell else None
             if name:
                 self.result.listed.append(name)
             for col in range(grid.n_cols):

@@ -527,3 +527,15 @@ def test_a_label_that_says_the_opposite_names_no_place_of_the_form() -> None:
         for words in ("получивших", "не получивших")
     }
     assert by_words == {"получивших": None, "не получивших": "no_certificate_9"}
+
+
+def test_schools_that_a_column_calls_by_their_place_alone() -> None:
+    report = read("""
+Мониторинг школ Заречного муниципального района за 2022 год
+| Школа | Качество знаний, % | Педагогов, чел. |
+| Лесновская | 41 | 12 |
+| Заозёрная | 38 | 9 |
+| «Липовская» | 44 | 15 |
+""")
+    found = {(o, v) for o, _, _, _, v in figures(report)}
+    assert found >= {("Лесновская школа", "41"), ("Заозёрная школа", "9"), ("Липовская школа", "44")}
