@@ -4,7 +4,8 @@ which unit, and which words are left to name what is measured."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from extractors.labels import unit_of_header, unit_stated
 from extractors.morphology import may_be
@@ -18,7 +19,7 @@ _KINDS: tuple[tuple[MeasurementKind, re.Pattern[str]], ...] = (
         "target",
         re.compile(
             rf"(?<!\w)(?:план{_END}|план\.|планов\w+\s+(?:показател|значени|результат|уров)\w*|запланирован\w*|цель{_END}"
-            rf"|целев\w+\s+(?:показател|значени|индикатор|ориентир|результат|уров)\w*|ожидаем\w+|прогноз\w*|планируем\w+|нужно{_END}|норматив{_END}|требуется)",
+            rf"|целев\w+\s+(?:показател|значени|индикатор|ориентир|результат|уров)\w*|целев(?:ое|ой|ая|ые){_END}|ожидаем\w+|прогноз\w*|планируем\w+|планируется{_END}|нужно{_END}|норматив{_END}|требуется)",
             re.I,
         ),
     ),
@@ -27,7 +28,9 @@ _KINDS: tuple[tuple[MeasurementKind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<!\w)(?:было|АППГ|(?:поза)?прошл(?:ый|ого|ом)\s+(?:уч\w*\.?\s+)?(?:год|период)\w*|год\w*\s+(?:назад|ранее|раньше)"
             r"|(?:предыдущ|предшеств|прежн|прошл)\w+\s+(?:уч\w*\.?\s+)?(?:год|период|значени|показател|результат)\w*"
-            r"|(?:исходн|базов)\w+\s+(?:значени|показател)\w*)(?!\w)",
+            r"|(?:исходн|базов|стартов|начальн)\w+\s+(?:значени|показател|данн|состояни)\w*|базов\w+\s+(?:год|период)\w*"
+            r"|исходн\w+\s+уров\w+)(?!\w)"
+            rf"|^\W*(?:база(?:{_END}|\s+(?:для\s+)?сравнени\w+)|исходн(?:ое|ый|ая|ые){_END})",
             re.I,
         ),
     ),
@@ -42,7 +45,7 @@ _KINDS: tuple[tuple[MeasurementKind, re.Pattern[str]], ...] = (
     (
         "current",
         re.compile(
-            rf"(?<!\w)(?:факт{_END}|факт\.|фактическ\w+|стало|достигнут\w*\s+(?:значени|показател|результат)\w*"
+            rf"(?<!\w)(?:факт{_END}|факт\.|фактическ\w+|стало|достигнут(?:о|ое|ый|ая|ые){_END}|(?:конечн|достигнут)\w*\s+(?:значени|показател|результат)\w*"
             r"|(?:текущ|отч[её]тн)\w+\s+(?:год|период|значени|показател)\w*)",
             re.I,
         ),
@@ -56,6 +59,14 @@ _COUNTS = re.compile(r"(?:количеств|числ[оеа]|численнос
 # «21/22» over a column: in running text it might be anything
 _SHORT_YEARS = re.compile(r"(?:^|(?<=\s))(1[3-9]|2\d)/([12]\d)(?=\s*(?:,|$|\(|уч|г))")
 _TABLE_NUMBER = re.compile(r"^\s*таблица\s*(?:№\s*)?\d*\s*[.:–—-]?\s*", re.I)
+
+
+# The beginning and the end of a year or a project are former and present where both stand over columns
+_OF_WHAT = r"(?!\w)(?:\s+(?:уч\w*\.?\s+|отч[её]тн\w+\s+)?(?:года|периода|проекта|программы))?"
+_BEGINNING = re.compile(
+    rf"(?<!\w)(?:на\s+(?:начало|старте|входе)|(?:стартов|входн|начальн)\w+){_OF_WHAT}(?!\s+(?:школ|класс|общ))", re.I
+)
+_OUTCOME = re.compile(rf"(?<!\w)(?:на\s+(?:конец|финише|выходе)|итогов\w+|итог){_OF_WHAT}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,27 @@ def column_of(index: int, header: str) -> Column:
     bare_year = re.search(r"\b(20\d\d)\b", said)
     period = periods[0].label if periods else bare_year[1] if bare_year else None
     return Column(index, header, period, unit_of_header(header), kind_of_header(header), topic_of(said))
+
+
+def columns_of(headers: Iterable[str]) -> tuple[Column, ...]:
+    """What the headers of a table say, one in the light of the others: «На начало года» beside «На конец года»."""
+    columns = tuple(column_of(index, header) for index, header in enumerate(headers))
+    begins = {c.index for c in columns if c.kind is None and _BEGINNING.search(c.header)}
+    ends = {c.index for c in columns if c.kind is None and c.index not in begins and _OUTCOME.search(c.header)}
+    if not begins or not (ends or any(c.kind in {"target", "current"} for c in columns)):
+        return columns
+    return tuple(
+        replace(c, kind="previous", topic=_timeless(c, _BEGINNING))
+        if c.index in begins
+        else replace(c, kind="current", topic=_timeless(c, _OUTCOME))
+        if c.index in ends
+        else c
+        for c in columns
+    )
+
+
+def _timeless(column: Column, when: re.Pattern[str]) -> str:
+    return topic_of(when.sub(" ", _in_full(column.header)))
 
 
 def _in_full(header: str) -> str:

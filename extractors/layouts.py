@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.grid import Grid
-from extractors.headers import Column, column_of
+from extractors.headers import Column, columns_of
 from extractors.labels import ACCEPT, label_key, match_header, match_label, unit_of_header
 from extractors.organizations import heading_of, in_school_column
 from pipeline.model import Form, Shape, Unit
@@ -108,7 +108,7 @@ def _tells_column(text: str) -> bool:
 
 def figure_columns(headers: Iterable[str]) -> tuple[Column, ...]:
     """What the headers say of the figures under them."""
-    return tuple(column_of(index, header) for index, header in enumerate(headers))
+    return columns_of(headers)
 
 
 def _header(grid: Grid, col: int, depth: int) -> str:
@@ -254,7 +254,7 @@ def _roles(form: Form, headers: tuple[str, ...]) -> tuple[dict[str, int], float]
 _CUES = {
     "expected": re.compile(r"план|целев|ожида|прогноз|должн|нужно|норматив|требует"),
     "current": re.compile(r"факт|текущ|достигну|исполнен|на конец|отч[её]тн"),
-    "previous": re.compile(r"прошл|предыдущ|был[оа]?\b|исходн|базов|на начало"),
+    "previous": re.compile(r"прошл|предыдущ|был[оа]?\b|исходн|базов|база\b|стартов|на начало"),
 }
 
 

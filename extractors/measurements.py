@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractors.cells import ReadFigure, cells_of, nested_figures, participant_context, row_figures, shifted
 from extractors.figures import FigureContext, find_figures, grade_of_label, subject_of_label
+from extractors.headers import kind_of_header
 from extractors.labels import SURE, unit_of_header
 from extractors.points import point_at, points_of
 from extractors.sections import Draft
@@ -86,10 +87,12 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
     # In running text a figure has to say its own unit: a label of the form is too far away to lend one.
     under_heading = bool(section.pieces) and section.pieces[0].place.path != section.label_place.path
     period = _period_of(section.label) if draft.shape == "narrative" and under_heading else None
-    for start, end in _runs(section.pieces):
+    planned = _planned_columns(draft)
+    for role, start, end in _runs(section.pieces):
         text = section.text[start:end]
         bare = draft.shape == "card" and len(text) <= 12
-        context = FigureContext(unit=unit if bare else None, period=period, bare=bare, label=section.label)
+        kind: MeasurementKind = "target" if role in planned else "current"
+        context = FigureContext(unit=unit if bare else None, kind=kind, period=period, bare=bare, label=section.label)
         yield from (ReadFigure(shifted(f, start, base=start)) for f in find_figures(text, context))
     for nested in draft.nested:
         yield from nested_figures(nested, section)
@@ -146,6 +149,16 @@ def _value_columns(draft: Draft) -> dict[str, tuple[MeasurementKind, str | None]
     }
 
 
+def _planned_columns(draft: Draft) -> frozenset[str]:
+    """The columns of a plan, by role, that hold what it is to bring: «Планируемый результат»."""
+    layout = draft.layout
+    if draft.shape != "plan" or layout is None:
+        return frozenset()
+    by_col = {col: role for role, col in layout.roles.items()}
+    told = ((by_col.get(col, header), kind_of_header(header)) for col, header in enumerate(layout.headers))
+    return frozenset(role for role, kind in told if kind == "target")
+
+
 def _period_of(heading: str) -> str | None:
     """The one year that a heading is about: «Качество знаний за 2018/2019 учебный год»."""
     labels = {p.label for p in find_periods(heading) if not {"span", "range"} & set(p.flags)}
@@ -157,20 +170,20 @@ def _units(text: str) -> tuple[Unit, ...]:
     return tuple(u for part in text.split("/") if (u := unit_of_header(part)))
 
 
-def _runs(pieces: tuple[Piece, ...]) -> Iterator[tuple[int, int]]:
-    """Stretches of running text: pieces of one role that follow one another outside tables."""
+def _runs(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int, int]]:
+    """Stretches of running text with their role: pieces of one role that follow one another outside tables."""
     current: Piece | None = None
     start = end = 0
     for piece in pieces:
         if piece.in_table:
             if current:
-                yield start, end
+                yield current.role, start, end
             current = None
         elif current and piece.role == current.role:
             end = piece.end
         else:
             if current:
-                yield start, end
+                yield current.role, start, end
             current, start, end = piece, piece.start, piece.end
     if current:
-        yield start, end
+        yield current.role, start, end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extractors.figures.aims import is_aimed_at
 from extractors.figures.clauses import Sentence, innermost
 from extractors.figures.cues import (
     FORMER,
@@ -20,8 +21,8 @@ from extractors.figures.draft import Draft
 from pipeline.model import Unit
 
 
-def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft]) -> None:
-    """Sets kind, unit and statement of the numbers that only the whole sentence explains."""
+def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft], heading: str = "") -> None:
+    """Sets kind, unit and statement of the numbers that only the whole sentence explains, or the heading over it."""
     _former_first(text, pairs, drafts)
     _pair_respectively(text, sentence, pairs, drafts)
     _pair_in_brackets(pairs, drafts)
@@ -34,11 +35,11 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
             beside = _beside(d, drafts)
             d.kind, d.period, d.ago = beside.kind, d.period or beside.period, d.ago or beside.ago
     for d in drafts:
-        if (
-            d.role == "head"
-            and d.kind is None
-            and (states_target(text, d) or _listed_as_target(text, sentence, d, drafts))
-        ):
+        rises = d.role == "latter" and d.kind == "current"  # «повысить с 40 % до 45 %»
+        if not rises and (d.role != "head" or d.kind is not None):
+            continue
+        listed = not rises and (states_target(text, d) or _listed_as_target(text, sentence, d, drafts))
+        if listed or is_aimed_at(text, sentence, d, heading):
             d.kind = "target"
 
 
