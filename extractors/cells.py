@@ -10,7 +10,7 @@ from extractors.figures import Figure, FigureContext, find_figures
 from extractors.grid import Grid
 from extractors.headers import Caption, Column, caption_of, kind_of_header, unit_in_words
 from extractors.labels import unit_of_header
-from extractors.layouts import figure_columns, header_depth
+from extractors.layouts import figure_columns, header_depth, numbers_columns
 from extractors.sections import Draft, NestedTable
 from pipeline.model import MeasurementKind, Piece, Section, Unit
 from pipeline.periods import find_periods
@@ -55,7 +55,8 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
         column = columns.get(piece.role)
         text = section.text[piece.start : piece.end]
         if column is None or (len(text) > _LONG and column.period is None):
-            found = find_figures(text, FigureContext(label=section.label))
+            kind = _planned(column) if column else "current"
+            found = find_figures(text, FigureContext(kind=kind, label=section.label))
             yield from (ReadFigure(shifted(f, piece.start, base=n * 1000)) for f in found)
             continue
         place = _Place.of(column, row, caption, layout.columns, latest)
@@ -98,7 +99,14 @@ def participant_context(draft: Draft, section: Section, unit: Unit | None) -> Fi
     if column is None:
         return FigureContext(unit=unit, bare=bare, label=section.label)
     place = _Place.of(column, _RowLabel("", None, None, unit), caption_of(draft.above), columns, None)
-    return place.context(section.label) if bare else FigureContext(period=place.period, label=section.label)
+    if bare:
+        return place.context(section.label)
+    return FigureContext(kind=_planned(column), period=place.period, label=section.label)
+
+
+def _planned(column: Column) -> MeasurementKind:
+    """What sentences in a cell state by themselves: under «План» what is aimed at."""
+    return "target" if column.kind == "target" else "current"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,7 @@ def _cell(text: str, context: FigureContext, start: int, base: int) -> Iterator[
 def _headers(grid: Grid, depth: int) -> tuple[str, ...]:
     out = []
     for col in range(grid.n_cols):
-        parts = [one_line(c.text) for r in range(depth) if (c := grid.at(r, col))]
+        parts = [one_line(c.text) for r in range(depth) if (c := grid.at(r, col)) and not numbers_columns(grid, r)]
         out.append(" ".join(dict.fromkeys(p for p in parts if p)))
     return tuple(out)
 

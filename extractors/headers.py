@@ -51,6 +51,9 @@ _KINDS: tuple[tuple[MeasurementKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_LONGEST_HEADER = 80
+# «Целевые показатели» over «План» and «Достигнуто» is what they are about
+_OVER_KINDS = re.compile(r"\W*целев\w+\s+(?:показател|индикатор|ориентир)\w*\W+", re.I)
 _IN_UNIT = re.compile(r"[,(]\s*(?:в\s+)?(?:%|процент\w*|чел\w*\.?|шт\.?|ед\.?|балл\w*|час\w*\.?)\s*\)?\s*$", re.I)
 _LEAD = re.compile(r"(?:(?<!\w)(?:по\s+итогам|на\s+(?:конец|начало)|за|в|во|на))\s*$", re.I)
 _MARKS = re.compile(r"(?:на\s+|отметк\w+\s+|получили\s+)*[«\"]?[2-5][»\"]?(?:\s*(?:,|и|-)\s*[«\"]?[2-5][»\"]?)*", re.I)
@@ -123,7 +126,14 @@ def _in_full(header: str) -> str:
 def kind_of_header(header: str) -> MeasurementKind | None:
     """The kind that a header or a row label states: «План» target, «Было» previous, «Динамика» change."""
     header = one_line(header)
-    return next((kind for kind, pattern in _KINDS if pattern.search(header)), None) if len(header) < 80 else None
+    if len(header) >= _LONGEST_HEADER:
+        return None
+    over = _OVER_KINDS.match(header)
+    return (_kind_in(header[over.end() :]) if over else None) or _kind_in(header)
+
+
+def _kind_in(text: str) -> MeasurementKind | None:
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
 
 
 def topic_of(header: str) -> str:

@@ -26,6 +26,7 @@ _NUMBER_HEADER = re.compile(r"^(?:№|n|no|п/п|№\s*п/?п\.?|код)\s*(?:п
 _UNIT_HEADER = re.compile(r"ед(?:\.|иниц\w*)\s*(?:изм(?:\.|ерени\w*))?$", re.I)
 _COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|отмет|оценк|балл", re.I)  # numbers that say what a row is about
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
+_ENOUGH_COLUMNS = 3
 _BARE_YEAR = re.compile(
     r"(?:(?:за|в)\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?:\s*(?:уч\w*\.?)?\s*г(?:од\w*)?\.?)?,?\s*%?"
 )
@@ -69,7 +70,18 @@ def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> L
 
 
 def header_depth(grid: Grid) -> int:
-    """Rows of the header: 0 where the first row already holds data."""
+    """Rows of the header: 0 where the first row already holds data. A row that only numbers the columns belongs to it."""
+    depth = _header_depth(grid)
+    return depth + 1 if 0 < depth < grid.n_rows - 1 and numbers_columns(grid, depth) else depth
+
+
+def numbers_columns(grid: Grid, row: int) -> bool:
+    """Is it «1 | 2 | 3 | …», the numbers of the columns?"""
+    texts = [one_line(c.text).rstrip(".") for c in grid.row(row)]
+    return len(texts) >= _ENOUGH_COLUMNS and texts == [str(n + 1) for n in range(len(texts))]
+
+
+def _header_depth(grid: Grid) -> int:
     if grid.n_rows < 2:
         return 0
     first = grid.row(0)
@@ -114,6 +126,8 @@ def figure_columns(headers: Iterable[str]) -> tuple[Column, ...]:
 def _header(grid: Grid, col: int, depth: int) -> str:
     parts: list[str] = []
     for row in range(depth):
+        if row and numbers_columns(grid, row):
+            continue
         cell = grid.at(row, col)
         text = one_line(cell.text) if cell else ""
         if not text and row == 0 and depth > 1 and _has_below(grid, col):
