@@ -85,9 +85,12 @@ def match_label(label: str, form: Form, number: str | None = None) -> LabelMatch
     keys = _candidates(label)
     scores = spellings.scores(keys)
     code = number.strip(". ") if number else None
+    own_unit = _unit_last(fold(label).strip())
     best: tuple[float, float, FormSection] | None = None
     for position in sorted(scores):
         section, score = form.sections[position], scores[position]
+        if own_unit and section.unit and own_unit != section.unit:
+            continue  # «Количество педагогов …, чел.» is another measure than «Доля педагогов …, %»
         rank = score + (0.04 if code is not None and section.code == code else 0.0)
         if best is None or rank > best[0]:
             best = (rank, score, section)
@@ -239,6 +242,11 @@ def unit_of_header(header: str) -> Unit | None:
 def unit_stated(header: str) -> Unit | None:
     """The unit that a label or a title says outright; of «Школы, участвующие в проекте» it is none."""
     text = fold(header).strip()
-    if last := _UNIT_LAST.search(text):
-        return next(u for u in _UNITS if last[u])
+    if last := _unit_last(text):
+        return last
     return unit_of_label(header) or next((unit for pattern, unit in _UNIT_WORDS if pattern.search(text)), None)
+
+
+def _unit_last(text: str) -> Unit | None:
+    last = _UNIT_LAST.search(text)
+    return next(u for u in _UNITS if last[u]) if last else None

@@ -104,7 +104,9 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
     pieces = cells_of(section.pieces)
     stated = _units(next((section.part(p.role) for p in pieces if p.role == "unit" or _UNIT_COLUMN.match(p.role)), ""))
     columns = _value_columns(draft)
-    if not stated and (own := _unit_of_row(section, [p for p in pieces if p.role in columns])):
+    if len(stated) > 1:
+        unit = None  # «человек/%»: each number of a cell has its own
+    elif not stated and (own := _unit_of_row(section, [p for p in pieces if p.role in columns])):
         unit = own
     for n, piece in enumerate(pieces):
         if piece.role not in columns:

@@ -570,3 +570,38 @@ def test_several_measures_in_a_cell_of_a_school_are_told_apart() -> None:
         ("СШ № 8", "качество знаний", "target", "2022", "39"),
         ("СШ № 8", "Успеваемость", "current", "2022", "96.1"),
     } <= found
+
+
+def test_a_unit_at_the_end_of_a_label_tells_a_count_from_the_share_of_a_form() -> None:
+    report = read("""
+Показатели программы развития за 2022 год
+| Показатель | План | Факт |
+| Доля педагогов, повысивших квалификацию, % | 60 | 63 |
+| Количество педагогов, повысивших квалификацию (за год), чел. | 130 | 141 |
+""")
+    by_label = {s.label: s.indicator for s in report.sections if s.shape == "criteria"}
+    assert by_label["Доля педагогов, повысивших квалификацию, %"] is not None
+    assert by_label["Количество педагогов, повысивших квалификацию (за год), чел."] is None
+    assert {(str(m.value), m.unit) for m in report.measurements} == {
+        ("60", "percent"),
+        ("63", "percent"),
+        ("130", "persons"),
+        ("141", "persons"),
+    }
+
+
+def test_counts_and_shares_under_a_column_of_two_units() -> None:
+    report = read("""
+Отчёт о самообследовании МБОУ «СШ № 3» за 2022 год
+| № п/п | Показатели | Единица измерения | Значение |
+| 1.1 | Общая численность учащихся | человек | 398 |
+| 1.18 | Численность/удельный вес учащихся, принявших участие в олимпиадах, смотрах, конкурсах | человек/% | 287/72,1 |
+| 1.19 | Численность/удельный вес учащихся – победителей и призёров олимпиад, смотров | человек/% | 96/24,1 |
+""")
+    assert {(str(m.value), m.unit) for m in report.measurements} == {
+        ("398", "persons"),
+        ("287", "persons"),
+        ("72.1", "percent"),
+        ("96", "persons"),
+        ("24.1", "percent"),
+    }
