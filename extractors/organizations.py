@@ -83,6 +83,20 @@ _LEGAL_BEFORE = re.compile(
 _CLOSES_NAME = re.compile(r"\s*[»\"”]+\s*")
 _LEGAL_FORMS = re.compile(r"^(?:М|Г|О|К|Ф|Ч)?[БАКО]?[А-ЯЁ]{0,5}У(?:\s+(?:ДО|ВО|ДПО|ДОД|СПО))?$")
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d+[.)]|[IVX]+\.|№\s*\d+\.)\s*")
+# What a part about a school is called before its name: «Паспорт 2. МБОУ …», «Школа № 1: …», «Информация о МБОУ …»
+_OF_SCHOOL = (
+    r"(?:\s+(?:общеобразовательн\w+\s+|образовательн\w+\s+)?(?:школ[ыеу]|учреждени[яюи]|организаци[ию]|участник[ау]|ОО|ОУ)"
+    r"(?=\s*[.:–—-]|\s+(?:№\s*)?\d+\s*[.:)–—-]))?"
+)
+_COUNTED = r"(?:\s+(?:№\s*)?(?:\d{1,3}|[IVX]{1,4})(?!\w|\.\d))"
+_LEAD = re.compile(
+    r"^\s*(?:(?:паспорт|(?:информационн\w+\s+)?карт(?:а|очка)|анкета|профиль|справка|информация|сведения|данные|отч[её]т)"
+    rf"(?:\s+(?:об?|по|для))?{_OF_SCHOOL}(?:(?P<sign>{_COUNTED}?\s*[.:)–—-])|(?=\s))"
+    r"|(?:(?:(?:полное|краткое)\s+)?наименование\s+(?:школы|учреждения|организации|ОО|ОУ)(?P<named>\s*:)"
+    r"|(?:школа(?:-участни\w+)?|учреждение|организация|участни(?:к|ца)|ОО|ОУ|раздел|глава|часть|приложение|таблица|лист)"
+    rf"(?P<counted>\s*:|{_COUNTED}\s*[.:)–—-])))\s*(?=[«\"\w])",
+    re.I,
+)
 _WORD = re.compile(r"[А-Яа-яЁё]{2,}")
 
 
@@ -130,7 +144,9 @@ def heading_of(text: str) -> OrganizationName | None:
 
     Legal form, quotation marks, numbering, «имени …», city, district and region may stand around the name.
     """
-    line = one_line(_NUMBERED_LINE.sub("", text))
+    line = _NUMBERED_LINE.sub("", text)
+    lead = _LEAD.match(line)
+    line = one_line(line[lead.end() :] if lead else line)
     if not line or len(line) > 330:
         return None
     names = find_schools(line)
@@ -150,6 +166,9 @@ def heading_of(text: str) -> OrganizationName | None:
     if left:
         return None
     municipality, region = _where(places)
+    if lead and lead.lastgroup is None:  # «Паспорт школы № 18» does not give the name in the nominative
+        full = in_full(line, name)
+        line = name.short_name if full is name else full.text
     return replace(name, start=0, end=len(text), text=line, municipality=municipality, region=region)
 
 

@@ -153,6 +153,34 @@ def test_schools_of_other_kinds_with_the_same_number_are_others() -> None:
     assert [n.key for n in find_schools(text)] == ["вечерняя/2", "нш-дс/2", "школа/2"]
 
 
+@pytest.mark.parametrize(
+    ("line", "short", "text"),
+    [
+        ("Школа 1. МБОУ «Средняя школа № 3» п. Светлый", "СШ № 3", "МБОУ «Средняя школа № 3» п. Светлый"),
+        ("Школа № 2 – МКОУ «Ивовская ООШ»", "Ивовская ООШ", "МКОУ «Ивовская ООШ»"),
+        ("Паспорт 2. МБОУ «Ивовская средняя школа»", "Ивовская СШ", "МБОУ «Ивовская средняя школа»"),
+        ("ПАСПОРТ ШКОЛЫ № 4: МБОУ «СОШ № 18»", "СОШ № 18", "МБОУ «СОШ № 18»"),
+        ("II. Карточка школы. Гимназия № 3", "Гимназия № 3", "Гимназия № 3"),
+        ("Приложение 3. МБОУ «СОШ № 18»", "СОШ № 18", "МБОУ «СОШ № 18»"),
+        ("Сведения об учреждении: Лицей № 5", "Лицей № 5", "Лицей № 5"),
+        ("Школа-участница: МБОУ СОШ № 4", "СОШ № 4", "МБОУ СОШ № 4"),
+        ("Наименование ОО: МБОУ СОШ № 4", "СОШ № 4", "МБОУ СОШ № 4"),
+        ("Паспорт Ивовской СОШ", "Ивовская СОШ", "Ивовская СОШ"),
+        ("Школа № 18", "Школа № 18", "Школа № 18"),
+        ("Паспорт школы № 18", "Школа № 18", "Школа № 18"),
+    ],
+)
+def test_what_a_part_about_a_school_is_called_is_no_part_of_its_name(line: str, short: str, text: str) -> None:
+    name = heading_of(line)
+    assert name is not None
+    assert (name.short_name, name.text) == (short, text)
+
+
+@pytest.mark.parametrize("text", ["Раздел 2. Договор со школой № 4", "Паспорт 1. Школа", "Отчёт о работе СОШ № 3"])
+def test_parts_that_are_about_no_school_alone(text: str) -> None:
+    assert heading_of(text) is None
+
+
 @pytest.mark.parametrize("text", ["в школе 18 кабинетов", "Школа 5 кабинетов", "«Итоги работы СШ № 5»", "Итоги СОШ 18"])
 def test_lines_that_only_look_like_a_name(text: str) -> None:
     assert heading_of(text) is None
