@@ -30,6 +30,9 @@ _CONCLUSION = re.compile(
     r"\s*(?P<sep>[:.–—-]|$|(?=\s))",
     re.I,
 )
+_ASKS_CONCLUSION = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s*)?(?:(?:общ|основн|итогов|краткие)\w*\s+)?вывод[ы]?(?!\w)", re.I
+)
 _GENERAL = re.compile(
     r"в целом|по всем|общи[йе] |итоговы[йе] |по муниципалит|по город|по район|по округ|по област", re.I
 )
@@ -280,7 +283,7 @@ class _Walker:
     def labelled(self, block: Paragraph, label: TextLabel) -> None:
         """A label within running text: what follows is its answer."""
         self.opening = self.stamped = False
-        conclusion = _CONCLUSION.match(label.text)
+        conclusion = _CONCLUSION.match(label.text) or (label.asked and _ASKS_CONCLUSION.match(label.text))
         if conclusion and _GENERAL.search(label.text):
             self.organization, self.card = None, None
         self.flush()
@@ -288,7 +291,7 @@ class _Walker:
             self.end_list()
         if block.kind == "heading" and self.organization and self.above(block):
             self.organization, self.card = None, None
-        draft = self.draft(label.text, block, "conclusion" if conclusion else "narrative")
+        draft = self.draft(label.text, block, "conclusion" if conclusion else "card" if label.asked else "narrative")
         if conclusion:
             draft.indicator, draft.score, draft.tags, draft.form = "conclusions", 1.0, ("conclusions",), self.card
         elif label.match and label.form:

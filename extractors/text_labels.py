@@ -16,6 +16,7 @@ from itertools import pairwise
 from extractors.labels import ACCEPT, SURE, LabelMatch, label_key, match_label
 from extractors.morphology import may_be
 from extractors.organizations import heading_of
+from extractors.questions import questions_in
 from pipeline.model import Block, Form, Paragraph
 from pipeline.text import one_line
 
@@ -46,6 +47,7 @@ class TextLabel:
     answer: int
     form: Form | None = None
     match: LabelMatch | None = None
+    asked: bool = False  # a question that each school answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextL
         chosen |= {c.block: c for c in [*stopped, *_run_in(candidates)]}
     chosen |= {c.block: c for c in _repeated(candidates)}
     chosen |= {c.block: c for c in _numbered_through(candidates, len(blocks))}
-    if chosen:
+    asked = questions_in(blocks)
+    if chosen and not asked:
         chosen |= {c.block: c for c in candidates if _ADVICE.match(c.label.text)}
     out = {}
     for n, c in chosen.items():
@@ -81,6 +84,11 @@ def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextL
         assert isinstance(block, Paragraph)
         label = c.label if known else replace(c.label, form=None, match=None)
         out[n] = replace(label, answer=label.answer or len(block.text))
+    if asked:  # «Русский язык: …» within an answer is a part of it
+        out = {n: label for n, label in out.items() if n in asked or not min(asked) < n < max(asked)}
+    for n, question in asked.items():
+        form, match = (out[n].form, out[n].match) if n in out else (None, None)
+        out[n] = TextLabel(question.text, question.answer, form, match, asked=True)
     return out
 
 
