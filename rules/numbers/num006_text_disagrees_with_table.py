@@ -33,8 +33,10 @@
 Место текста связывается со строкой таблицы по смыслу слов («приняли участие педагоги» – «участвовали учителя») и хотя
 бы по одному совпавшему числу того же года; без него – если смысл почти полностью тот же, а число близко к табличному.
 Если подходят две строки или слов мало, правило молчит. Числа с оговоркой («только», «в том числе», «из них») не
-сравниваются. У школы с её собственными таблицами сравниваются доли и баллы одного показателя, предмета, класса и года,
-а ещё число учеников и педагогов, если текст не называет другого дня и совместителей.
+сравниваются. У школы с любыми её таблицами сравниваются доли и баллы одного показателя, предмета, класса и года; число
+успевающих на «4» и «5» и имеющих категорию; число учеников и педагогов, если текст не называет другого дня и
+совместителей. Слова об иной части или иной проверке («на входе», «за полугодие», «ВПР», «в 5 классах») должны стоять с
+обеих сторон.
 """
 
 from __future__ import annotations
@@ -42,9 +44,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Report, Section
+from rules.numbers._conflicts import conflicts
 from rules.numbers._headcounts import headcounts
 from rules.numbers._narrative import Statement, Tables, statements
-from rules.numbers._school_tables import disagreeing
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import around
@@ -54,14 +56,16 @@ from rules.wording import with_unit, with_unit_en
 def check(ctx: Context) -> Iterator[Hit]:
     """Statements of the text that name a row of a table by words and one figure, and miss it by another."""
     report = ctx.report
-    for told, stated in (*headcounts(report), *disagreeing(ctx)):
+    measures = ((told, stated) for told, stated, in_table in conflicts(report) if in_table)
+    for told, stated in (*headcounts(report), *measures):
         section, row = report.section(told.section_id), report.section(stated.section_id)
         if section and row:
             evidence = quote(report, section, *around(section.text, *told.span))
             params = {"stated": with_unit(told), "stated_en": with_unit_en(told)}
             params |= {"table": with_unit(stated), "table_en": with_unit_en(stated), "row": name_of(row)}
             params["period"] = f", {stated.period}" if stated.period else ""
-            yield Hit(params, (evidence,), (quote(report, row),), section=section)
+            about = told.organization_id or stated.organization_id
+            yield Hit(params, (evidence,), (quote(report, row),), section=section, organization_id=about)
     tables = Tables(report)
     if not tables.rows:
         return

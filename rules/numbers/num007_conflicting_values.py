@@ -30,8 +30,9 @@
 ## Известные пределы
 
 Сравниваются показатели, названные одними и теми же словами (не меньше четырёх значимых), за один названный период, по
-одному предмету и классу, а ещё успеваемость и качество знаний всей школы: два места, где одно из этих чисел совпадает,
-а другое нет; число одних и тех же дел или вещей в выводе и в отчёте; «все 14 педагогов» и «в школе 16 педагогов».
+одному предмету и классу, а ещё успеваемость, качество знаний и доля педагогов с категорией по всей школе и средний балл
+экзамена по предмету, если ничто рядом не говорит о другой части школы, другом времени или другой проверке; число
+одних и тех же дел или вещей в выводе и в отчёте; «все 14 педагогов» и «в школе 16 педагогов».
 Значения, которые отличаются только округлением, не спорят.
 """
 
@@ -45,6 +46,7 @@ from decimal import Decimal
 from pipeline.model import Measurement, Report
 from pipeline.text import shorten, words
 from rules.numbers._all_of import wholes_in_conflict
+from rules.numbers._conflicts import conflicts
 from rules.numbers._twins import twins
 from rules.rule import Context, Hit, Option, Rule, quote_figure
 from rules.spans import around
@@ -75,6 +77,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         yield _hit(report, a, b)
     for a, b in twins(report):
         yield _hit(report, a, b)
+    for a, b, in_table in conflicts(report):
+        if not in_table:
+            yield _hit(report, a, b)
     for found in groups.values():
         first = found[0]
         other = next((m for m in found[1:] if m.statement_id != first.statement_id and _differ(first, m)), None)

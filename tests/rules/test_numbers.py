@@ -604,6 +604,95 @@ def test_a_school_s_text_about_another_measure(text: str) -> None:
     assert not findings("NUM006", with_own_table(text))
 
 
+def city(text: str, *, conclusions: str = "Школа остаётся в программе.") -> str:
+    """A report of a town: the card of one school, and a table of the schools' results by years."""
+    results = (RESULTS, text)
+    return "\n".join(
+        [
+            card(results, school="МБОУ «Средняя школа № 41»", conclusions=conclusions).replace(
+                "качества образования\n", "качества образования за 2018/2019 учебный год\n", 1
+            ),
+            "# Сводные показатели школ",
+            "МБОУ «Средняя школа № 41»",
+            "| Показатель | Ед. изм. | 2017/2018 | 2018/2019 |",
+            "| Качество знаний | % | 39,4 | 41,8 |",
+            "| Средний балл ЕГЭ, русский язык | балл | 61,2 | 63,4 |",
+            "| Доля педагогов с категорией | % | 55 | 58 |",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "row"),
+    [
+        ("Качество знаний по школе составило 43,8 %, это выше прошлогоднего.", "43,8 %", "Качество знаний"),
+        ("За год качество знаний повысилось с 39,4 % до 44,1 %.", "44,1 %", "Качество знаний"),
+        ("Средний балл по русскому языку на ЕГЭ – 66,1.", "66,1 балла", "Средний балл ЕГЭ, русский язык"),
+        ("Категорию имеют 64 % педагогов.", "64 %", "Доля педагогов с категорией"),
+    ],
+)
+def test_a_school_s_text_against_a_table_of_years(text: str, stated: str, row: str) -> None:
+    (found,) = findings("NUM006", city(text))
+    assert (found.params["stated"], found.params["row"]) == (stated, row)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Качество знаний по школе составило 41,8 %.",
+        "За I полугодие качество знаний составило 38 %.",
+        "Качество знаний по итогам входных работ – 33 %.",
+        "Качество знаний в начальной школе – 57 %.",
+        "Качество знаний 43,8 % показали девятиклассники на пробном экзамене.",
+        "Качество знаний по области составило 46 %, по школе – 41,8 %.",
+        "Планируется довести качество знаний до 45 %.",
+        "Следует повысить качество знаний до 45 %.",
+        "Средняя отметка по русскому языку на ЕГЭ в пересчёте – 3,9.",
+        "Максимальный балл ЕГЭ по русскому языку – 91.",
+        "Категорию имеют 80 % педагогов начальных классов.",
+        "Впервые категорию получили 6 % педагогов.",
+        "Качество знаний выросло в 5 классах на 3 %.",
+    ],
+)
+def test_a_school_s_text_beside_its_table_of_years(text: str) -> None:
+    assert not findings("NUM006", city(text))
+
+
+def test_a_town_s_text_about_one_of_its_schools() -> None:
+    told = "| 1. | Анализ экзаменов | август 2019 года | Методкабинет | Средний балл ЕГЭ по русскому языку в СШ № 41 – 66 |"
+    plan_of_town = "\n".join(["| № | Наименование мероприятий | Сроки | Ответственный | Результат |", told])
+    (found,) = findings("NUM006", f"{city('Работа велась по плану.')}\n# План мероприятий\n{plan_of_town}")
+    assert found.params["stated"] == "66 баллов"
+    assert found.organization == "СШ № 41"
+
+
+def test_categories_of_the_self_assessment_in_words() -> None:
+    rows = [
+        ("1.24", "Общая численность педагогических работников, в том числе:", "50 человек"),
+        (
+            "1.29",
+            "Численность/удельный вес численности педагогических работников, которым по результатам аттестации "
+            "присвоена квалификационная категория, в общей численности педагогических работников, в том числе:",
+            "34 человека/68 %",
+        ),
+        ("1.29.1", "Высшая", "20 человек/40 %"),
+        ("1.29.2", "Первая", "14 человек/28 %"),
+    ]
+    title, *table = indicators(rows).split("\n")
+
+    def said(text: str) -> str:
+        return "\n".join([title, f"# 1. Кадры\n{text}", *table])
+
+    (found,) = findings("NUM006", said("Высшую квалификационную категорию имеют 23 человека (46 %)."))
+    assert found.params["stated"] == "23 человека"
+    (found,) = findings("NUM006", said("Доля аттестованных на высшую и первую категории – 72 %."))
+    assert (found.params["stated"], found.params["table"]) == ("72 %", "68 %")
+    assert not findings("NUM006", said("В 2019 году аттестовались 9 человек: на высшую категорию – 4, на первую – 5."))
+    assert not findings("NUM006", said("Высшую категорию получили 4 человека."))
+    assert not findings("NUM006", said("Высшую категорию имеют 20 человек (40 %), первую – 14."))
+    assert not findings("NUM006", said("Среди молодых педагогов первую категорию имеют 3 человека."))
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -642,6 +731,49 @@ def test_one_measure_with_two_values() -> None:
 )
 def test_values_that_do_not_conflict(a: str, b: str) -> None:
     assert not findings("NUM007", card((TARGETS, a), (STAFF, b)))
+
+
+def test_a_conclusion_that_states_another_value_than_the_section() -> None:
+    results = (RESULTS, "Успеваемость – 98,7 %. Качество знаний по школе – 41,5 % (было 38,2 %).")
+    (found,) = findings("NUM007", card(results, conclusions="За год качество знаний выросло с 38,2 % до 44,5 %."))
+    assert "в одном месте 44,5 %, в другом 41,5 %" in found.message_ru
+
+
+@pytest.mark.parametrize(
+    "conclusion",
+    [
+        "За год качество знаний выросло с 38,2 % до 41,5 %.",
+        "Качество знаний выросло почти до 42 %.",
+        "В следующем году следует достичь качества знаний 44,5 %.",
+        "Качество знаний в начальной школе – 52 %.",
+        "Качество знаний по математике – 33 %.",
+        "В 2016/2017 учебном году качество знаний было 36 %.",
+        "Качество знаний по городу – 47 %.",
+    ],
+)
+def test_a_conclusion_that_agrees_or_speaks_of_something_else(conclusion: str) -> None:
+    results = (RESULTS, "Успеваемость – 98,7 %. Качество знаний по школе – 41,5 % (было 38,2 %).")
+    markup = card(results, conclusions=conclusion)
+    assert not findings("NUM007", markup.replace("образования\n", "образования за 2018/2019 учебный год\n", 1))
+
+
+def test_two_tables_that_state_one_exam_differently() -> None:
+    def both(a: str, b: str, subject: str = "Русский язык") -> str:
+        return "\n".join(
+            [
+                indicators(
+                    [*TOTALS, ("1.8", "Средний балл ЕГЭ выпускников 11 класса по русскому языку", f"{a} балла")]
+                ),
+                "# 3. Результаты ЕГЭ",
+                "| Предмет | Сдавали, чел. | Средний балл ЕГЭ, 2019 г. |",
+                f"| {subject} | 19 | {b} |",
+                "| Физика | 4 | 50,2 |",
+            ]
+        )
+
+    assert len(findings("NUM007", both("62,3", "63,2"))) == 1
+    assert not findings("NUM007", both("62,3", "62,3"))
+    assert not findings("NUM007", both("62,3", "63,2", "Обществознание"))
 
 
 def test_success_and_quality_stated_twice() -> None:
