@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from pipeline.model import Measurement, Report, Section
 from pipeline.periods import MONTH, month_number
+from pipeline.text import fold
 from rules.reading import tagged
 from rules.spans import Span, is_item, lines, sentences
+from rules.topics import of_school
 from rules.vocabulary import is_blank, is_negative
 
 # Nouns of the genre, one group a kind of monitoring.
@@ -82,15 +84,26 @@ _OCCASION = re.compile(
 )
 _PLURAL = re.compile(
     r"(?:контрольн|проверочн|диагностическ|административн|комплексн|входн|стартов|пробн|репетиционн)(?:ые|ие|ых|их)\s|"
-    r"\b(?:срезы|экзамены|мониторинги|опросы|анкеты)\b",
+    r"\b(?:срезы|экзамены|мониторинги|опросы|анкеты)\b|"
+    r"\b(?:входн|стартов|первичн)\w+ (?:\([^()]*\) )?(?:и|, \w+ (?:\([^()]*\) )?и) "
+    r"(?:итогов|выходн|контрольн|повторн)\w+",
     re.I,
+)
+# A row that asks for monitorings, not one of their figures or papers.
+_ABOUT = re.compile(
+    r"\W*(?:[\d.]+\W+)?(?:проводим\w+ |проведенн\w+ |внутришкольн\w+ |школьн\w+ )*"
+    r"(?:мониторинг(?:и|и,)?\b|диагности(?:ки|ка)\b|обследовани[ея]\b|оценочн\w+ (?:процедур|мероприят)\w+|всоко\b)"
 )
 _RESULT_UNITS = {"percent", "percentage_points", "persons", "points", "times"}
 
 
 def monitoring_sections(report: Report) -> Iterator[Section]:
-    """Answers about monitorings, empty ones included."""
+    """Answers about monitorings, empty ones included; of a card that no form knows those that name one."""
     yield from tagged(report, "monitoring")
+    for section in of_school(report, "monitoring", shapes=("card",)):
+        one_answer = len({p.role for p in section.pieces}) == 1
+        if one_answer and _ABOUT.match(fold(section.label)) and is_answered(section) and named(section):
+            yield section
 
 
 def results(report: Report, section: Section) -> list[Measurement]:

@@ -155,3 +155,40 @@ def test_a_chapter_of_its_own_that_lists_monitorings_without_results(heading: st
     assert not findings("MON001", CHAPTER.format(heading, listed + " Справились 84 % учеников."))
     assert not findings("MON001", CHAPTER.format(heading, "Приказом утверждено положение."))
     assert not findings("MON001", CHAPTER.format("Хозяйственная работа", listed))
+
+
+# ---------------------------------------------------------------- cards that no form knows
+
+
+def unknown_card(label: str, answer: str) -> str:
+    """A school's card with the questions of a municipality of its own."""
+    rows = ["| Сведения | Описание |", "| Цель | Рост качества знаний |", f"| {label} | {answer} |"]
+    title = "Отчёт о работе школ района за 2020 год"
+    return "\n".join([title, "МБОУ «Средняя школа № 41»", *rows, "| Партнёры | Дом культуры |"])
+
+
+@pytest.mark.parametrize("label", ["Мониторинги, диагностики и их итоги", "Внутришкольный мониторинг", "Диагностики"])
+def test_monitorings_of_a_card_that_no_form_knows(label: str) -> None:
+    listed = unknown_card(label, "Проведены входная и полугодовая работы по математике, пробные ОГЭ, ВПР в 5 классах.")
+    assert len(findings("MON001", listed)) == 1
+    only = unknown_card(label, "Изучение мотивации, социометрия: высокий уровень мотивации – 31 %.")
+    assert len(findings("MON002", only)) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"),
+    [
+        ("Мониторинги, диагностики и их итоги", "ВПР по математике, 5 класс: качество 48 %, в прошлом году 44 %."),
+        ("Мониторинги, диагностики и их итоги", "Изучение мотивации; срез по русскому языку: справились 71 %."),
+        ("Ответственный за мониторинг", "Заместитель директора по УВР"),
+        ("Мониторинги, диагностики и их итоги", "Справка размещена на сайте школы"),
+        ("Участие в диагностике дефицитов педагогов", "12 педагогов, диагностика пройдена"),
+    ],
+)
+def test_cards_that_tell_results_or_no_monitoring(label: str, answer: str) -> None:
+    assert not findings("MON001", unknown_card(label, answer))
+    assert not findings("MON002", unknown_card(label, answer))
+
+
+def test_a_first_and_a_last_diagnosis_are_two() -> None:
+    assert not findings("MON004", card((LABEL, "Стартовая (сентябрь) и итоговая (май) диагностика: 41 % и 52 %")))
