@@ -1,10 +1,10 @@
-"""The columns of a row: where each stands in the section's text."""
+"""The columns of a row: where each stands in the section's text; and what stands over a table."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.model import Place, Report, Section
+from pipeline.model import Paragraph, Place, Report, Section
 from rules.spans import Span
 
 _UNIT = re.compile(r"^\W*ед(?:\.|\b|иниц)|измерени", re.I)
@@ -31,3 +31,15 @@ def head_of_column(report: Report, place: Place) -> str:
     above = [c for c in table.cells if c.row < place.row - 1 and c.col < place.col <= c.col + c.colspan]
     heads = [c for c in above if c.is_header and not c.repeated_header] or [c for c in above if c.row == 0]
     return " ".join(c.text for c in heads)
+
+
+def captions_of(report: Report) -> dict[int, str]:
+    """The caption or paragraph over each table."""
+    found: dict[int, str] = {}
+    last = ""
+    for block in report.document.blocks:
+        if isinstance(block, Paragraph):
+            last = block.text
+        elif block.place.table is not None:
+            found[block.place.table] = last
+    return found

@@ -85,6 +85,9 @@ def _missed(current: Measurement, target: Measurement, better: Better) -> bool:
         return False
     if current.value_to is not None or "malformed" in current.flags:
         return False
+    stood, due = bounds(current.period), bounds(target.period)
+    if stood and due and stood[1] < due[0]:
+        return False  # where one set out from
     wanted = target.value if better == "higher" or target.value_to is None else target.value_to
     if current.value == wanted:
         return target.comparator == (">" if better == "higher" else "<")

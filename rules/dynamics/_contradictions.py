@@ -11,11 +11,16 @@ from pipeline.model import Corpus, Measurement, Report
 from rules.dynamics._assertions import Assertion, assertions
 from rules.dynamics._series import Series, series
 from rules.dynamics._trends import better_by_words, better_of
-from rules.spans import sentences
+from rules.spans import around, sentences
 from rules.stems import stems
 
 _SHAPES = ("card", "directions", "narrative", "conclusion")
 _LEAST_MEMBERS = 2  # of which «на всех уровнях» may be said
+_FIGURE = re.compile(r"\d\s*(?:%|чел|балл|п\.)|[–—-]\s*\d")  # what has a value of its own is not about another
+# A check, a time or a part of the school, of which its conclusions need not speak.
+_PART = re.compile(
+    r"\bВПР\b|вход|стартов|пробн|диагност|контрольн|срез|четверт|полугод|триместр|начальн|старш|класс|олимпиад", re.I
+)
 _COVERED = 0.4  # share of the words of a row that an assertion about one row must hold
 
 
@@ -43,18 +48,19 @@ def contradictions(corpus: Corpus, report: Report) -> Iterator[Contradiction]:
 def _meant(corpus: Corpus, said: Assertion, known: list[Series]) -> list[Series]:
     """The series that an assertion speaks of; none where that can't be told."""
     owner = None if said.of_schools else said.section.organization_id
-    mine = [s for s in known if owner is None or s.section.organization_id == owner]
+    told = [s for s in known if owner is None or s.section.organization_id == owner]
+    mine = [s for s in told if not s.undated]
     if said.of_all:
         return [s for s in mine if s.in_table and better_of(corpus, s.section, s.last)]
     if not said.about:
-        return _just_before(said, mine)
+        return _just_before(said, told)
     if said.of_schools and said.everywhere:
         schools = [s for s in mine if s.section.organization_id is not None and _is_of_a_school(said, s)]
         if len({s.section.organization_id for s in schools}) >= _LEAST_MEMBERS:
             return schools
     if any(_inside(said, s) for s in mine) and not said.everywhere:
         return []  # it has values of its own, and they are judged with it
-    found = [s for s in mine if _is_meant(said, s)]
+    found = [s for s in mine if _is_meant(said, s)] or [s for s in told if s.undated and _is_meant(said, s)]
     found = [s for s in found if said.about <= s.own] or found
     if not found:
         return []
@@ -75,7 +81,7 @@ def _just_before(said: Assertion, mine: list[Series]) -> list[Series]:
     """«… 44 %, 41 %. Наблюдается рост», «…, наблюдается рост»: the one series of the sentence before, or of what
     comes before in the sentence itself."""
     before = [(a, min(b, said.span[0])) for a, b in sentences(said.section.text) if a < said.span[0]]
-    if said.everywhere:
+    if said.everywhere or _FIGURE.search(said.section.text, *said.span):
         return []
     for low, high in reversed(before[-2:]):
         found = [s for s in mine if s.section is said.section and not s.in_table and low <= s.last.span[0] < high]
@@ -92,7 +98,9 @@ def _is_of_a_school(said: Assertion, s: Series) -> bool:
 
 
 def _is_meant(said: Assertion, s: Series) -> bool:
-    if not said.about <= s.own | s.near or (not s.in_table and s.section is not said.section):
+    if not said.about <= s.own | s.near:
+        return False
+    if not s.in_table and s.section is not said.section and not _is_retold(said, s):
         return False
     if said.of_share is not None and (s.last.unit == "percent") != said.of_share:
         return False
@@ -106,6 +114,15 @@ def _is_meant(said: Assertion, s: Series) -> bool:
         return False
     named = len(said.about & s.own) >= _COVERED * len(s.own)
     return named and (s.last.grade is None or s.last.grade in said.section.text[slice(*said.span)])
+
+
+def _is_retold(said: Assertion, s: Series) -> bool:
+    """Whether a text of a school speaks of what another of its texts states of the whole school."""
+    of_school = said.section.organization_id is not None and s.section.shape in ("card", "narrative")
+    whole = s.last.subject is None and s.last.grade is None and s.last.level is None
+    told = f"{s.section.label} {s.section.text[slice(*around(s.section.text, *s.last.span))]}"
+    whole = whole and not _PART.search(told)
+    return of_school and whole and bool(said.about & s.own) and not said.everywhere
 
 
 def _years(points: tuple[Measurement, ...]) -> set[str]:

@@ -16,6 +16,7 @@ _STEP = re.compile(
     r"^\W*(?:за\s+)?(?P<n>iv|i{1,3}|[1-4])(?:-?\w{1,2})?\s+(?P<unit>четверть|полугодие|триместр|квартал)\W*$", re.I
 )
 _WHOLE = re.compile(r"\b(?:по\s+школе|итого|всего|в\s+целом|в\s+среднем|средн\w+\s+по)\b", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?|\b\d\d/\d\d\b")
 _CAPTIONS = 2  # paragraphs above a table that may say what it is about
 
 
@@ -31,6 +32,7 @@ class Series:
     in_table: bool
     is_whole: bool
     place: str
+    undated: bool = False  # a text that only says «было»
 
     @property
     def last(self) -> Measurement:
@@ -42,7 +44,7 @@ def series(report: Report) -> list[Series]:
     """Every series of a report, in its order."""
     around = _Surroundings(report)
     found = [s for section in report.sections for s in _in_row(report, section, around)]
-    return found + list(_down_columns(report, around))
+    return found + list(_down_columns(report, around)) + list(_across_columns(report, around))
 
 
 def _in_row(report: Report, section: Section, around: _Surroundings) -> Iterator[Series]:
@@ -54,14 +56,17 @@ def _in_row(report: Report, section: Section, around: _Surroundings) -> Iterator
             statements[key, m.unit, m.subject, m.grade, m.level].append(m)
     for points in statements.values():
         ordered = sorted(points, key=lambda m: (m.kind == "current", m.period or "", m.span))
-        once = len({m.period for m in ordered}) == len(ordered)
+        once = len({m.period or (m.kind if section.shape != "criteria" else None) for m in ordered}) == len(ordered)
         if len(ordered) > 1 and once and ordered[-1].kind == "current" and ordered[-2].kind == "previous":
             table = section.shape not in ("directions", "plan") and any(p.role for p in section.pieces)
             label = f"{ordered[-1].label} {section.label}" if table else ordered[-1].label
             place = _block(section) if table else section.section_id
             own = stems(f"{label} {around.row_heads(section)}" if table else label)
-            near = around.near(section) if table else frozenset()
-            yield Series(section, tuple(ordered), own, near, table, bool(_WHOLE.search(label)), place)
+            near = around.near(section) if table else stems(section.label)
+            undated = not table and any(m.period is None and m.kind == "previous" for m in ordered)
+            whole = bool(_WHOLE.search(label))
+            if not (undated and any("doubtful" in m.flags and m.kind == "previous" for m in ordered)):
+                yield Series(section, tuple(ordered), own, near, table, whole, place, undated)
 
 
 def _down_columns(report: Report, around: _Surroundings) -> Iterator[Series]:
@@ -87,6 +92,27 @@ def _down_columns(report: Report, around: _Surroundings) -> Iterator[Series]:
                 yield Series(
                     last, tuple(points), stems(role), around.near(last), True, bool(_WHOLE.search(role)), place
                 )
+
+
+def _across_columns(report: Report, around: _Surroundings) -> Iterator[Series]:
+    """A row a school: columns whose heads differ in their year only are one measure."""
+    rows: dict[tuple[str, object], list[tuple[Section, Measurement]]] = defaultdict(list)
+    for section in report.sections:
+        figures = report.measurements_of(section)
+        if section.shape == "card" and len(section.pieces) == 1 and section.pieces[0].role and len(figures) == 1:
+            m = figures[0]
+            exact = m.value is not None and m.comparator == "=" and not {"base", "malformed"} & set(m.flags)
+            if exact and m.kind in ("previous", "current") and m.period:
+                measure = _YEAR.sub("", fold(section.label))
+                row = section.place.table, section.place.row, section.organization_id, m.unit
+                rows[measure, row].append((section, m))
+    for (measure, _), found in rows.items():
+        ordered = sorted(found, key=lambda f: f[1].period or "")
+        points = tuple(m for _, m in ordered)
+        if len(points) > 1 and len({m.period for m in points}) == len(points) and points[-1].kind == "current":
+            section = ordered[-1][0]
+            own = stems(measure)
+            yield Series(section, points, own, around.near(section), True, False, f"{_block(section)}/{measure}")
 
 
 def _block(section: Section) -> str:

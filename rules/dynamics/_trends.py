@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline.model import Corpus, Measurement, Report, Section
+from rules.stems import stems
 
 Better = Literal["higher", "lower"]
 
@@ -28,6 +29,7 @@ _REMEDIED = re.compile(
     r"|индивидуальн\w+\s+(?:маршрут|план|программ)|получ(?:ил|ивш|ающ)\w*\s+(?:\w+\s+)?(?:помощ|поддержк))",
     re.I,
 )
+_BOUND = re.compile(r"порог|миним|максим|разброс", re.I)
 _DENIED = re.compile(r"\b(?:не|без)\s", re.I)
 # Fewer papers changed are no worse year, nor are fewer teachers on courses: each goes there once in three years.
 _NEITHER = re.compile(r"\bвн[её]с\w*\s+изменени|изменени\w*,?\s+внес[её]н", re.I)
@@ -40,16 +42,23 @@ _EXPLAINED = re.compile(
 )
 
 
-def better_of(corpus: Corpus, section: Section, measurement: Measurement) -> Better | None:
-    """Which way is better: by the form, else by the words of the label; None where neither tells."""
+def better_of(corpus: Corpus, section: Section, measurement: Measurement, over: str = "") -> Better | None:
+    """Which way is better: by the form, else by the words of the label, else by those over its table; None where
+    none of them tells."""
     words = f"{measurement.label} {section.label}" if section.shape in ("criteria", "statistics") else measurement.label
     form = corpus.forms.get(section.form or "")
     known = form.section(measurement.indicator) if form else None
-    if known and known.better and section.shape != "card":
+    # A label that the form knows only nearly may say the opposite.
+    if known and known.better and section.shape != "card" and "doubtful" not in measurement.flags:
         return None if _NEITHER.search(words) else known.better
     if measurement.unit != "percent" and _TRAINED.search(words):
         return None
-    return better_by_words(words)
+    if found := better_by_words(words):
+        return found
+    if measurement.unit == "points" and measurement.subject and not _BOUND.search(words):
+        return "higher"
+    only_subject = measurement.subject is not None and stems(measurement.label) <= stems(measurement.subject)
+    return better_by_words(over) if only_subject else None
 
 
 def better_by_words(words: str) -> Better | None:

@@ -40,9 +40,11 @@ from pipeline.model import Measurement, Report, Section
 from pipeline.text import plural, shorten
 from rules.dynamics._claims import STABLE_PERCENT, contradicted
 from rules.dynamics._trends import better_of, explained, pairs, worse
+from rules.parts import captions_of
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import around
+from rules.stems import stems
 from rules.wording import of_unit, plain, with_unit, with_unit_en
 
 _SHAPES = ("card", "criteria", "directions", "narrative")
@@ -51,9 +53,10 @@ _SHAPES = ("card", "criteria", "directions", "narrative")
 def check(ctx: Context) -> Iterator[Hit]:
     """One hit a declined value; one for all rows of a table of a region."""
     report = ctx.report
+    captions = captions_of(report)
     for section in report.sections:
         if section.shape in _SHAPES or _of_a_school(report, section):
-            yield from _declined(ctx, report, section)
+            yield from _declined(ctx, report, section, captions.get(section.place.table or 0, ""))
     yield from _statistics(ctx, report)
 
 
@@ -62,10 +65,10 @@ def _of_a_school(report: Report, section: Section) -> bool:
     return section.shape == "statistics" and (section.organization_id or report.organization_id) is not None
 
 
-def _declined(ctx: Context, report: Report, section: Section) -> Iterator[Hit]:
+def _declined(ctx: Context, report: Report, section: Section, over: str) -> Iterator[Hit]:
     seen: set[str] = set()
     for current, previous in pairs(report, section):
-        better = better_of(ctx.corpus, section, current)
+        better = better_of(ctx.corpus, section, current, over)
         if current.value is None or previous.value is None or better is None:
             continue
         if contradicted(section, current, previous, STABLE_PERCENT):
@@ -106,6 +109,8 @@ def _hit(report: Report, section: Section, current: Measurement, other: Measurem
     evidence = quote(report, section, start, end) if near else quote_figure(report, current, before=60, after=40)
     related = () if near else (quote_figure(report, other, before=60, after=40),)
     label = current.label if section.shape in ("card", "directions", "narrative") else section.label
+    if current.subject and not stems(current.subject) & stems(label):
+        label = f"{label}, {current.subject}"
     params = {"label": shorten(label, 110), "label_en": shorten(label, 110), "fall": fall, "fall_en": fall_en}
     return Hit(params, (evidence,), related, section=section, series=section.organization_id)
 

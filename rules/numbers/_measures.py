@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.model import Measurement, Organization, Paragraph, Piece, Report, Section
+from pipeline.model import Measurement, Organization, Piece, Report, Section
 from pipeline.text import fold, words
 from rules.numbers._meaning import meaning
+from rules.parts import captions_of
 from rules.spans import around
 from rules.years import reporting_period
 
@@ -88,7 +89,7 @@ class Stated:
 
 def stated_in(report: Report) -> Iterator[Stated]:
     """The exact figures of a report of which is known what they measure."""
-    captions = _captions(report)
+    captions = captions_of(report)
     for section in report.sections:
         over = captions.get(section.place.table or 0, "")
         for m in report.measurements_of(section):
@@ -229,15 +230,3 @@ def _numerals(label: str, m: Measurement) -> frozenset[str]:
     """Numbers of a label but years, marks and its class: rows of two groups are two."""
     own = set(re.findall(r"\d+", m.grade or ""))
     return frozenset(re.findall(r"\d+", _MARKS.sub(" ", _YEAR.sub(" ", label)))) - {"100"} - own
-
-
-def _captions(report: Report) -> dict[int, str]:
-    """The caption or paragraph over each table."""
-    found: dict[int, str] = {}
-    last = ""
-    for block in report.document.blocks:
-        if isinstance(block, Paragraph):
-            last = block.text
-        elif block.place.table is not None:
-            found[block.place.table] = last
-    return found

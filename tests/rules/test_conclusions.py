@@ -295,3 +295,33 @@ def test_doubts_about_another_year_are_no_contradiction() -> None:
     for year, count in ((2019, 1), (2018, 0)):
         region = REGION.replace("области", f"области за {year} год")
         assert len(findings("LOG006", f"{CITY}\n=== регион.docx\n{region}{doubt}")) == count
+
+
+def test_where_a_programme_set_out_from_is_no_result() -> None:
+    def report(fact: str) -> str:
+        return "\n".join(
+            [
+                "Отчёт о программе МБОУ «Средняя школа № 41» за 2018/2019 учебный год",
+                "| Показатель | Ед. | База (2017/2018) | Плановое значение | Фактическое значение |",
+                f"| Охват обучающихся внеурочной деятельностью | % | 70 | 80 | {fact} |",
+                "| Качество знаний | % | 41 | 42 | 43 |",
+                "# Выводы",
+                "Все целевые показатели программы достигнуты.",
+            ]
+        )
+
+    assert not findings("LOG001", report("81"))
+    assert not findings("LOG001", report(""))
+    assert len(findings("LOG001", report("76"))) == 1
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Из 12 показателей комплекса мер плановые значения достигнуты по десяти.",
+        "Плановые значения показателей достигнуты по 10 показателям.",
+    ],
+)
+def test_most_of_the_aims_are_not_all(claim: str) -> None:
+    targets = ("Целевые индикаторы/показатели", "Качество знаний – 44 % при плане не менее 47 %")
+    assert not findings("LOG001", card(targets, conclusions=claim))

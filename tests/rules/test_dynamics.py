@@ -496,3 +496,88 @@ OF_2019 = "# Отчет о результатах самообследовани
 )
 def test_old_figures_told_outside_a_form(text: str, found: int) -> None:
     assert len(findings("DYN004", OF_2019.format(text))) == found
+
+
+# ---------------------------------------------------------------- a claim in one place, its values in another
+
+
+def school(results: str, conclusions: str) -> str:
+    return card((RESULTS, results), conclusions=conclusions)
+
+
+@pytest.mark.parametrize(
+    ("results", "conclusions"),
+    [
+        (
+            "Успеваемость 100 %; качество знаний – 29,6 %, в прошлом году – 33,3 %.",
+            "В школе наметилась положительная динамика качества знаний.",
+        ),
+        (
+            "Качество знаний составило 38,9 % при 41,7 % годом ранее, сохраняется положительная динамика.",
+            "Школа остаётся в программе.",
+        ),
+    ],
+    ids=["in the conclusions", "in the same sentence"],
+)
+def test_a_claim_that_the_text_of_the_school_contradicts(results: str, conclusions: str) -> None:
+    assert len(findings("DYN003", school(results, conclusions))) == 1
+
+
+@pytest.mark.parametrize(
+    ("results", "conclusions"),
+    [
+        ("Качество знаний – 33,6 %, в прошлом году – 29,3 %.", "Наметилась положительная динамика качества знаний."),
+        ("Качество знаний на ВПР – 29 %, год назад – 33 %.", "Наметилась положительная динамика качества знаний."),
+        ("Качество знаний в 5 классах – 29 %, было 33 %.", "Отмечается положительная динамика качества знаний."),
+        ("Качество знаний по физике – 29 %, было 33 %.", "Отмечается положительная динамика качества знаний."),
+        (
+            "Средний балл по русскому языку – 59,0 (58,2). Отметку подтвердили 58 % обучающихся, понизили – 37 %.",
+            "Школа остаётся в программе.",
+        ),
+        ("Качество знаний – 29 %, было 33 %.", "Отмечается положительная динамика числа участников олимпиад."),
+    ],
+    ids=["it rose", "a check", "a class", "a subject", "a value of its own", "another measure"],
+)
+def test_a_claim_that_other_texts_bear_or_do_not_mean(results: str, conclusions: str) -> None:
+    assert not findings("DYN003", school(results, conclusions))
+
+
+def test_all_schools_grew_against_a_table_with_a_school_a_row() -> None:
+    def note(second: str) -> str:
+        return "\n".join(
+            [
+                "Аналитическая записка о работе школ города за 2022/2023 учебный год",
+                "| Школа | Качество знаний, % 21/22 | Качество знаний, % 22/23 |",
+                f"| СОШ № 3 | 33,1 | 35,0 |\n| СОШ № 8 | 41,7 | {second} |\n| СОШ № 9 | 27,5 | 29,0 |",
+                "# Общий вывод\nВо всех трёх школах выросло качество знаний.",
+            ]
+        )
+
+    (found,) = findings("DYN003", note("38,9"))
+    assert "38,9" in found.message_ru
+    assert found.organization is None
+    assert not findings("DYN003", note("42,9"))
+
+
+def test_a_label_that_the_form_knows_only_nearly() -> None:
+    certificates = row("Доля выпускников 9 классов, получивших аттестат, %", "97 % (в 2017-2018 г – 99 %)")
+    assert len(findings("DYN001", certificates)) == 1
+    assert not findings(
+        "DYN001", row("Доля выпускников 9 классов, получивших аттестат, %", "99 % (в 2017-2018 г – 97 %)")
+    )
+
+
+def test_scores_of_a_subject_are_better_high() -> None:
+    (found,) = findings("DYN001", told("ЕГЭ (11 выпускников): русский язык – 63,9 (в 2018 г. – 66,0)."))
+    assert "русский язык" in found.message_ru
+    assert not findings("DYN001", told("Порог по математике – 5,0 балла (в 2018 г. – 6,0)."))
+
+
+def test_a_subject_in_a_table_whose_caption_names_the_measure() -> None:
+    def table(caption: str) -> str:
+        head = "Отчёт МБОУ «СОШ № 27» за 2021/2022 учебный год"
+        rows = "| Предмет | 2020/2021 | 2021/2022 |\n| Математика | 36,8 % | 34,1 % |\n| Физика | 40,1 % | 40,1 % |"
+        return f"{head}\n# Итоги по предметам\n{caption}\n{rows}"
+
+    assert len(findings("DYN001", table("Таблица 2. Качество знаний по предметам, %"))) == 1
+    assert not findings("DYN001", table("Таблица 2. Доля пропусков по предметам, %"))
