@@ -70,7 +70,7 @@ def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> L
 
 
 def header_depth(grid: Grid) -> int:
-    """Rows of the header: 0 where the first row already holds data. A row that only numbers the columns belongs to it."""
+    """Rows of the header, a row that only numbers the columns included: 0 where the first row already holds data."""
     depth = _header_depth(grid)
     return depth + 1 if 0 < depth < grid.n_rows - 1 and numbers_columns(grid, depth) else depth
 

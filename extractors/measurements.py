@@ -83,7 +83,7 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
     if draft.layout is not None and draft.layout.shape == "participants":
         context = participant_context(draft, section, unit)
         for figure in find_figures(section.text, context):
-            # «Успеваемость – 99 %; качество знаний – 46 %» under «Достигнуто»: the words of the cell tell what is measured
+            # «Успеваемость – 99 %; качество знаний – 46 %» under «Достигнуто»: the words of the cell name the measures
             yield ReadFigure(figure, "" if figure.label and not context.bare else section.label)
         return
     # In running text a figure has to say its own unit: a label of the form is too far away to lend one.
