@@ -16,8 +16,8 @@ from extractors.organizations import heading_of
 from pipeline.model import Block, Paragraph
 from pipeline.text import fold, one_line
 
-_NUMBER = r"(?:вопрос\s+)?(?:№\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s+"
-_LINE = re.compile(rf"^\s*(?:{_NUMBER})(?=[«\"А-ЯЁ])", re.I)
+_NUMBER = r"(?:[Вв]опрос\s+)?(?:№\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s+"
+_LINE = re.compile(rf"^\s*(?:{_NUMBER})(?=[«\"А-ЯЁ])")  # «5 классы: …» is no question
 _ASKS = re.compile(r"^[А-ЯЁ][^.!?]{8,200}\?$")
 # What may part a question from an answer in its paragraph
 _PARTED = re.compile(r"\s*[:?](?=\s|$)\s*|(?<=[а-яё)»])\.\s+(?=[А-ЯЁ«\d])|\s+[–—-]\s+")

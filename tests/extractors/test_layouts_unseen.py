@@ -224,6 +224,16 @@ def test_questions_that_each_school_answers() -> None:
     assert conclusions == ["Программа выполняется.", "Выйти из программы.", "В двух школах качество выросло."]
 
 
+def test_lines_that_begin_with_a_class_are_no_questions() -> None:
+    parts = (
+        f"# СШ № {school}\n\n"
+        + "\n\n".join(f"{n} классы: математика – {90 + n} %.\n\nОтличников {school} чел." for n in (5, 6, 7))
+        for school in (3, 4)
+    )
+    report = read("\n\n".join(parts))
+    assert [m.value for m in report.measurements] == [95, 3, 96, 3, 97, 3, 95, 4, 96, 4, 97, 4]
+
+
 def test_numbered_text_that_a_school_copied_holds_no_questions() -> None:
     copied = "1. Проведены педсоветы.\n2. Составлен план курсов.\n3. Обновлён сайт.\n4. Открыт кружок.\n"
     report = read(f"# МБОУ СОШ № 3\nЗа год сделано:\n{copied}# МБОУ СОШ № 4\nЗа год сделано:\n{copied}")
