@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractors.figures import Figure, FigureContext, find_figures
+from extractors.figures.model import Aside
 from extractors.grid import Grid
-from extractors.headers import Caption, Column, caption_of, kind_of_header, unit_in_words
+from extractors.headers import Caption, Column, caption_of, count_and_share, kind_of_header, unit_in_words
 from extractors.labels import unit_of_header
 from extractors.layouts import figure_columns, header_depth, numbers_columns
 from extractors.sections import Draft, NestedTable
@@ -62,7 +63,7 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
         place = _Place.of(column, row, caption, layout.columns, latest)
         context = place.context(section.label)
         label = section.label if statistics else place.label
-        yield from (ReadFigure(f, label) for f in _cell(text, context, piece.start, base=0))
+        yield from (ReadFigure(f, label) for f in _cell(text, context, piece.start, base=0, units=place.pair))
 
 
 def nested_figures(nested: NestedTable, section: Section) -> Iterator[ReadFigure]:
@@ -87,7 +88,7 @@ def nested_figures(nested: NestedTable, section: Section) -> Iterator[ReadFigure
         place = _Place.of(columns[col], rows[row], caption, columns.values(), latest)
         # What is measured stands in the rows where the columns are periods, and the other way round.
         base = 10_000 + (col if rows[row].period else row) * 100
-        for figure in _cell(text, place.context(place.label), start, base):
+        for figure in _cell(text, place.context(place.label), start, base, place.pair):
             yield ReadFigure(figure, place.label)
 
 
@@ -134,6 +135,8 @@ class _Place:
     unit: Unit | None
     kind: MeasurementKind
     period: str | None
+    aside: Aside | None
+    pair: tuple[Unit, Unit] | None  # of a count and its share in brackets
 
     @classmethod
     def of(
@@ -145,20 +148,21 @@ class _Place:
             kind = "previous"
         if kind is None and row.period is None and column.period is not None:
             kind = "previous" if column.period < _latest(column, columns) else None
-        told = column.unit or row.unit or caption.unit
+        pair = count_and_share(column.header, row.text)
+        told = pair[0] if pair else column.unit or row.unit or caption.unit
         unit = told or unit_in_words(column.header) or _unit_of_whole(column, columns)
         period = row.period or column.period or caption.period or _latest_of_all(columns)
-        return cls(_label(column, row), unit, kind or "current", period)
+        return cls(_label(column, row), unit, kind or "current", period, column.aside, pair)
 
     def context(self, label: str) -> FigureContext:
         """For the grammar: a cell, where a lone number is a measurement."""
-        return FigureContext(unit=self.unit, kind=self.kind, period=self.period, bare=True, label=label)
+        return FigureContext(self.unit, self.kind, self.period, bare=True, label=label, aside=self.aside)
 
 
 def _label(column: Column, row: _RowLabel) -> str:
     if row.period is not None:
         return column.topic or column.header or row.text
-    told = column.topic if column.period or column.kind else column.header
+    told = column.topic if column.period or column.kind or column.aside else column.header
     if row.text and _ONLY_ANSWER.match(told):
         told = ""
     return ", ".join(part for part in (row.text, told) if part)
@@ -194,8 +198,27 @@ def _latest_row(draft: Draft) -> str | None:
     return max((r.period for r in rows if r.period and r.kind != "target"), default=None)
 
 
-def _cell(text: str, context: FigureContext, start: int, base: int) -> Iterator[Figure]:
-    for figure in find_figures(text, context):
+def figures_of_cell(text: str, context: FigureContext, units: tuple[Unit, Unit] | None = None) -> list[Figure]:
+    """The figures of a cell. «60 (58)» states one where nobody says what the bracket holds: two present values of one
+    thing it cannot. `units` are those of the value and of the bracket where the header tells them."""
+    found = find_figures(text, context)
+    if units and len(found) == 2 and _unexplained(text, *found):
+        return [replace(f, unit=unit) for f, unit in zip(found, units, strict=True)]
+    if "(" in context.label or context.aside is not None:
+        return found
+    return [f for n, f in enumerate(found) if not (n and _unexplained(text, found[n - 1], f))]
+
+
+def _unexplained(text: str, value: Figure, beside: Figure) -> bool:
+    alike = value.kind == beside.kind != "change" and value.unit == beside.unit and "base" not in beside.flags
+    opens = re.fullmatch(r"\s*\(\s*", text[value.end : beside.start])
+    return alike and opens is not None and re.match(r"\s*\)", text[beside.end :]) is not None
+
+
+def _cell(
+    text: str, context: FigureContext, start: int, base: int, units: tuple[Unit, Unit] | None = None
+) -> Iterator[Figure]:
+    for figure in figures_of_cell(text, context, units):
         if figure.kind == "change" and figure.value is not None and not {"increase", "decrease"} & set(figure.flags):
             down = figure.value < 0
             figure = (

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from extractors.figures.model import Aside
+from extractors.figures.plans import aside_of, without_aside
 from extractors.labels import unit_of_header, unit_stated
 from extractors.morphology import may_be
 from pipeline.model import MeasurementKind, Unit
@@ -75,7 +77,8 @@ _OUTCOME = re.compile(rf"(?<!\w)(?:на\s+(?:конец|финише|выход�
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column that holds figures: its whole header, what that says of them, and the words that name what is
-    measured besides («Средний балл» of «Средний балл, 2019 год (факт)»)."""
+    measured besides («Средний балл» of «Средний балл, 2019 год (факт)»). `aside` is what brackets after a value hold
+    («Факт (план)»)."""
 
     index: int
     header: str
@@ -83,15 +86,53 @@ class Column:
     unit: Unit | None
     kind: MeasurementKind | None = None
     topic: str = ""
+    aside: Aside | None = None
 
 
 def column_of(index: int, header: str) -> Column:
     """What a header says of the figures under it."""
-    said = _in_full(header)
-    periods = find_periods(said)
-    bare_year = re.search(r"\b(20\d\d)\b", said)
-    period = periods[0].label if periods else bare_year[1] if bare_year else None
-    return Column(index, header, period, unit_of_header(header), kind_of_header(header), topic_of(said))
+    said, aside = _before_aside(_in_full(header))
+    period = _period_in(said)
+    return Column(index, header, period, unit_of_header(said), kind_of_header(said), topic_of(said), aside)
+
+
+def _period_in(text: str) -> str | None:
+    periods = find_periods(text)
+    bare_year = re.search(r"\b(20\d\d)\b", text)
+    return periods[0].label if periods else bare_year[1] if bare_year else None
+
+
+_BRACKET = re.compile(r"\s*\((?P<inner>[^()]+)\)")
+
+
+def _before_aside(header: str) -> tuple[str, Aside | None]:
+    """The header without what it says of brackets after values, and that: «Факт (план)», «2022 год (2021 год)»,
+    «Значение (в скобках – прошлый год)». «Исходное значение (2021)», «2022 год (план)» tell of one value."""
+    header = one_line(header)
+    if (aside := aside_of(header)) is not None and "скобк" in header.lower():
+        return without_aside(header), aside
+    for m in _BRACKET.finditer(header):
+        rest, inner = one_line(header[: m.start()] + " " + header[m.end() :]), m["inner"]
+        kind, own = kind_of_header(inner), kind_of_header(rest)
+        period, its = _period_in(inner), _period_in(rest)
+        if topic_of(inner) or not ((kind and own and kind != own) or (period and its and period < its)):
+            continue
+        periods = find_periods(inner) or find_periods(f"{inner} г.")
+        return rest, Aside(kind or "previous", periods[0] if periods else None)
+    return header, None
+
+
+# «Количество (доля, %)», «Чел. (%)»: two values a cell
+_COUNT_AND_SHARE = re.compile(
+    r"(?P<count>(?:.*\s)?(?:количеств\w*|кол-во|числ[оа]|численност\w*|чел\w*\.?|всего)[^()]*)\([^()]*(?:%|процент|дол[яи])[^()]*\)",
+    re.I,
+)
+
+
+def count_and_share(header: str, row: str) -> tuple[Unit, Unit] | None:
+    """The units of «6 (12,5)» where the header says that the bracket holds the share; `row` is the label beside it."""
+    m = _COUNT_AND_SHARE.match(one_line(header))
+    return (unit_of_header(m["count"]) or unit_of_header(row) or "count", "percent") if m else None
 
 
 def columns_of(headers: Iterable[str]) -> tuple[Column, ...]:

@@ -9,9 +9,17 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from extractors.cells import ReadFigure, cells_of, nested_figures, participant_context, row_figures, shifted
+from extractors.cells import (
+    ReadFigure,
+    cells_of,
+    figures_of_cell,
+    nested_figures,
+    participant_context,
+    row_figures,
+    shifted,
+)
 from extractors.figures import FigureContext, find_figures, grade_of_label, subject_of_label
-from extractors.headers import kind_of_header
+from extractors.headers import Column, kind_of_header
 from extractors.labels import SURE, unit_of_header
 from extractors.points import point_at, points_of
 from extractors.sections import Draft
@@ -82,7 +90,7 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
         return
     if draft.layout is not None and draft.layout.shape == "participants":
         context = participant_context(draft, section, unit)
-        for figure in find_figures(section.text, context):
+        for figure in figures_of_cell(section.text, context):
             # «Успеваемость – 99 %; качество знаний – 46 %» under «Достигнуто»: the words of the cell name the measures
             yield ReadFigure(figure, "" if figure.label and not context.bare else section.label)
         return
@@ -95,7 +103,8 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
         bare = draft.shape == "card" and len(text) <= 12
         kind: MeasurementKind = "target" if role in planned else "current"
         context = FigureContext(unit=unit if bare else None, kind=kind, period=period, bare=bare, label=section.label)
-        yield from (ReadFigure(shifted(f, start, base=start)) for f in find_figures(text, context))
+        found = figures_of_cell(text, context) if bare else find_figures(text, context)
+        yield from (ReadFigure(shifted(f, start, base=start)) for f in found)
     for nested in draft.nested:
         yield from nested_figures(nested, section)
 
@@ -111,11 +120,17 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
     for n, piece in enumerate(pieces):
         if piece.role not in columns:
             continue
-        kind, period = columns[piece.role]
+        column = columns[piece.role]
         context = FigureContext(
-            unit=stated[0] if len(stated) == 1 else unit, kind=kind, period=period, bare=True, label=section.label
+            unit=stated[0] if len(stated) == 1 else unit,
+            kind=column.kind or "current",
+            period=column.period,
+            bare=True,
+            label=section.label,
+            aside=column.aside,
         )
-        found = find_figures(section.text[piece.start : piece.end], context)
+        find = find_figures if len(stated) > 1 else figures_of_cell
+        found = find(section.text[piece.start : piece.end], context)
         for position, figure in enumerate(found):
             if figure.unit in {None, "count"} and len(found) == len(stated):
                 figure = replace(figure, unit=stated[position])  # «12/40» under «человек/%»
@@ -131,25 +146,25 @@ def _unit_of_row(section: Section, pieces: list[Piece]) -> Unit | None:
     return units.pop() if len(units) == 1 and units != {"count"} else None
 
 
-def _value_columns(draft: Draft) -> dict[str, tuple[MeasurementKind, str | None]]:
-    """Kind and period of each column of values, by role: those that the form names, and others whose headers tell
+def _value_columns(draft: Draft) -> dict[str, Column]:
+    """The columns of values with their kinds, by role: those that the form names, and others whose headers tell
     («План 2022 | Факт 2022 | План 2023 | Факт 2023»). Of several years of one thing the latest is current."""
     layout = draft.layout
     if layout is None:
         return {}
     by_col = {col: role for role, col in layout.roles.items()}
-    told: dict[str, tuple[MeasurementKind, str | None]] = {}
+    told: dict[str, Column] = {}
     for column in layout.columns:
         role = by_col.get(column.index, column.header)
         kind = _KINDS.get(role)
         if kind is None and column.index not in by_col:
             kind = column.kind or ("current" if column.period and not column.topic else None)
         if kind is not None:
-            told[role] = kind, column.period
-    latest = max((period for kind, period in told.values() if kind == "current" and period), default=None)
+            told[role] = replace(column, kind=kind)
+    latest = max((c.period for c in told.values() if c.kind == "current" and c.period), default="")
     return {
-        role: ("previous" if kind == "current" and period and latest and period < latest else kind, period)
-        for role, (kind, period) in told.items()
+        role: replace(c, kind="previous") if c.kind == "current" and c.period and c.period < latest else c
+        for role, c in told.items()
     }
 
 

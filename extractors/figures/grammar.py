@@ -12,9 +12,9 @@ from extractors.figures.clauses import Sentence, brackets, innermost, sentences,
 from extractors.figures.cues import ONLY_WHEN, WHEN
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES, Mask
-from extractors.figures.model import Figure, FigureContext
+from extractors.figures.model import Aside, Figure, FigureContext
 from extractors.figures.numerals import Quantity, quantities
-from extractors.figures.plans import Aside, aside_of, without_aside
+from extractors.figures.plans import aside_of, without_aside
 from extractors.figures.statements import SentenceReader
 from extractors.figures.subjects import subject_name, subject_span
 from extractors.figures.units import unit_of_noun
@@ -95,7 +95,7 @@ class _Read:
 def _read(text: str, numbers: list[Quantity], mask: Mask, context: FigureContext) -> Iterator[_Read]:
     starts = [q.start for q in numbers]
     heading = Heading()
-    told_in_label = aside_of(context.label)
+    told_in_label = context.aside or aside_of(context.label)
     earlier: list[Draft] = []
     for n, sentence in enumerate(_series_joined(text, sentences(text), numbers, mask)):
         inside = numbers[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Comparator, MeasurementKind, Unit
+from pipeline.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class FigureContext:
 
     `unit`, `kind` and `period` hold where the text itself says nothing else. `bare` is for table cells and answers
     to a criterion, where a lone number is a measurement. `label` is the label of the place: it decides the unit of
-    bare numbers («Количество учителей») and whether the answer is a share.
+    bare numbers («Количество учителей») and whether the answer is a share. `aside` is what a header says of brackets
+    after the numbers («Факт (план)»).
     """
 
     unit: Unit | None = None
@@ -22,6 +24,16 @@ class FigureContext:
     period: str | None = None
     bare: bool = False
     label: str = ""
+    aside: Aside | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What the brackets after numbers hold where that is said once: «(в скобках – 2022 год)», «в 2023 (2022) году»."""
+
+    kind: MeasurementKind
+    period: Period | None
+    ago: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.figures import cues
+from extractors.figures.model import Aside
 from pipeline.model import MeasurementKind
 from pipeline.periods import Period, find_periods
 
@@ -96,15 +97,6 @@ def _slot(piece: str) -> Slot | None:
     if _FORMER.fullmatch(rest):
         return Slot("previous", 0, period)
     return Slot(None, 0, period) if period and (not rest or _LEAD_IN.fullmatch(rest)) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """What the brackets after numbers hold where that is said once: «(в скобках – 2022 год)», «в 2023 (2022) году»."""
-
-    kind: MeasurementKind
-    period: Period | None
-    ago: str = ""
 
 
 # «ОГЭ 2023 (2022)», «в 2022/2023 (2021/2022) учебном году»

@@ -9,9 +9,9 @@ from extractors.figures import cues
 from extractors.figures.clauses import Sentence, brackets, innermost, without
 from extractors.figures.draft import Draft
 from extractors.figures.masks import Mask
-from extractors.figures.model import FigureContext
+from extractors.figures.model import Aside, FigureContext
 from extractors.figures.numerals import Quantity
-from extractors.figures.plans import Aside, aside_of
+from extractors.figures.plans import aside_of
 from pipeline.periods import Period
 
 
