@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from extractors.attribution import school_of
 from extractors.facts import document_facts
 from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
@@ -34,6 +35,7 @@ from pipeline.text import one_line
 _OF_ONE = re.compile(
     r"муниципальн\w+\s+(?:проект|программ|бюджетн|каз[её]нн|автономн|общеобраз|образовательн\w+\s+учр)\w*"
 )
+_OF_SCHOOLS = re.compile(r"(?<!\w)школ(?:ах|ам|ами)?(?!\w)|общеобразовательных\s+(?:организаци|учрежд)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known 
         mentions += _mentions(section, facts.signatory)
         if draft.event:
             events.append(_event(draft, section))
+    if organizations.sole_id is None:
+        measurements = _attributed(measurements, sections, organizations)
     return Report(
         document=document,
         facts=facts,
@@ -109,6 +113,31 @@ class _Organizations:
         return tuple(self.found.values())
 
 
+_SEVERAL = 2  # so many schools with figures of their own make a report about schools
+
+
+def _attributed(
+    measurements: list[Measurement], sections: list[Section], organizations: _Organizations
+) -> list[Measurement]:
+    """The measurements, those of parts about no one school given to the school that is named with them. A school that
+    the report is not about gets none, unless the report has no part about any."""
+    texts = {s.section_id: s.text for s in sections if s.organization_id is None}
+    named: dict[str, OrganizationName] = {}
+    for m in measurements:
+        text = texts.get(m.section_id or "", "") if m.organization_id is None else ""
+        if text and (name := school_of(text, *m.span)) is not None:
+            named[m.measurement_id] = name
+    own = bool(organizations.found)
+    if not own and len({name.key for name in named.values()}) < _SEVERAL:
+        return measurements
+    return [
+        replace(m, organization_id=organizations.by_key.get(name.key) if own else organizations.of(name))
+        if (name := named.get(m.measurement_id))
+        else m
+        for m in measurements
+    ]
+
+
 def _with_known(facts: DocumentFacts, known: Known) -> DocumentFacts:
     return replace(
         facts,
@@ -129,12 +158,15 @@ def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> 
         # One heading over everything: what stands above it belongs to the same school.
         only_heading = len({n.key for n in walk.listed} | {walk.organizations[0].key}) == 1
         return walk.organizations[0] if only_heading and not _plural_scope(facts.title or "") else None
+    of_schools = _OF_SCHOOLS.search(facts.title or "") is not None
     for text in [
         facts.title or "",
         *(b.text for b in document.blocks[:15] if isinstance(b, Paragraph) and len(b.text) < 300),
     ]:
         names = find_schools(text)
         if names and len({n.key for n in names}) == 1 and names[0].kind == "school":
+            if of_schools and text != facts.title and heading_of(text) is None:
+                return None  # «В СОШ № 3 качество знаний – 45 %» in «Итоги работы школ округа» names one of many
             return heading_of(text) or in_full(text, names[0])
     return None
 
