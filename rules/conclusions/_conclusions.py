@@ -21,6 +21,14 @@ _UNWANTED = re.compile(
     re.I,
 )
 
+_AIM = r"(?:целев|планов|запланированн)\w+\s+(?:показател|значени|индикатор|ориентир)\w*"
+_MISSED = re.compile(
+    rf"{_AIM}[^.;,]{{0,50}}\bне\s+(?:был\w*\s+)?(?:достигнут|выполнен)\w*|\bне\s+(?:достигл|выполнил|вышл|достигнут|выполнен)\w*"
+    rf"\s+(?:на\s+)?{_AIM}",
+    re.I,
+)
+_ELSEWHEN = re.compile(r"прошл|предыдущ|ранее|\bесли\b|на\s+начало|в\s+случае", re.I)
+
 
 def conclusions(report: Report) -> Iterator[Section]:
     """The sections that draw conclusions."""
@@ -34,6 +42,14 @@ def unfinished(section: Section) -> Iterator[Span]:
     for match in UNFINISHED.finditer(section.text):
         start, end = around(section.text, *match.span())
         if not is_choice(section.text[start:end]):
+            yield start, end
+
+
+def missed_aims(section: Section) -> Iterator[Span]:
+    """Sentences of a text that say of an aim that it was missed in the time of the report."""
+    for match in _MISSED.finditer(section.text):
+        start, end = around(section.text, *match.span())
+        if not _ELSEWHEN.search(section.text[start:end]):
             yield start, end
 
 

@@ -4,7 +4,8 @@
 Вывод «целевые показатели достигнуты», «отклонений не обнаружено», которому противоречит сам отчёт: показатели «в
 процессе выполнения», результаты снизились, значение хуже своей цели («44 % при плане не менее 47 %», строка критерия
 с планом и фактом). В общих выводах – утверждение «заключены договоры», «внесены изменения», хотя у большинства школ
-стоит «нет».
+стоит «нет». Ещё – слова о всех или об активных: «все выпускники преодолели порог», «родители
+активно участвуют в проектах», если числа отчёта говорят обратное.
 
 ## Почему это важно
 
@@ -31,7 +32,8 @@
 ## Известные пределы
 
 Значение сравнивается с целью, если оба стоят в одном предложении или в одной строке таблицы и ясно, что лучше:
-больше или меньше. Цель на год позже отчётного недостигнутой не считается.
+больше или меньше. Цель на год позже отчётного недостигнутой не считается. «Активным» спорит с числом, только если
+участвует меньше трети; неудачи до пересдачи словам «все сдали» не противоречат.
 """
 
 from __future__ import annotations
@@ -41,12 +43,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Evidence, Report, Section
+from pipeline.model import Evidence, Measurement, Report, Section
 from pipeline.text import plural, shorten
-from rules.conclusions._conclusions import conclusions, declines, unfinished
+from rules.conclusions._conclusions import conclusions, declines, missed_aims, unfinished
+from rules.conclusions._in_words import contradicted_words
 from rules.conclusions._shortfalls import Shortfall, shortfalls
 from rules.reading import tagged
-from rules.rule import Context, Hit, Option, Rule, quote
+from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import Span, around, as_said
 from rules.vocabulary import claims_all_achieved, is_blank, is_negative
 from rules.wording import counted_en
@@ -59,10 +62,14 @@ _DEEDS = (
 )
 
 
+_AIMS = re.compile(r"целев\w+ (?:индикатор|показател)|планов\w+ показател|показател\w* программ", re.I)
+
+
 def check(ctx: Context) -> Iterator[Hit]:
     """Conclusions against the sections they conclude from."""
     for section in conclusions(ctx.report):
         yield from _all_achieved(ctx, section)
+        yield from _in_words(ctx.report, section)
         if section.organization_id is None:
             yield from _deeds(ctx, section)
 
@@ -90,6 +97,21 @@ def _all_achieved(ctx: Context, conclusion: Section) -> Iterator[Hit]:
             "contrary_en": f"the report{where} {contrary[0].en}{more_en}",
         }
         yield Hit(params, claims, tuple(shown), section=conclusion)
+
+
+def _in_words(report: Report, conclusion: Section) -> Iterator[Hit]:
+    """One hit for each sentence, with every figure that stands against it."""
+    against: dict[Span, list[tuple[Measurement, str, str]]] = defaultdict(list)
+    for span, figure, ru, en in contradicted_words(report, conclusion):
+        against[span].append((figure, ru, en))
+    for span, found in against.items():
+        params = {
+            "claim": as_said(conclusion.text[slice(*span)], 140),
+            "contrary": found[0][1],
+            "contrary_en": found[0][2],
+        }
+        related = tuple(dict.fromkeys(quote_figure(report, m, before=60, after=40) for m, _, _ in found))
+        yield Hit(params, (quote(report, conclusion, *span),), related, section=conclusion)
 
 
 def _some_of_each(contrary: list[Evidence], most: int) -> list[Evidence]:
@@ -124,10 +146,12 @@ def _contrary(ctx: Context, conclusion: Section) -> Iterator[_Contrary]:
         yield from (_Contrary(s.evidence, s.ru, f"states {s.en}") for s in missed[section.section_id])
         if section.organization_id is not None and section.shape == "conclusion" and about is None:
             yield from _said(report, section, unfinished(section))
-        elif section.shape == "card" and "targets" in tags:
+        elif section.shape == "card" and ("targets" in tags or (not tags and _AIMS.search(section.label))):
             yield from _said(report, section, (*unfinished(section), *declines(section)))
         elif section.shape == "card" and "results" in tags:
             yield from _said(report, section, declines(section))
+        elif section.shape in ("narrative", "directions", "plan"):
+            yield from _said(report, section, missed_aims(section))
 
 
 def _said(report: Report, section: Section, spans: Iterable[Span]) -> Iterator[_Contrary]:

@@ -325,3 +325,69 @@ def test_where_a_programme_set_out_from_is_no_result() -> None:
 def test_most_of_the_aims_are_not_all(claim: str) -> None:
     targets = ("Целевые индикаторы/показатели", "Качество знаний – 44 % при плане не менее 47 %")
     assert not findings("LOG001", card(targets, conclusions=claim))
+
+
+# ---------------------------------------------------------------- LOG001: told in words
+
+PARENTS = "Включение родителей (законных представителей) в школьные проекты"
+PUPILS_RESULTS = "Динамика изменения достижений обучающихся"
+
+
+@pytest.mark.parametrize(
+    ("rows", "conclusions", "against"),
+    [
+        ([(PARENTS, "21 % родителей")], "Родители активно включены в проекты школы.", "21 %"),
+        ([(PARENTS, "19 % семей")], "Семьи участвуют в школьных проектах активно.", "19 %"),
+        (
+            [(PUPILS_RESULTS, "ЕГЭ по математике: 2 чел. не преодолели порог.")],
+            "Все выпускники преодолели порог ЕГЭ.",
+            "2 чел.",
+        ),
+        (
+            [(PUPILS_RESULTS, "1 выпускник 9 класса не получил аттестат.")],
+            "Все девятиклассники получили аттестаты.",
+            "1 выпускник",
+        ),
+    ],
+)
+def test_words_against_figures(rows: list[tuple[str, str]], conclusions: str, against: str) -> None:
+    (found,) = findings("LOG001", card(*rows, conclusions=conclusions))
+    assert against in found.related[0].quote
+
+
+@pytest.mark.parametrize(
+    ("rows", "conclusions"),
+    [
+        ([(PARENTS, "58 % родителей")], "Родители активно включены в проекты школы."),
+        ([(PARENTS, "21 % родителей")], "Следует активнее включать родителей в проекты школы."),
+        ([(PARENTS, "21 % родителей")], "Обучающиеся активно участвуют в проектах школы."),
+        ([(PARENTS, "21 % родителей")], "Родители недостаточно активно включены в проекты школы."),
+        ([(PUPILS_RESULTS, "ЕГЭ по математике: 0 чел. не преодолели порог.")], "Все выпускники преодолели порог ЕГЭ."),
+        ([(PUPILS_RESULTS, "ОГЭ: с первого раза не справились 2 чел.")], "Все выпускники преодолели порог ОГЭ."),
+        ([(PUPILS_RESULTS, "ОГЭ: 2 чел. не преодолели порог.")], "Все выпускники преодолели порог ЕГЭ."),
+        (
+            [(PUPILS_RESULTS, "ОГЭ: 2 чел. не преодолели порог.")],
+            "После пересдачи все выпускники преодолели порог ОГЭ.",
+        ),
+        ([(PUPILS_RESULTS, "Пробный ЕГЭ: 2 чел. не преодолели порог.")], "Все выпускники преодолели порог ЕГЭ."),
+    ],
+)
+def test_words_that_the_figures_bear(rows: list[tuple[str, str]], conclusions: str) -> None:
+    assert not findings("LOG001", card(*rows, conclusions=conclusions))
+
+
+def city_by_directions(direction: str, conclusions: str) -> str:
+    head = "Аналитический отчет о реализации муниципальной программы за 2020 год"
+    rows = f"| № | Направления работы | Результаты |\n| 1 | Мониторинг результативности | {direction} |"
+    return f"{head}\n{rows}\nВыводы: {conclusions}"
+
+
+def test_a_missed_aim_told_in_another_place() -> None:
+    claim = "Все целевые показатели достигнуты."
+    (found,) = findings("LOG001", city_by_directions("В СОШ № 6 целевой показатель не достигнут.", claim))
+    assert "не достигнут" in found.related[0].quote
+    before = "В прошлом году целевой показатель не был достигнут, в этом он выполнен."
+    assert not findings("LOG001", city_by_directions(before, claim))
+    assert not findings("LOG001", city_by_directions("Отсутствуют школы, где целевой показатель низок.", claim))
+    some = "Целевые показатели достигнуты не во всех школах."
+    assert not findings("LOG001", city_by_directions("В СОШ № 6 целевой показатель не достигнут.", some))
