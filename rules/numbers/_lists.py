@@ -10,7 +10,7 @@ from pipeline.model import Report, Section
 from rules.numbers._kinds import KINDS, kind_of
 from rules.numbers._parts import Disagreement
 from rules.rule import quote
-from rules.spans import sentences
+from rules.spans import Span, sentences
 
 _SHAPES = ("card", "directions", "narrative", "plan")
 _NUMERALS = (
@@ -29,9 +29,10 @@ _WHOLE = re.compile(
 # The number stands last: «обучалось 86 чел., в том числе …», «призовых мест – 4 (…)», «всего пять: …».
 _WHOLE_LAST = re.compile(
     rf"(?P<all>\bвсего\s*[–—-]?\s*)?(?<![\d.,/№])\b{_N}(?:\s*чел(?:\.|овек\w*)?)?"
-    rf"(?P<open>\s*[:(]\s*|,\s*{_OF_THEM}\s*[:–—-]?\s*)",
+    rf"(?P<open>\s*[:(]\s*|[,.]\s*{_OF_THEM}\s*[:–—-]?\s*)",
     re.I,
 )
+_GOES_ON = re.compile(rf"\s*{_OF_THEM}", re.I)  # «Всего педагогов 9. Из них: …»
 _OUT_OF = re.compile(r"(?<!\w)из\s+(?P<n>\d{1,5})\s+[а-яё]{3,}\s+(?=[а-яё])", re.I)
 _ENDS = r"(?P<end>[,;)]|\.?\s*$|\.(?=\s)|\s+и\s+(?=\d))"
 _SHARE = r"(?:\s*\([^)]*\))?\s*"
@@ -60,10 +61,20 @@ def lists(report: Report) -> Iterator[Disagreement]:
     nobody out («всего …, без категории – 6», all in brackets after the whole), other than it."""
     for section in report.sections:
         if section.shape in _SHAPES:
-            for span in sentences(section.text):
+            for span in _with_their_parts(section.text):
                 found = _listed(report, section, *span)
                 if found:
                     yield found
+
+
+def _with_their_parts(text: str) -> Iterator[Span]:
+    """Sentences; the one after that tells «из них» belongs to the one before."""
+    found = list(sentences(text))
+    for n, (start, end) in enumerate(found):
+        following = found[n + 1] if n + 1 < len(found) else None
+        if following and "\n" not in text[end : following[0]] and _GOES_ON.match(text, following[0]):
+            end = following[1]
+        yield start, end
 
 
 def _listed(report: Report, section: Section, start: int, end: int) -> Disagreement | None:

@@ -14,6 +14,8 @@ from pipeline.model import Measurement, Report, Section
 from rules.spans import around
 
 _BEFORE_WHOLE = re.compile(r"(?<![\d.,/№–-])(?P<n>\d{1,5})\s+(?:[а-яё]+\s+)?из\s+(?:[а-яё]+\s+)?$", re.I)
+_MORE = re.compile(r"\bещ[её]\s+(?:у\s+)?$", re.I)
+_OUT_OF = re.compile(r"\W*из\s+(?:(?:них|всех|общего\s+числа)\s+)?", re.I)
 _WIDEST = 400  # whole numbers that a share may leave open; a wider range tells nothing of the whole
 
 
@@ -71,13 +73,20 @@ def _joined(section: Section, groups: list[list[Measurement]]) -> Iterator[list[
 
 
 def _opening_wholes(section: Section, groups: list[list[Measurement]]) -> dict[str, Measurement]:
-    """For the first count of a sentence the whole that stands alone before it."""
+    """For the first count of a sentence the whole that stands alone before it; for a count that «ещё» adds to others
+    the whole that opens its sentence («Из 24 выпускников медали получили трое, ещё 4 чел. (25 %) …»)."""
     out = {}
     for whole, following in pairwise(groups):
         alone = len(whole) == 1 and "base" in whole[0].flags
         start, end = around(section.text, *whole[0].span)
         if alone and start <= following[0].span[0] < end:
             out[following[0].measurement_id] = whole[0]
+    for group in groups:
+        start, _ = around(section.text, *group[0].span)
+        if _MORE.search(section.text, start, group[0].span[0]):
+            opening = [m for g in groups for m in g if "base" in m.flags and start <= m.span[0] < group[0].span[0]]
+            if len(opening) == 1 and _OUT_OF.fullmatch(section.text[start : opening[0].span[0]]):
+                out[group[0].measurement_id] = opening[0]
     return out
 
 

@@ -28,7 +28,11 @@ _TEACHERS_STATED = re.compile(
     r"|^(?:всего\s+)?в\s+школе\s+(?:педагог|учител|педработник)\w*$",
     re.I,
 )
-
+# The head of a column in a table of schools.
+_TEACHERS_COLUMN = re.compile(
+    r"\W*(?:педагогов|учителей|педработников|педагогических\s+работников)(?:\s+всего)?,?\s*(?:\(?чел\w*\.?\)?)?\s*",
+    re.I,
+)
 _WORK_HERE = re.compile(
     r"\bработа[ею]т\b|\bтрудятся\b|\bтрудится\b|насчитыва|коллектив\w*\s+(?:состоит|составляет)", re.I
 )
@@ -144,7 +148,15 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
         and m.comparator == "="
         and (_TEACHERS_STATED.search(m.label) or tells_staff(m) or _counts_staff(report, m))
     ]
+    found = found or [m for m in report.measurements if _in_column_of_staff(report, m, organization_id)]
     return found[0] if len({m.value for m in found}) == 1 else None
+
+
+def _in_column_of_staff(report: Report, m: Measurement, organization_id: str) -> bool:
+    section = report.section(m.section_id)
+    row = section is not None and section.shape == "card" and any(p.role for p in section.pieces)
+    stated = m.kind == "current" and m.unit in ("persons", "count") and m.comparator == "=" and m.value is not None
+    return row and stated and m.organization_id == organization_id and bool(_TEACHERS_COLUMN.fullmatch(m.label))
 
 
 def pupils(report: Report, organization_id: str) -> Measurement | None:

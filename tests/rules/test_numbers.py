@@ -469,6 +469,30 @@ def test_a_bare_number_whose_unit_nobody_tells() -> None:
     assert not findings("NUM005", bare)
 
 
+@pytest.mark.parametrize(("unit", "found"), [("%", 0), ("чел.", 0), ("", 1)])
+def test_a_column_of_units_tells_the_unit(unit: str, found: int) -> None:
+    rows = [
+        "| Показатели | Ед. изм. | Описание |",
+        "| Название программы | | «Шаг к качеству» |",
+        f"| Включение обучающихся в школьные проекты | {unit} | 70 |",
+        "| Социальные партнеры школы | | Библиотека |",
+    ]
+    head = "Отчет о проведении мониторинга программ повышения качества образования\nМБОУ «Средняя школа № 41»"
+    assert len(findings("NUM005", "\n".join([head, *rows]))) == found
+
+
+def test_a_column_of_units_in_a_table_of_criteria() -> None:
+    courses = "Доля педагогических работников, проходящих курсовую подготовку"
+
+    def table(head: str, cell: str) -> str:
+        columns = f"| № п/п | Наименование критерия |{head} Текущий результат | Ожидаемый результат |"
+        row = f"| 1 | {courses} |{cell} 70 | 80 |"
+        return f"Список школ с низкими результатами обучения\n1. Бережковская СОШ\n{columns}\n{row}"
+
+    assert not findings("NUM005", table(" Ед. изм. |", " % |"))
+    assert len(findings("NUM005", table("", ""))) == 1
+
+
 # ---------------------------------------------------------------- NUM006
 
 PERSONAL = "Доля ОО с положительной динамикой личностных результатов"
@@ -1018,3 +1042,49 @@ def test_a_conclusion_that_counts_the_same_things_otherwise() -> None:
 )
 def test_staff_counted_in_the_text(text: str, found: int) -> None:
     assert len(findings("NUM009", MARKS.format(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Всего педагогов 9. Из них: первая категория – 4, соответствие – 3, без категории – 3.", 1),
+        ("Всего педагогов 10. Из них: первая категория – 4, соответствие – 3, без категории – 3.", 0),
+        ("Всего педагогов 9. Из них: первая категория – 4, соответствие – 3.", 0),
+        ("Курсы прошли 9 человек. Из них в июне – 5, в августе – 6.", 0),
+    ],
+)
+def test_parts_told_in_the_next_sentence(text: str, found: int) -> None:
+    assert len(findings("NUM003", told(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Из 24 выпускников медалями награждены трое, ещё 4 чел. (25 %) набрали более 80 баллов.", 1),
+        ("Из 24 выпускников медалями награждены трое, ещё 6 чел. (25 %) набрали более 80 баллов.", 0),
+        ("Из 24 выпускников медалями награждены трое. Ещё 4 чел. (25 %) учатся в вузах.", 0),
+    ],
+)
+def test_a_whole_that_opens_the_sentence_of_more(text: str, found: int) -> None:
+    assert len(findings("NUM002", told(text))) == found
+
+
+def test_teachers_counted_in_a_table_of_schools() -> None:
+    def report(share: str) -> str:
+        return "\n".join(
+            [
+                "Отчёт о работе школ города за 2020 год",
+                "| Школа | Учащихся, чел. | Педагогов, чел. |",
+                "| СОШ № 7 | 412 | 38 |",
+                "| ОШ № 12 | 187 | 21 |",
+                "МБОУ «Основная школа № 12»",
+                "| Показатели | Описание |",
+                "| Название программы | «Шаг» |",
+                f"| Динамика изменения достижений педагогических работников | Курсы прошли {share} |",
+                "| Социальные партнеры школы | Библиотека |",
+            ]
+        )
+
+    (found,) = findings("NUM009", report("29 чел. (76,3 %)"))
+    assert (found.params["stated"], found.organization) == ("21", "ОШ № 12")
+    assert not findings("NUM009", report("16 чел. (76,2 %)"))
