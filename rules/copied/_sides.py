@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import CopiedText, Corpus, Evidence, Passage, Section
+from rules.numbers._shares import implied_bases
+from rules.numbers._wholes import pupil_pairs, pupils, teacher_pairs, teachers
 from rules.rule import quote
+
+_Key = tuple[str, ...]
 
 
 def accusing(corpus: Corpus, channel: str) -> Iterator[tuple[tuple[str, str, str, str], CopiedText]]:
@@ -26,6 +30,45 @@ def seen_from_both(found: Sequence[CopiedText]) -> Iterator[list[CopiedText]]:
     yield list(found)
     if found and found[0].a.document_id != found[0].b.document_id:
         yield [replace(c, a=c.b, b=c.a) for c in found]
+
+
+def oriented(corpus: Corpus, pairs: Mapping[_Key, list[CopiedText]]) -> dict[_Key, list[CopiedText]]:
+    """The copies of each pair, within one document from the side of the school whose own numbers they do not fit."""
+    strangers = _strangers(corpus)
+    out = {}
+    for key, found in pairs.items():
+        first = found[0]
+        swapped = (
+            first.a.document_id == first.b.document_id and strangers.get(pair_of(first)) == first.b.organization_id
+        )
+        out[key] = [replace(c, a=c.b, b=c.a) for c in found] if swapped else found
+    return out
+
+
+def _strangers(corpus: Corpus) -> dict[str, str | None]:
+    """For a pair of schools the one whose number of teachers or pupils the shared figures do not go with, where they
+    go with that of the other."""
+    found: dict[str, str | None] = {}
+    for _, copied in accusing(corpus, "figures"):
+        fits = [_fits(corpus, side) for side in (copied.a, copied.b)]
+        if fits == [True, False] or fits == [False, True]:
+            stranger = copied.b if fits[0] else copied.a
+            found.setdefault(pair_of(copied), stranger.organization_id)
+    return found
+
+
+def _fits(corpus: Corpus, passage: Passage) -> bool | None:
+    """Whether the shares of a passage are of as many teachers or pupils as its school states; None where it has
+    none."""
+    report, about = corpus.report(passage.document_id), passage.organization_id or ""
+    judged = []
+    for total, pairs in ((teachers(report, about), teacher_pairs), (pupils(report, about), pupil_pairs)):
+        for pair in pairs(report, about, total) if total else ():
+            inside = passage.start <= pair.share.span[0] < passage.end
+            if pair.section.section_id == passage.section_id and inside and pair.count.value:
+                implied = implied_bases(pair.count.value, pair.share)
+                judged.append(bool(implied) and total is not None and total.value in implied)
+    return all(judged) if judged else None
 
 
 def section_of(corpus: Corpus, passage: Passage) -> Section:

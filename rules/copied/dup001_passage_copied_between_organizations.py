@@ -46,8 +46,8 @@
 
 Списки городских мероприятий, партнёров и договоров, названия программ и слова самой формы копией не считаются, как и
 текст, который повторяют три школы одного муниципалитета: это общий текст. Пересказ своими словами не находится. Кто у
-кого списал, правило не знает: в одном документе первой названа школа, чей раздел стоит раньше; если документов два, в
-каждом названа его школа.
+кого списал, правило не знает: в одном документе первой названа школа, с численностью которой не сходятся общие доли,
+а если этого не видно – та, чей раздел стоит раньше; если документов два, в каждом названа его школа.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ from collections.abc import Iterator
 
 from pipeline.model import CopiedText
 from pipeline.text import plural, shorten
-from rules.copied._sides import accusing, name_of_owner, pair_of, quote_of, section_of, seen_from_both
+from rules.copied._sides import accusing, name_of_owner, oriented, pair_of, quote_of, section_of, seen_from_both
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule
 from rules.wording import counted_en
@@ -66,11 +66,11 @@ from rules.wording import counted_en
 def check(ctx: Context) -> Iterator[Hit]:
     """One hit for two sections that share text, with every shared passage quoted from both."""
     corpus = ctx.corpus
-    pairs: dict[tuple[str, str, str, str], list[CopiedText]] = defaultdict(list)
+    pairs: dict[tuple[str, ...], list[CopiedText]] = defaultdict(list)
     for key, copied in accusing(corpus, "text"):
         if copied.words >= ctx.number("min_words"):
             pairs[key].append(copied)
-    for found in (side for copies in pairs.values() for side in seen_from_both(copies)):
+    for found in (side for copies in oriented(corpus, pairs).values() for side in seen_from_both(copies)):
         first = found[0]
         section = section_of(corpus, first.a)
         n = sum(c.words for c in found)

@@ -39,7 +39,8 @@
 ## Известные пределы
 
 Короткие ряды (два-три числа), круглые числа, 0 и 100 % могут совпасть случайно и находкой не считаются. Числа города
-или области, которые приводят несколько школ, тоже. Если слова вокруг чисел переписаны, нужен ряд не короче пяти.
+или области, которые приводят несколько школ, тоже. Если слова вокруг чисел переписаны, нужен ряд не короче пяти. В
+одном документе первой названа школа, с численностью которой доли не сходятся, если с численностью другой они сходятся.
 """
 
 from __future__ import annotations
@@ -48,9 +49,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import CopiedText
-from rules.copied._sides import accusing, name_of_owner, pair_of, quote_of, section_of, seen_from_both
+from rules.copied._sides import accusing, name_of_owner, oriented, pair_of, quote_of, section_of, seen_from_both
 from rules.reading import name_of
-from rules.rule import Context, Hit, Rule
+from rules.rule import Context, Hit, Option, Rule
 
 _ROWS = ("criteria", "statistics")
 
@@ -63,7 +64,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         rows = section_of(corpus, copied.a).shape in _ROWS
         tables = (key[0], copied.a.organization_id or "", key[2], copied.b.organization_id or "")
         groups[tables if rows else key].append(copied)
-    for found in (side for copies in groups.values() for side in seen_from_both(copies)):
+    for found in (side for copies in oriented(corpus, groups).values() for side in seen_from_both(copies)):
+        if sum(len(c.figures) for c in found) < ctx.number("min_figures"):
+            continue  # two schools may well have 38 teachers each
         first = found[0]
         section = section_of(corpus, first.a)
         yield Hit(
@@ -96,5 +99,6 @@ RULE = Rule(
     suggestion_en="Check the figures ({figures}) against the records of both schools and correct the wrong report.",
     check=check,
     scope="corpus",
+    options=(Option("min_figures", 3, "сколько совпавших чисел нужно, чтобы считать их рядом"),),
     weight=100,
 )

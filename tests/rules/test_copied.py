@@ -302,3 +302,18 @@ def test_the_same_advice_to_schools_named_before_it() -> None:
     assert "СОШ № 5" in found.message_ru
     lines[1] = "МБОУ «Заречная школа»: заключить договор с лицеем, открыть кружок робототехники."
     assert not findings("DUP004", report + "\n".join(lines))
+
+
+def test_copied_figures_are_laid_to_the_school_that_they_do_not_fit() -> None:
+    staff = "Динамика изменения достижений педагогических работников"
+    said = "Курсы прошли 29 чел. (76,3 %), высшая категория – 9 чел., первая – 15 чел., год назад – 7 и 14."
+
+    def report(first: int, second: int) -> str:
+        table = f"| Школа | Педагогов, чел. |\n| СШ № 41 | {first} |\n| СШ № 52 | {second} |"
+        title, rest = two([(staff, said)], [(staff, said)]).split("\n", 1)
+        return f"{title}\n{table}\n{rest}"
+
+    assert [f.organization for f in findings("DUP002", report(38, 21))] == ["СШ № 52"]
+    assert [f.organization for f in findings("DUP002", report(21, 38))] == ["СШ № 41"]
+    assert [f.organization for f in findings("DUP002", report(38, 38))] == ["СШ № 41"]
+    assert [f.organization for f in findings("DUP002", report(30, 21))] == ["СШ № 41"]
