@@ -39,7 +39,7 @@ def _theme(ru: str, en: str, stems: str) -> Theme:
 
 
 _TEACHING = (
-    r"знани|успеваем|пробел|хорошист|отметк|задолженн|неуспева|консультац|обучени\w* учител|курс|урок|результат|"
+    r"знани|успеваем|пробел|хорошист|отметк|задолженн|неуспева|консультац|обучени\w* учител|\bкурс|урок|результат|"
     r"математ|русск|физик|хими|биолог|истори|географ|литератур|английск|качеств\w* (?:обучени|подготовк)|ВПР|ОГЭ|ЕГЭ"
 )
 CONTRACTS = _theme("нет договоров со школами-партнёрами", "no contracts with partner schools", r"договор|партн|сетев")
@@ -47,10 +47,21 @@ PARTNERS = _theme("нет социальных партнёров", "no social p
 MONITORING = _theme("нет результатов мониторингов", "no results of monitorings", r"монитор|диагност|оценк|оценив|ВСОКО")
 PROJECTS = _theme("низкая вовлечённость в проекты", "low engagement in projects", r"проект|вовлеч|включени|привлеч")
 TRAINING = _theme(
-    "мало внимания обучению учителей", "little training of teachers", r"квалификац|курс|обучени\w* педагог"
+    "мало внимания обучению учителей", "little training of teachers", r"квалификац|\bкурс|обучени\w* педагог"
 )
 LOW = _theme("низкое качество знаний", "low quality of knowledge", _TEACHING)
 DECLINE = _theme("снижение результатов", "declining results", _TEACHING)
+FAILED = _theme(
+    "много не преодолевших порог или неуспевающих",
+    "many pupils under the threshold",
+    r"порог|ОГЭ|ЕГЭ|ГИА|экзамен|неуспева|консультац|\bкурс|подготовк|пробн|дополнительн\w+ заняти|пробел|математ|русск"
+    r"|предметник",
+)
+_FAILING = re.compile(
+    r"(?:высок|больш|значительн|увелич|вновь|по-прежнему|сохраня|остаё?тся)[^.;]{0,60}"
+    r"(?:не\s+преодол|не\s+сда(?:л|вш)|не\s+справ|неуспева|ниже\s+(?:\w+\s+)?порог|второгод)",
+    re.I,
+)
 
 _QUALITY = re.compile(r"качеств", re.I)
 _GROWING = re.compile(r"\b(?:выше|рост|вырос\w*|раст[её]т|увелич\w+|повыс\w+|улучш\w+)\b", re.I)
@@ -102,6 +113,8 @@ def _called_weak(report: Report, organization_id: str) -> Iterator[Weakness]:
             continue
         for start, end in sentences(section.text):
             sentence = section.text[start:end]
+            if _FAILING.search(sentence) and not _ADVICE.search(sentence):
+                yield Weakness(FAILED, quote(report, section, start, end))
             if WEAKNESS.search(sentence) and not _ADVICE.search(sentence):
                 themes = (t for t in (MONITORING, CONTRACTS, PROJECTS, TRAINING) if t.answer.search(sentence))
                 yield from (Weakness(theme, quote(report, section, start, end)) for theme in themes)

@@ -2,7 +2,8 @@
 ## Что находит
 
 Школу без выводов, когда форма их требует или у других школ отчёта они есть. Отдельно, один раз на документ: выводы
-есть, но ни в одном не сказано, остаются ли школы в программе или выходят из неё.
+есть, но ни в одном не сказано, остаются ли школы в программе или выходят из неё. И одну школу, о которой это не решено,
+когда о каждой из остальных решено.
 
 ## Почему это важно
 
@@ -45,6 +46,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model import Form, Section
@@ -58,13 +60,22 @@ from rules.vocabulary import is_blank, is_negative
 
 _OBJECT = r"(?:\w+ ){0,3}?(?:проект|программ|перечн|списк|категори|режим)\w*"
 _VERDICT = re.compile(
-    rf"\b(?:выйти|вышл[аи]|выш[её]л|выходит|вывести|вывод\w*|выведен\w*|выход\w*|исключ\w+|переве\w+|переш\w+|перейти)"
+    rf"\b(?:выйти|вышл[аи]|выш[её]л|выходит|вывести|вывод\w*|выведен\w*|выход\w*|исключ\w+|переве\w+|перевод\w+|переш\w+|перейти)"
     rf" (?:\w+ ){{0,3}}?(?:из|в) {_OBJECT}"
     rf"|\bпродолж\w+ (?:\w+ ){{0,2}}?(?:участи|реализаци|работ)\w* (?:по |в |над |в рамках )?{_OBJECT}"
     rf"|\b(?:оста(?:ться|ется|ются|вить|влен)\w*|продл\w+) (?:\w+ ){{0,3}}?(?:в )?{_OBJECT}"
-    rf"|\b(?:заверш|прекра)\w+ (?:свое )?участи\w+",
+    rf"|\b(?:заверш|прекра)\w+ (?:свое )?участи\w+"
+    r"|\b(?:поддержк|сопровождени)\w+ (?:\w+ ){0,2}?(?:продл|продолж|заверш|прекра)\w+"
+    r"|\bучасти[ея] (?:\w+ ){0,4}?(?:продл|продолж|заверш|прекра)\w+",
     re.I,
 )
+# What the general conclusions decide for all.
+_FOR_ALL = re.compile(
+    rf"\b(?:все|всем|всех|остальн\w+|кажд\w+)\b[^.;]*\b(?:продолж|оста[юе]т|выход|вывод|заверш)\w*"
+    rf"|\b{_OBJECT}[^.;]{{0,30}} (?:продолжа|продлева|продлен|заверш)\w+",
+    re.I,
+)
+_OTHERS = 2  # schools whose conclusions decide, so that one without a decision stands out
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -96,6 +107,12 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
                 "what_en": f"“{name_of(section)}” holds “{hint}” in the place of the conclusion",
             }
             yield Hit(params, (quote(report, section, start, end),), section=section)
+    for section in _without_decision(drawn):
+        params = {
+            "what": "Об остальных школах сказано, остаются ли они в программе, об этой – нет",
+            "what_en": "Of the other schools it is said whether they stay in the programme, of this one it is not",
+        }
+        yield Hit(params, (quote(report, section),), section=section)
     if undecided:
         one = len(cards) == 1
         params = {
@@ -107,6 +124,23 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             else "No conclusion says whether the schools stay in the programme or leave it",
         }
         yield Hit(params, (quote(report, drawn[-1]),), section=drawn[-1], about_organization=False)
+
+
+def _without_decision(drawn: list[Section]) -> Iterator[Section]:
+    """The conclusions of the one school of which nothing is decided, where it is of every other one."""
+    if any(
+        _VERDICT.search(t) or _FOR_ALL.search(t) for s in drawn if s.organization_id is None for t in [_plain(s.text)]
+    ):
+        return
+    of_school: dict[str, list[Section]] = defaultdict(list)
+    for section in drawn:
+        if section.organization_id is not None:
+            of_school[section.organization_id].append(section)
+    without = [found for found in of_school.values() if not any(_VERDICT.search(_plain(s.text)) for s in found)]
+    if len(without) == 1 and len(of_school) > _OTHERS:
+        said = _plain(" ".join(s.text for s in without[0]))
+        if not _FOR_ALL.search(said) and not any(left_hint(s.text, ()) for s in without[0]):
+            yield without[0][0]
 
 
 def _cards(ctx: Context) -> list[tuple[Section, Form]]:

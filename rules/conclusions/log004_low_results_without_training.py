@@ -2,7 +2,8 @@
 ## Что находит
 
 Низкое качество знаний, за которым не следует обучение учителей: в разделе о курсах нет ни предмета, ни слов о
-затруднениях и дефицитах.
+затруднениях и дефицитах. Или многие не преодолели порог по предмету, учителя которого, как сказано там же, курсов не
+проходили.
 
 ## Почему это важно
 
@@ -37,11 +38,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Evidence, Measurement, Report
+from pipeline.model import Evidence, Measurement, Report, Section
 from pipeline.text import one_line
 from rules.conclusions._weaknesses import low_quality
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Option, Rule, quote
+from rules.spans import around
 from rules.vocabulary import is_blank
 
 _TARGETED = re.compile(
@@ -49,8 +51,25 @@ _TARGETED = re.compile(
     r"адресн|низк\w+ результат",
     re.I,
 )
-
-
+# What a message says of the result and of the training.
+_UNNAMED = {
+    "low": "Качество знаний низкое",
+    "low_en": "Quality of knowledge is low",
+    "trained": "курсы по этим предметам или затруднениям не названы",
+    "trained_en": "no training for these subjects or difficulties is named",
+}
+_UNTRAINED = {
+    "low": "Многие не преодолели порог",
+    "low_en": "Many failed",
+    "trained": "учителя этого предмета курсов не проходили",
+    "trained_en": "the teachers of the subject took no courses",
+}
+_MANY = 10  # percent of those who failed
+_NOT_TRAINED = re.compile(
+    r"[^.;\n]*\bучител\w+[^.;\n]*(?:\bне\s+(?:проход|прошл|обуча|повыша|участв|направл)\w*|курс\w*\s+не\b)[^.;\n]*",
+    re.I,
+)
+_FAILED = re.compile(r"не\s+преодол|не\s+сда(?:л|вш)|не\s+справ|ниже\s+(?:\w+\s+){0,2}порог|неудовлетвор", re.I)
 _SUBJECTS = re.compile(
     r"\b(?:математ|алгебр|геометр|русск|литератур|физик|хими|биолог|географ|истори|обществозн|информат|английск|"
     r"немецк|иностранн|окружающ|технолог)",
@@ -66,19 +85,34 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if about is None or is_blank(training.text):
             continue
         found = list(low_quality(report, about, ctx.number("low")))
-        if not found or _TARGETED.search(training.text):
-            continue
-        taught = _subjects(training.text)
+        found = [] if _TARGETED.search(training.text) else found
+        taught = _subjects(_NOT_TRAINED.sub(" ", training.text))
         found = [(m, e) for m, e in found if not _answered(taught, _subjects_of(report, m, e))]
-        if not found:
+        failed = [] if found else list(_failed_untrained(report, about, training))
+        if not found and not failed:
             continue
         if abstention := partly_read(report, "сведения о курсах", training):
             yield abstention
             continue
+        found = found or failed
         figures = ", ".join(dict.fromkeys(one_line(m.raw) for m, _ in found))
-        params = {"figures": figures, "label": name_of(training)}
+        params = (_UNTRAINED if failed else _UNNAMED) | {"figures": figures, "label": name_of(training)}
         evidence = tuple(dict.fromkeys(e for _, e in found))
         yield Hit(params, evidence, (quote(report, training),), section=report.section(found[0][0].section_id))
+
+
+def _failed_untrained(report: Report, about: str, training: Section) -> Iterator[tuple[Measurement, Evidence]]:
+    """Pupils who failed in a subject whose teachers, as the section on training itself says, took no courses."""
+    untrained = {w for match in _NOT_TRAINED.finditer(training.text) for w in _subjects(match.group())}
+    for m in report.measurements if untrained else ():
+        section = report.section(m.section_id)
+        share = m.value if m.kind == "current" and m.unit == "percent" else None
+        if section is None or m.organization_id != about or share is None or share < _MANY:
+            continue
+        start, end = around(section.text, *m.span)
+        if _FAILED.search(section.text, start, end) and untrained & _subjects(m.subject or section.text[start:end]):
+            yield m, quote(report, section, start, end)
+            return
 
 
 def _answered(taught: set[str], low: set[str]) -> bool:
@@ -105,9 +139,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Низкие результаты без обучения учителей",
     title_en="Low results without training",
-    message_ru="Качество знаний низкое ({figures}). Учились ли после этого учителя? "
-    "Из раздела «{label}» этого не видно: курсы по этим предметам или затруднениям не названы.",
-    message_en="Quality of knowledge is low ({figures}), yet “{label}” ties no training to it. Was there any?",
+    message_ru="{low} ({figures}). Учились ли после этого учителя? По разделу «{label}», {trained}.",
+    message_en="{low_en} ({figures}). Were teachers trained for it? By “{label}”, {trained_en}.",
     suggestion_ru="Скажите, какие курсы прошли учителя этих предметов, или запланируйте их.",
     suggestion_en="Say which courses the teachers of these subjects took, or plan them.",
     check=check,

@@ -391,3 +391,56 @@ def test_a_missed_aim_told_in_another_place() -> None:
     assert not findings("LOG001", city_by_directions("Отсутствуют школы, где целевой показатель низок.", claim))
     some = "Целевые показатели достигнуты не во всех школах."
     assert not findings("LOG001", city_by_directions("В СОШ № 6 целевой показатель не достигнут.", some))
+
+
+# ---------------------------------------------------------------- decisions and trainings told of single schools
+
+
+def three_schools(*said: str, general: str = "") -> str:
+    title = "Отчёт о проведении мониторинга программ повышения качества образования города за 2023 год"
+    parts = [
+        f"МБОУ «Средняя школа № {n}»\n| Показатели | Описание |\n| Название программы | «Шаг {n}» |\n"
+        f"| Социальные партнеры школы | Музей |\nВыводы и рекомендации: {text}"
+        for n, text in zip((41, 43, 45), said, strict=True)
+    ]
+    return "\n".join([title, *parts, *([f"# Общие выводы\n{general}"] if general else [])])
+
+
+STAYS, LEAVES = "Школа остаётся в программе на 2024 год.", "Школа выводится из программы."
+NOTHING = "Работа по программе ведётся, коллектив заинтересован."
+
+
+def test_the_one_school_of_which_nothing_is_decided() -> None:
+    (found,) = findings("LOG002", three_schools(STAYS, NOTHING, LEAVES))
+    assert found.organization == "СШ № 43"
+    assert not findings("LOG002", three_schools(STAYS, "Участие школы в программе продлевается.", LEAVES))
+    assert not findings("LOG002", three_schools(STAYS, NOTHING, LEAVES, general="Все школы продолжают участие."))
+    assert not findings(
+        "LOG002", three_schools(STAYS, NOTHING, LEAVES, general="Проект «Шаг» продолжается в 2024 году.")
+    )
+
+
+TRAINED = "Динамика изменения достижений педагогических работников"
+
+
+@pytest.mark.parametrize(
+    ("result", "training", "asked"),
+    [
+        ("Не преодолели порог ОГЭ по математике 20,7 % выпускников.", "Учителя математики курсы не проходили.", True),
+        ("Не преодолели порог ОГЭ по математике 20,7 % выпускников.", "Учителя физики курсы не проходили.", False),
+        ("Не преодолели порог ОГЭ по математике 20,7 % выпускников.", "Учителя математики прошли курсы.", False),
+        ("Не преодолели порог ОГЭ по математике 2 % выпускников.", "Учителя математики курсы не проходили.", False),
+    ],
+)
+def test_untrained_teachers_of_a_subject_in_which_many_failed(result: str, training: str, asked: bool) -> None:
+    found = findings("LOG004", card((PUPILS_RESULTS, result), (TRAINED, training)))
+    assert bool(found) == asked
+    assert all("Учились ли" in f.message_ru for f in found)
+
+
+def test_many_who_failed_two_years_running() -> None:
+    still = "Вновь отмечается высокая доля не преодолевших порог ОГЭ по математике. "
+    assert len(findings("LOG005", _two_years(still + BASE, answer="№ 3 с лицеем", before=still + BASE))) == 1
+    decided = still + "Следует провести пробные экзамены и консультации по математике."
+    assert not findings("LOG005", _two_years(decided, answer="№ 3 с лицеем", before=still + BASE))
+    assert not findings("LOG005", _two_years("Не преодолевших порог нет. " + BASE, answer="№ 3", before=still + BASE))
