@@ -71,7 +71,8 @@ _BY_RIGHT = re.compile(
 # What can only be said of a school that the text is about.
 _STATE = re.compile(
     r"(?:перед|для)\s+(?:администраци|коллектив|педагог)\w*\s+(?:\w+\s+){0,2}$"
-    r"|(?:администраци|коллектив|директор)\w*\s+(?:школы\s+)?$",
+    r"|(?:администраци|коллектив|директор)\w*\s+(?:школы\s+)?$"
+    r"|^\W*программ[аыуе]\s+развити[яию]\s+$|[.!]\s+программ[аыуе]\s+развити[яию]\s+$",
     re.I,
 )
 # Its people, who do here what the text tells; a school named nowhere else in the part is then no partner either.

@@ -27,6 +27,7 @@ _SCHOOL = re.compile(
     re.I,
 )
 _OF_SCHOOL = "школа "
+_DIRECTOR = frozenset({"дирек"})  # whose orders a school's own are
 _HIGH = re.compile(r"минис|миноб|минпр|росси|федер|рособ|прави|облас|респу|край|депар")
 _STEM = 5
 
@@ -115,8 +116,9 @@ def is_one_issuer(a: Order, b: Order) -> bool:
     schools = [{word for word in o.issuer if word.startswith(_OF_SCHOOL)} for o in (a, b)]
     if schools[0] != schools[1] and a.section.organization_id is None:
         return False
-    if a.issuer and b.issuer:
-        return bool(a.issuer & b.issuer)
-    named = a.issuer | b.issuer
+    one, other = (o.issuer - _DIRECTOR if o.section.organization_id else o.issuer for o in (a, b))
+    if one and other:
+        return bool(one & other)
+    named = one | other
     own = a.section.organization_id is None and not any(_HIGH.match(stem) for stem in named)
     return not named or own

@@ -34,7 +34,7 @@
 Срок берётся из строки «С … по …», которая открывает список, и действует до следующего такого срока или до конца
 раздела. Даты приказов и
 договоров и запланированные мероприятия не сравниваются. Со временем отчёта сравниваются только даты с годом и только в
-разделах о мероприятиях, а если ни одна дата отчёта в него не попала – никакие: год мог быть понят неверно.
+разделах о мероприятиях, из разделов о кадрах и из результатов плана – проведённое в день до начала года; а если ни одна дата отчёта в него не попала – никакие: год мог быть понят неверно.
 """
 
 from __future__ import annotations
@@ -65,6 +65,12 @@ _BEGAN = re.compile(
     r"|ранее|раньше|по итогам|по результатам|сертификат|удостоверени|издан",
     re.I,
 )
+_HELD = re.compile(r"\b(?:провед|состоял|прош[её]?л|организован|участвовал|приняли\s+участие|обучен)", re.I)
+_EVENT = re.compile(
+    r"\b(?:семинар|практикум|вебинар|мастер-класс|круглый\s+стол|педсовет|педагогическ\w+\s+совет|конференц|совещани|заседани)",
+    re.I,
+)
+_PAPER = re.compile(r"договор|приказ|удостоверени|свидетельств|лицензи|диплом|сертификат|впервые|с\s+20\d\d", re.I)
 _BEFORE, _AFTER = 90, 30  # characters of a long line quoted around its dates
 
 
@@ -91,8 +97,10 @@ def check(ctx: Context) -> Iterator[Hit]:
                 claim = f"{days[0]:%d.%m.%Y} – {days[1]:%d.%m.%Y}"
                 params = {"claim": f"назван срок {claim}", "claim_en": f"the period {claim} is stated"}
                 yield _hit(report, section, params | {"ask": "", "ask_en": ""}, outside)
-        if not stated and year and "events" in section.tags and section.shape in ANSWERS:
+        if not stated and year and _tells_events(section):
             outside = [f for f in _of_the_year(report, section) if not _within(f, year.window)]
+            if "events" not in section.tags:
+                outside = [f for f in outside if _was_held_before(section, f, year.window[0])]
             if outside:
                 ru, en = named(year.reporting)
                 params = {"claim": f"отчёт – за {ru}", "claim_en": f"the report is for {en}"}
@@ -102,6 +110,26 @@ def check(ctx: Context) -> Iterator[Hit]:
                     "ask_en": " Does it belong to it?" if one else " Do they belong to it?",
                 }
                 yield _hit(report, section, params, outside)
+
+
+def _tells_events(section: Section) -> bool:
+    """Sections about events, those about the training of teachers, and what a plan reports as done."""
+    return (section.shape in ANSWERS and bool({"events", "training"} & set(section.tags))) or section.shape == "plan"
+
+
+def _was_held_before(section: Section, found: _Found, first: dt.date) -> bool:
+    """Whether an event of a day before the year is told as held: in a list of events, or among a plan's results."""
+    start, end = around(section.text, *found.span)
+    piece = next((p for p in section.pieces if p.start <= found.span[0] < p.end), None)
+    result = section.shape != "plan" or (piece is not None and piece.role == "result")
+    said = _HELD if section.shape == "plan" else _EVENT
+    before = found.last is not None and found.first == found.last and found.last < first
+    return (
+        before
+        and result
+        and bool(said.search(section.text, start, end))
+        and not _PAPER.search(section.text, start, end)
+    )
 
 
 @dataclass(frozen=True, slots=True)

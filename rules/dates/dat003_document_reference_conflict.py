@@ -24,12 +24,13 @@
 
 ## Известные пределы
 
-Нумерация каждый год начинается заново, поэтому одинаковые номера приказов разных лет – не ошибка. Приказы разных школ
-и ведомств с одним номером тоже. Договоры не сравниваются: договор № 1 есть с каждым партнёром.
+Нумерация каждый год начинается заново (в школе – и с 1 сентября), поэтому одинаковые номера приказов разных лет – не
+ошибка. Приказы разных школ и ведомств с одним номером тоже. Договоры не сравниваются: договор № 1 есть с каждым партнёром.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -44,9 +45,15 @@ def check(ctx: Context) -> Iterator[Hit]:
         numbered[order.section.organization_id, order.number, order.date.year].append(order)
     for same in numbered.values():
         first = same[0]
-        others = [o for o in same if o.date != first.date and is_one_issuer(first, o)]
+        others = [o for o in same if o.date != first.date and is_one_issuer(first, o) and _numbered_alike(first, o)]
         if others:
             yield _hit(first, others)
+
+
+def _numbered_alike(a: Order, b: Order) -> bool:
+    """Whether both stand in one row of numbers: a school may begin anew with the school year."""
+    autumn = [o.date >= dt.date(o.date.year, 9, 1) for o in (a, b)]
+    return a.section.organization_id is None or autumn[0] == autumn[1]
 
 
 def _hit(first: Order, others: list[Order]) -> Hit:

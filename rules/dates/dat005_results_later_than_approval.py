@@ -2,7 +2,8 @@
 ## Что находит
 
 Приложение, утверждённое раньше, чем могли появиться результаты, которые в нём стоят: утверждено в августе 2018 года, а
-показывает итоги 2018/2019 учебного года.
+показывает итоги 2018/2019 учебного года. В тексте – то, что было после подписи, и итоги года или четверти, которые
+тогда ещё не начались.
 
 ## Почему это важно
 
@@ -44,7 +45,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Measurement, Report, Section
 from pipeline.periods import find_periods
-from pipeline.text import one_line
+from pipeline.text import one_line, shorten
 from rules.dates._orders import Order, orders
 from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.spans import Span, sentences
@@ -58,6 +59,10 @@ _HELD = re.compile(
     r"\b(?:провед[её]н|проводил|прош[её]?л|состоял|участвовал|принял|обучил|посетил|выступил|организован|справил|завоевал"
     r"|стал[аи]?\b|показал|присутствовал|повысил)",
     re.I,
+)
+_RESULTED = re.compile(r"\b(?:по|с)\s+(?:итог|результат)\w*|\bсоставил|\bпоказал|\bдостигл", re.I)
+_AIMED = re.compile(
+    r"\b(?:довести|повысить|увеличить|обеспечить|снизить|достичь|не\s+(?:ниже|менее|выше|более))\b|задач|план", re.I
 )
 _UNTIL = re.compile(r"\b(?:до|к|срок\w*|действу\w+)\s+(?:\w+\s+)?$", re.I)
 
@@ -112,15 +117,16 @@ def _later_events(report: Report) -> Iterator[Hit]:
             continue
         for start, end in sentences(section.text):
             sentence = section.text[start:end]
-            if not _HELD.search(sentence) or PLANNED.search(sentence):
+            if PLANNED.search(sentence):
                 continue
-            said = _later_day(report, section, (start, end), dated)
+            said = _later_day(report, section, (start, end), dated) if _HELD.search(sentence) else None
+            said = said or _later_period(report, section, (start, end), dated)
             if said:
                 params = {
                     "approved": f"Отчёт подписан или утверждён {dated:%d.%m.%Y}",
                     "approved_en": f"The report was signed or approved on {dated:%d.%m.%Y}",
-                    "shows": f"рассказывает как о прошедшем о том, что было позже: «{said}»",
-                    "shows_en": f"tells as past what was later: “{said}”",
+                    "shows": f"рассказывает как о прошедшем о том, что было позже: «{shorten(said, 120)}»",
+                    "shows_en": f"tells as past what was later: “{shorten(said, 120)}”",
                     "ask": "Верна ли дата?",
                     "ask_en": "Is the date right?",
                 }
@@ -138,6 +144,18 @@ def _later_day(report: Report, section: Section, sentence: Span, dated: dt.date)
         (a, b) for first, a, b in sorted(found, key=lambda f: f[1]) if first > dated and not _UNTIL.search(text[:a])
     ]
     return one_line(text[slice(*late[0])]) if late else None
+
+
+def _later_period(report: Report, section: Section, sentence: Span, dated: dt.date) -> str | None:
+    """The words for the results of a year that had not begun: «по итогам I четверти 2022/2023 учебного года – 36 %»."""
+    text = section.text[slice(*sentence)]
+    if not _RESULTED.search(text) or _AIMED.search(text):
+        return None
+    for m in report.measurements_of(section):
+        span = bounds(m.period) if m.kind == "current" and sentence[0] <= m.span[0] < sentence[1] else None
+        if span and span[0] > dated:
+            return one_line(text).rstrip(" .;")
+    return None
 
 
 def _period(report: Report, section: Section, current: Measurement) -> str | None:

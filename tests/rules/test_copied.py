@@ -317,3 +317,17 @@ def test_copied_figures_are_laid_to_the_school_that_they_do_not_fit() -> None:
     assert [f.organization for f in findings("DUP002", report(21, 38))] == ["СШ № 41"]
     assert [f.organization for f in findings("DUP002", report(38, 38))] == ["СШ № 41"]
     assert [f.organization for f in findings("DUP002", report(30, 21))] == ["СШ № 41"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Программа развития МБОУ «СОШ № 14» обсуждена на педсовете.", 0),
+        ("Программа развития МБОУ «СОШ № 14» обсуждена в октябре.", 1),
+        ("Изучена программа развития МБОУ «СОШ № 14».", 0),
+        ("Программа развития МБОУ «СОШ № 27» обсуждена в октябре.", 0),
+    ],
+)
+def test_the_programme_of_another_school(text: str, found: int) -> None:
+    head = "Отчёт МБОУ «СОШ № 27» о программе перехода в эффективный режим за 2021/2022 учебный год"
+    assert len(findings("DUP006", f"{head}\n# Нормативная база\n{text}")) == found

@@ -339,3 +339,52 @@ def test_schools_before_an_order_of_the_ministry_do_not_make_it_theirs() -> None
 def test_the_date_itself_is_named_not_the_contract_it_belongs_to() -> None:
     (found,) = findings("DAT001", card(("Реквизиты договоров", "договор № 3 от 30.02.2019 с гимназией № 1")))
     assert "«30.02.2019»" in found.message_ru
+
+
+# ---------------------------------------------------------------- what lies out of its time, told in other places
+
+
+def own_report(*lines: str) -> str:
+    head = "Отчёт МБОУ «Средняя школа № 41» о программе за 2021/2022 учебный год\n10.06.2022"
+    return "\n".join([head, "# Результаты", *lines])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Качество знаний по итогам I четверти 2022/2023 учебного года – 36,4 %.", 1),
+        ("Качество знаний по итогам 2021/2022 учебного года – 36,4 %.", 0),
+        ("По итогам года поставлена задача достичь в 2022/2023 учебном году качества знаний 38 %.", 0),
+        ("В 2022/2023 учебном году планируется обучить 5 учителей по итогам диагностики.", 0),
+    ],
+)
+def test_results_of_a_year_that_had_not_begun(text: str, found: int) -> None:
+    markup = own_report(text).replace("10.06.2022", "Утверждён приказом от 15.07.2022 № 203")
+    assert len(findings("DAT005", markup)) == found
+
+
+@pytest.mark.parametrize(
+    ("result", "found"),
+    [
+        ("Проведены 14.03.2018 и 20.03.2020, участвовали 27 учителей", 1),
+        ("Проведены 14.03.2020 и 20.03.2020, участвовали 27 учителей", 0),
+        ("Проведены 20.03.2020 по договору от 14.03.2018 № 7", 0),
+        ("Положение (утверждено 14.03.2018) обновлено 20.03.2020", 0),
+    ],
+)
+def test_a_plan_s_result_of_another_year(result: str, found: int) -> None:
+    title = "Отчет об исполнении плана мероприятий за 2019/2020 учебный год"
+    assert len(findings("DAT002", plan(("Мастер-классы", "март 2020 г.", result), title=title))) == found
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        ("приказом директора от 01.09.2021 № 215", "приказом № 215 от 10.09.2021", 1),
+        ("приказом директора от 01.09.2021 № 215", "приказом № 215 от 01.09.2021", 0),
+        ("приказом управления образования от 01.09.2021 № 215", "приказом № 215 от 10.09.2021", 0),
+        ("приказом директора от 14.01.2021 № 12", "приказом № 12 от 02.09.2021", 0),
+    ],
+)
+def test_orders_of_the_director_are_those_of_the_school(a: str, b: str, found: int) -> None:
+    assert len(findings("DAT003", own_report(f"Изменения утверждены {a}, план – {b}."))) == found
