@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.figures import Figure, FigureContext, find_figures
 from extractors.figures.model import Aside
 from extractors.grid import Grid
-from extractors.headers import Caption, Column, caption_of, count_and_share, kind_of_header, unit_in_words
+from extractors.headers import Caption, Column, caption_of, count_and_share, kind_of_header, topic_of, unit_in_words
 from extractors.labels import unit_of_header
 from extractors.layouts import figure_columns, header_depth, numbers_columns
 from extractors.sections import Draft, NestedTable
@@ -161,7 +161,7 @@ class _Place:
 
 def _label(column: Column, row: _RowLabel) -> str:
     if row.period is not None:
-        return column.topic or column.header or row.text
+        return ", ".join(part for part in (topic_of(row.text), column.topic or column.header) if part) or row.text
     told = column.topic if column.period or column.kind or column.aside else column.header
     if row.text and _ONLY_ANSWER.match(told):
         told = ""
@@ -192,8 +192,8 @@ def _latest_row(draft: Draft) -> str | None:
     grid, layout = draft.grid, draft.layout
     if grid is None or layout is None:
         return None
-    col = layout.roles.get("label", 0)
-    labels = (c.text for r in range(layout.header_rows, grid.n_rows) if (c := grid.at(r, col)))
+    columns = [layout.roles.get("label", 0), *([layout.roles["group"]] if "group" in layout.roles else [])]
+    labels = (c.text for r in range(layout.header_rows, grid.n_rows) for col in columns if (c := grid.at(r, col)))
     rows = (_RowLabel.of(text) for text in dict.fromkeys(labels))
     return max((r.period for r in rows if r.period and r.kind != "target"), default=None)
 

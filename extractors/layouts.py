@@ -14,7 +14,7 @@ from typing import Literal
 from extractors.grid import Grid
 from extractors.headers import Column, columns_of
 from extractors.labels import ACCEPT, label_key, match_header, match_label, unit_of_header
-from extractors.organizations import heading_of, in_school_column
+from extractors.organizations import OrganizationName, heading_of, in_school_column
 from pipeline.model import Form, Shape, Unit
 from pipeline.periods import find_periods
 from pipeline.text import one_line
@@ -27,6 +27,10 @@ _UNIT_HEADER = re.compile(r"ед(?:\.|иниц\w*)\s*(?:изм(?:\.|ерени\w
 _COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|отмет|оценк|балл", re.I)  # numbers that say what a row is about
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
 _ENOUGH_COLUMNS = 3
+_MOSTLY = 0.5
+_MOST_GROUPS = 0.7  # fewer groups than rows
+_CLASSES = re.compile(r"(?:класс|параллел)", re.I)
+_ONLY_CLASSES = re.compile(r"\d{1,2}(?:\s*[-–,]\s*\d{1,2})*(?:-?[ея])?\s*[«\"]?[а-яА-Я]?[»\"]?")
 _BARE_YEAR = re.compile(
     r"(?:(?:за|в)\s+)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?:\s*(?:уч\w*\.?)?\s*г(?:од\w*)?\.?)?,?\s*%?"
 )
@@ -63,7 +67,7 @@ def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> L
     if candidates:
         return max(candidates, key=lambda c: c[0] + _CUED * (c[1].form is not None and c[1].form.id in cued))[1]
     school_col = _school_column(grid, depth, headers)
-    if school_col is not None:
+    if school_col is not None and not _groups_rows(grid, school_col, depth):
         columns = figure_columns(headers)
         return Layout("participants", None, depth, {"label": school_col}, columns, headers)
     return Layout("generic", None, depth, _generic_roles(grid, headers, depth), figure_columns(headers), headers)
@@ -318,7 +322,48 @@ def _generic_roles(grid: Grid, headers: tuple[str, ...], depth: int) -> dict[str
     if grid.n_cols > 1 and _is_numbering(grid, headers, depth):
         roles["number"] = 0
     roles["label"] = 1 if "number" in roles else 0
+    if _groups_rows(grid, roles["label"], depth):
+        roles = {**roles, "group": roles["label"], "label": roles["label"] + 1}
     return _with_unit(roles, headers)
+
+
+def _groups_rows(grid: Grid, col: int, depth: int) -> bool:
+    """Does a column say what several rows are about, each named in the next: «4 класс | Русский язык | 42 | 95,2»?"""
+    if col + 2 >= grid.n_cols:
+        return False
+    pairs: list[tuple[str, str]] = []
+    for row in range(depth, grid.n_rows):
+        group, name = grid.at(row, col), grid.at(row, col + 1)
+        if grid.spanning(row) is not None or grid.repeated(row) or group is None or name is None or group is name:
+            continue
+        if name.row != row or not re.match(r"[^\W\d_]{2,}", name.text.strip()):
+            return False
+        pairs.append((one_line(group.text) or (pairs[-1][0] if pairs else ""), one_line(name.text)))
+    groups = {group for group, _ in pairs}
+    told_apart = len(set(pairs)) == len(pairs) and "" not in groups
+    values = any(_numeric_share(grid, c, depth) >= _MOSTLY for c in range(col + 2, grid.n_cols))
+    return told_apart and values and len(groups) <= len(pairs) * _MOST_GROUPS
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """What a row is about besides its label: «4 класс», or a school, whose name is `text` then."""
+
+    text: str
+    school: OrganizationName | None = None
+
+
+def group_of(grid: Grid, layout: Layout, row: int) -> RowGroup | None:
+    """The group of a row where a column groups the rows of the table."""
+    col = layout.roles.get("group")
+    if col is None:
+        return None
+    texts = (one_line(c.text) for r in range(row, layout.header_rows - 1, -1) if (c := grid.at(r, col)))
+    group = next((t for t in texts if t), "")
+    header = layout.headers[col] if layout.headers else ""
+    if _CLASSES.match(header) and _ONLY_CLASSES.fullmatch(group):
+        return RowGroup(f"{group} класс")
+    return RowGroup(group, in_school_column(group) if _OF_SCHOOLS.search(header) else heading_of(group))
 
 
 def _with_unit(roles: dict[str, int], headers: tuple[str, ...]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.grid import Grid, TextBuilder
 from extractors.labels import match_label
-from extractors.layouts import Layout, cued_forms, layout_of
+from extractors.layouts import Layout, cued_forms, group_of, layout_of
 from extractors.organizations import OrganizationName, heading_of, in_school_column
 from extractors.school_columns import by_school
 from extractors.school_runs import SchoolRun, SchoolRuns, school_runs
@@ -454,6 +454,13 @@ class _Walker:
         cells = self.value_cells(grid, layout, row, label_col) or self.merged_answer(grid, layout, row, label_col)
         if not label and not any(c.text.strip() or c.tables for c, _ in cells):
             return
+        group = group_of(grid, layout, row)
+        organization = self.organization
+        if group and group.school:
+            organization = group.school
+            self.result.listed.append(group.school)
+        elif group and label:
+            label = f"{group.text}, {label}"
         shape: Shape = "card" if layout.shape == "generic" or layout.shape == "participants" else layout.shape
         draft = Draft(
             label=label or one_line(" ".join(c.text for c in grid.row(row)))[:200],
@@ -461,7 +468,7 @@ class _Walker:
             place=(cells[0][0] if cells else label_cell).place,
             label_place=label_cell.place,
             shape=shape,
-            organization=self.organization,
+            organization=organization,
             form=layout.form,
             number=number,
             layout=layout,
@@ -480,7 +487,7 @@ class _Walker:
 
     def value_cells(self, grid: Grid, layout: Layout, row: int, label_col: int) -> list[tuple[Cell, str]]:
         """The cells of a row that hold values, with their role."""
-        skip = {label_col, layout.roles.get("number", -1)}
+        skip = {label_col, layout.roles.get("number", -1), layout.roles.get("group", -1)}
         by_col = {col: role for role, col in layout.roles.items()}
         out: list[tuple[Cell, str]] = []
         for col in range(grid.n_cols):

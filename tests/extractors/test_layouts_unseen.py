@@ -666,3 +666,60 @@ def test_counts_and_shares_under_a_column_of_two_units() -> None:
         ("96", "persons"),
         ("24.1", "percent"),
     }
+
+
+MARKS = [
+    "Класс | Предмет | Писали, чел. | Успеваемость, % | Качество, %",
+    "4 | Русский язык | 24 | 95,8 | 58,3",
+    " | Математика | 25 | 96 | 64",
+    "5 | Русский язык | 31 | 87,1 | 41,9",
+    " | Математика | 30 | 90 | 46,7",
+]
+
+
+@pytest.mark.parametrize("how", ["merged", "blank", "repeated"])
+def test_rows_that_a_class_groups_are_about_the_subject_in_the_next_column(how: str) -> None:
+    lines = [
+        line if how != "repeated" else line.replace(" |", f"{4 + n // 3} |", 1) if line[0] == " " else line
+        for n, line in enumerate(MARKS)
+    ]
+    spans = {(1, 0): (2, 1), (3, 0): (2, 1)} if how == "merged" else {}
+    report = recognise(with_table(lines, spans), FORMS)
+    read_as = {(m.grade, m.subject, m.unit, str(m.value)) for m in report.measurements}
+    assert len(report.measurements) == 12
+    assert {
+        ("4", "русский язык", "persons", "24"),
+        ("4", "математика", "percent", "64"),
+        ("5", "русский язык", "percent", "87.1"),
+        ("5", "математика", "persons", "30"),
+    } <= read_as
+
+
+def test_rows_that_a_school_groups_are_about_the_school() -> None:
+    lines = [
+        "ОО | Показатель | 2021/2022 | 2022/2023",
+        "СШ № 3 | Качество знаний, % | 41 | 43,5",
+        " | Обучающихся, чел. | 398 | 402",
+        "Липовская ООШ | Качество знаний, % | 36 | 34,8",
+        " | Обучающихся, чел. | 98 | 95",
+    ]
+    found = figures(recognise(with_table(lines, {(1, 0): (2, 1), (3, 0): (2, 1)}), FORMS))
+    assert {
+        ("СШ № 3", "Качество знаний, %", "current", "2022/2023", "43.5"),
+        ("СШ № 3", "Обучающихся, чел.", "previous", "2021/2022", "398"),
+        ("Липовская ООШ", "Качество знаний, %", "previous", "2021/2022", "36"),
+        ("Липовская ООШ", "Обучающихся, чел.", "current", "2022/2023", "95"),
+    } <= found
+
+
+def test_rows_that_a_year_groups_keep_what_they_measure() -> None:
+    lines = [
+        "Год | Показатель | 9 классы, % | 11 классы, %",
+        "2021 | Успеваемость | 97 | 100",
+        " | Качество знаний | 38,5 | 47",
+        "2022 | Успеваемость | 98,2 | 100",
+        " | Качество знаний | 40,1 | 45",
+    ]
+    found = figures(recognise(with_table(lines, {(1, 0): (2, 1), (3, 0): (2, 1)}), FORMS))
+    assert (None, "Качество знаний, 9 классы", "current", "2022", "40.1") in found
+    assert (None, "Качество знаний, 11 классы", "previous", "2021", "47") in found
