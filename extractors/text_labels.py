@@ -75,6 +75,7 @@ def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextL
         chosen |= {c.block: c for c in [*stopped, *_run_in(candidates)]}
     chosen |= {c.block: c for c in _repeated(candidates)}
     chosen |= {c.block: c for c in _numbered_through(candidates, len(blocks))}
+    chosen |= {c.block: c for c in _numbered_in_turn(candidates, len(blocks))}
     asked = questions_in(blocks)
     if chosen and not asked:
         chosen |= {c.block: c for c in candidates if _ADVICE.match(c.label.text)}
@@ -171,6 +172,20 @@ def _numbered_through(candidates: Sequence[_Candidate], n_blocks: int) -> list[_
         return []  # a table of contents
     groups = {c.number[:-1] for c in points}
     return [c for c in lines if len(c.number) > 1 or c.number in groups]
+
+
+def _numbered_in_turn(candidates: Sequence[_Candidate], n_blocks: int) -> list[_Candidate]:
+    """Lines numbered «1.», «2.», «3.», … through the document, each with text below it."""
+    lines = [c for c in candidates if c.alone and len(c.number) == 1]
+    found: list[_Candidate] = []
+    for c in lines:
+        if c.number[0] == len(found) + 1:
+            found.append(c)
+    topics = sum(_names_a_topic(c.label.text) for c in found)
+    taken = {c.block for c in lines}
+    answered = sum(c.block + 1 not in taken and c.block + 1 < n_blocks for c in found)
+    lines_of_topics = answered >= len(found) - 1 and topics * 3 >= len(found) * 2
+    return found if len(found) >= _ENOUGH and lines_of_topics else []
 
 
 def _names_a_topic(label: str) -> bool:

@@ -723,3 +723,35 @@ def test_rows_that_a_year_groups_keep_what_they_measure() -> None:
     found = figures(recognise(with_table(lines, {(1, 0): (2, 1), (3, 0): (2, 1)}), FORMS))
     assert (None, "Качество знаний, 9 классы", "current", "2022", "40.1") in found
     assert (None, "Качество знаний, 11 классы", "previous", "2021", "47") in found
+
+
+QUESTIONS = """
+Отчёт МБОУ «СШ № 3» города Ясногорска за 2022/2023 учебный год
+1. Наименование и адрес школы
+Муниципальное бюджетное учреждение «Средняя школа № 3», г. Ясногорск.
+2. Контингент
+Обучающихся – 402.
+3. Сведения о программе
+«Шаг вперёд», 2021–2024 гг.
+4. Диагностика и её результаты
+1) Чтение в 5 классах
+Базового уровня достигли 71 %.
+5. Договоры с партнёрами
+Договор № 3 от 12.09.2022.
+6. Трудности
+Нет учителя физики.
+"""
+
+
+def test_lines_numbered_through_a_report_are_its_questions() -> None:
+    found = texts(read(QUESTIONS))
+    assert found["СШ № 3", "2. Контингент"] == "Обучающихся – 402."
+    assert found["СШ № 3", "4. Диагностика и её результаты"] == "1) Чтение в 5 классах\nБазового уровня достигли 71 %."
+    assert found["СШ № 3", "6. Трудности"] == "Нет учителя физики."
+
+
+def test_a_numbered_list_is_no_row_of_questions() -> None:
+    items = ["Курсы учителей", "Работа с родителями", "Олимпиады", "Консультации", "Школьный театр", "Наставничество"]
+    lines = "\n".join(f"{n + 1}. {item}" for n, item in enumerate(items))
+    found = texts(read(f"# Отчёт МБОУ «СШ № 3» города Ясногорска\nВ программу входят:\n{lines}\nВсё выполнено."))
+    assert not any(label.startswith("2.") for _, label in found)
