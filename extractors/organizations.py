@@ -47,10 +47,12 @@ _ADJECTIVE = (
 )
 # «Верхняя Тоня ООШ»: the settlement itself before an abbreviation
 _SETTLED = r"[А-ЯЁ][а-яё]+(?:ая|яя|ый|ий|ой|ое|ее|ые|ие)\s[А-ЯЁ][а-яё]+(?=\s+(?:[СО]?ОШ|СШ|НОШ)(?!\w))"
+# A name of its own: «Перспектива», «Эрудит-2», «Новый Век»; «Неделя математики» after a school is an event in it
+_CALLED = r"[А-ЯЁ][а-яё]{2,}(?:-[\dА-ЯЁа-яё]+)*(?:\s(?:[А-ЯЁ][а-яё]+|\d{1,4}))?"
 _TOPONYM_ALONE = re.compile(rf"\s*[«\"]?({_ADJECTIVE})[»\"]?\s*$")
 _SCHOOL = re.compile(
     rf"(?:(?P<settled>{_SETTLED})\s+|(?P<adjective>{_ADJECTIVE})\s+)?(?<![\w№])(?P<type>{_TYPE})(?!\w)"
-    rf"(?:[»\"]?\s*{_NUMBER}(?P<title>\s*«[^«»\n]{{2,40}}»)?|\s+{_SETTLEMENT}|\s*[«\"](?P<quoted>{_ADJECTIVE})[»\"])?"
+    rf"(?:[»\"]?\s*{_NUMBER}(?P<title>\s*«[^«»\n]{{2,40}}»)?|\s+{_SETTLEMENT}|\s*[«\"](?:(?P<quoted>{_ADJECTIVE})|(?P<called>{_CALLED}))[»\"])?"
     rf"(?P<named>\s*(?:имени|им\.)\s*[^,;«»\"()\n]{{3,60}})?"
 )
 # One of these stands in every name of a school: most lines hold none
@@ -69,6 +71,9 @@ _DESCRIBED = re.compile(
 _SIGN_LEFT_OUT = re.compile(
     r"(?P<type>[СО]{1,3}Ш|ОУ|[Шш]кола|[Гг]имназия|[Лл]ицей)\s+(?P<number>\d{1,3})(?=[»\"\s,(]|$)"
 )
+# Of other types only the legal form tells a school from a project or a club: «Школа «Росток»»
+_CALLED_ANYWHERE = frozenset(["гимназия", "прогимназия", "лицей"])
+_ABBREVIATED = re.compile(r"[А-ЯЁ]?СОШ|СШ|ООШ|ОШ|НОШ")
 _CAPITALS = re.compile(r"(?<!\w)[А-ЯЁ]{5,}(?!\w)")
 _TOPONYM = re.compile(r"(?:АЯ|ЯЯ|ОЙ|УЮ|ЮЮ|[СЦ]К(?:ИЙ|ОГО))$")
 _LEGAL = re.compile(
@@ -244,6 +249,10 @@ def _understand(m: re.Match[str], written: str) -> OrganizationName | None:
         return named(f"{short} № {number}", number)
     if m["place"]:
         return named(one_line(m.string[start:end]), place_key(m["place"]))
+    if m["called"] and (
+        identity in _CALLED_ANYWHERE or _ABBREVIATED.fullmatch(word) or _in_legal_name(written, m.start("type"))
+    ):
+        return named(f"{short} «{m['called']}»", _name_key(m["called"]))
     if m["named"] and word[0].isupper():
         person = one_line(m["named"])
         return named(f"{short} {person}", _name_key(person))
@@ -258,10 +267,14 @@ def _toponym(m: re.Match[str], written: str) -> str | None:
     if adjective is None:
         return None
     start = m.start("adjective" if m["adjective"] else "quoted")
-    in_legal_name = _LEGAL_BEFORE.search(written[max(0, start - _LONGEST_FORM) : start]) is not None
-    if not names_place(adjective, kind, written, start, in_legal_name=in_legal_name):
+    if not names_place(adjective, kind, written, start, in_legal_name=_in_legal_name(written, start)):
         return None
     return in_nominative(adjective, masculine=kind.lower().startswith("лице"))
+
+
+def _in_legal_name(text: str, start: int) -> bool:
+    """Does «МБОУ «» stand right before the name?"""
+    return _LEGAL_BEFORE.search(text[max(0, start - _LONGEST_FORM) : start]) is not None
 
 
 def _spelled_type(short: str) -> str:

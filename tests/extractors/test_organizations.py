@@ -259,3 +259,33 @@ def test_adjectives_that_describe_a_school_name_none(text: str) -> None:
 def test_nouns_before_a_numbered_school_are_no_part_of_its_name() -> None:
     text = "Командой СОШ № 3 взято первое место. Администрацией школы № 5 принят план."
     assert [n.text for n in find_schools(text)] == ["СОШ № 3", "школы № 5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("МАОУ «Лицей «Созвездие»", "Лицей «Созвездие»"),
+        ("3. МБОУ «Гимназия «Эрудит-2» г. Ясногорска (школа-наставник)", "Гимназия «Эрудит-2»"),
+        ("МБОУ «Средняя общеобразовательная школа «Новый Век»", "СОШ «Новый Век»"),
+        ("СОШ «Эврика»", "СОШ «Эврика»"),
+        ("МБОУ «Школа «Росток»", "Школа «Росток»"),
+        ("МБОУ «Центр образования «Горизонт»", "Центр образования «Горизонт»"),
+    ],
+)
+def test_schools_with_a_name_of_their_own(text: str, short: str) -> None:
+    name = heading_of(text)
+    assert name is not None
+    assert name.short_name == short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "в центре образования «Кванториум»",
+        "В лицее «Неделя науки» прошла в марте",
+        "проект «Школа «Росток»",
+        "школа «Росток» для родителей",
+    ],
+)
+def test_a_name_in_quotation_marks_makes_no_school_of_a_project(text: str) -> None:
+    assert find_schools(text) == []
