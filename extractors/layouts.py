@@ -38,6 +38,13 @@ _OF_SCHOOLS = re.compile(r"школ|учреждени|организаци|(?<!
 _TOTAL = re.compile(
     r"\s*(?:итого|всего|средн\w+|в\s+среднем|по\s+(?:району|городу|округу|муниципалитету|области))(?!\w)", re.I
 )
+# «за 2021/2022 год», «на 31.05.2022», «5–9 классы», «ОГЭ-9»: figures that a header may hold
+_OF_HEADERS = re.compile(
+    r"(?<![\d.])(?:[0-3]?\d\.[01]?\d\.)?20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?!\d)|(?:№|[А-ЯЁ]-)\s*\d+"
+    r"|\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?:-?[а-яё]{1,2})?\s*кл(?:асс\w*|\.)"
+)
+_DIGITS = re.compile(r"\d")
+_QUOTED = re.compile(r"[«\"“][^»\"”]{3,}[»\"”]")
 _NUMERIC = re.compile(r"^\s*[<>≥≤~]?\s*[-–—]?\s*\d[\d\s.,]*\s*(?:%|чел|балл|\+|\(|/|$)")
 
 
@@ -99,11 +106,19 @@ def _header_depth(grid: Grid) -> int:
         depth = 2
     if depth >= grid.n_rows or depth > 3:
         depth = 1
-    if grid.n_cols == 2 and not marked and len(first) == 2 and len(one_line(first[1].text)) > _HEADER_LENGTH:
+    if grid.n_cols == 2 and not marked and len(first) == 2 and _answers(first[1].text):
         return 0  # facts without header: «Полное наименование» and its answer
     if any(_NUMERIC.match(c.text) for c in first if c.col > 0) and not any(find_periods(c.text) for c in first):
         return marked
     return max(depth, marked)
+
+
+def _answers(text: str) -> bool:
+    """Does the cell beside a label say too much for a header: a sentence, a quoted name, a date, a number?"""
+    line = one_line(text)
+    if len(line) > _HEADER_LENGTH or _QUOTED.match(line):
+        return True
+    return bool(_DIGITS.search(_OF_HEADERS.sub(" ", line)))
 
 
 def _continues_header(grid: Grid) -> bool:

@@ -445,6 +445,26 @@ def test_a_fact_told_as_a_part_of_a_whole_beside_a_planned_share() -> None:
     assert {(str(m.value), m.unit) for m in report.measurements} >= {("26", "persons"), ("39.4", "percent")}
 
 
+@pytest.mark.parametrize(
+    ("answer", "first"),
+    [
+        ("«Вместе», 2021–2024 гг., приказ от 30.08.2021 № 6", "Программа, срок реализации"),
+        ("92 обучающихся", "Программа, срок реализации"),
+        ("Значение на 31.05.2022", "Контингент"),
+        ("Результат за 2021/2022 год, 5–9 классы", "Контингент"),
+    ],
+)
+def test_the_first_row_of_labels_and_answers_is_a_header_only_where_it_can_be_one(answer: str, first: str) -> None:
+    rows = f"""
+    # Паспорт 1. МБОУ СОШ № 4
+    | Программа, срок реализации | {answer} |
+    | Контингент | 340 обучающихся |
+    | Партнёры | Районная библиотека |
+    """
+    report = read(rows)
+    assert next(s.label for s in report.sections) == first
+
+
 def test_an_answer_merged_over_several_rows_answers_each_of_them() -> None:
     lines = [
         "Раздел | Ответ",
