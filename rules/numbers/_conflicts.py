@@ -18,6 +18,8 @@ _LEAST = 2  # concepts that a measure must be named by
 _HIGHEST_MARK = 5  # a mean mark is not compared with a mean score
 _DAYS = 31
 
+Span = tuple[dt.date, dt.date]
+
 
 def conflicts(report: Report) -> Iterator[tuple[Measurement, Measurement, bool]]:
     """(figure that retells, figure that states, whether the second is that of a table against a text) of one measure
@@ -37,7 +39,9 @@ def conflicts(report: Report) -> Iterator[tuple[Measurement, Measurement, bool]]
 def _conflicting(report: Report, found: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
     rows = [s for s in found if s.in_row]
     for told in (s for s in found if not s.in_row):
-        fitting = [r for r in rows if _is_same(report, told, r)]
+        fitting = [r for r in rows if _is_same(report, told, r)] or [
+            r for r in rows if _is_same(report, told, r, loosely=True)
+        ]
         # Where several rows fit the text, they have to agree with each other.
         if fitting and len({r.figure.value for r in fitting}) == 1 and _differ(told.figure, fitting[0].figure):
             yield told, fitting[0]
@@ -60,11 +64,11 @@ def _is_of_whole(stated: Stated) -> bool:
     return (known or exam) and not stated.setting
 
 
-def _is_same(report: Report, told: Stated, stated: Stated) -> bool:
+def _is_same(report: Report, told: Stated, stated: Stated, *, loosely: bool = False) -> bool:
     """Whether two figures of one name and owner state one measure: of one setting, scale and time."""
     a, b = told.figure, stated.figure
     one = _one_setting(told, stated) and is_negative(a.label) == is_negative(b.label)
-    return one and _one_scale(a, b) and _one_time(report, a, b)
+    return one and _one_scale(a, b) and _one_time(report, a, b, loosely)
 
 
 def _one_setting(told: Stated, stated: Stated) -> bool:
@@ -78,16 +82,25 @@ def _one_scale(a: Measurement, b: Measurement) -> bool:
     return a.unit != "points" or marks[0] == marks[1]
 
 
-def _one_time(report: Report, told: Measurement, stated: Measurement) -> bool:
-    """Both name one period, or both are of the time of the report."""
+def _one_time(report: Report, told: Measurement, stated: Measurement, loosely: bool) -> bool:
+    """Both name one period, or both are of the time of the report; `loosely`: of the year that ends in that time."""
     if told.period or stated.period:
         reporting = reporting_period(report.facts)
         spans = [bounds(m.period) or (reporting if m.kind == "current" else None) for m in (told, stated)]
-        return spans[0] is not None and spans[1] is not None and _nearly_one(spans[0], spans[1])
+        if spans[0] is None or spans[1] is None:
+            return False
+        return _nearly_one(spans[0], spans[1]) or (loosely and _ends_within(told, stated, spans[0], spans[1]))
     return told.kind == stated.kind == "current"
 
 
-def _nearly_one(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date]) -> bool:
+def _ends_within(a: Measurement, b: Measurement, of_a: Span, of_b: Span) -> bool:
+    """The school year that ends in the year which the report is about is meant by a figure without a period too."""
+    named, span, other = (a, of_a, of_b) if a.period else (b, of_b, of_a)
+    one_named = bool(a.period) != bool(b.period)
+    return one_named and "/" in (named.period or "") and other[0] <= span[1] <= other[1] and span[0] < other[0]
+
+
+def _nearly_one(a: Span, b: Span) -> bool:
     """A plan's year may begin some days before the school's."""
     return all(abs((x - y).days) <= _DAYS for x, y in zip(a, b, strict=True))
 
