@@ -25,12 +25,21 @@ _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?P<label>
 # «Нормативная база. Программа утверждена …»: a sentence without a predicate at the head of a paragraph
 _STOPPED = re.compile(r"^\s*(?P<label>[А-ЯЁ][а-яё]+(?:[\s-][а-яё]+){0,4})\.\s+(?=[А-ЯЁ«\d])")
 _ADVICE = re.compile(r"(?:рекомендации|предложения)\b", re.I)
+# What an account of a school's programme has parts about; «ОГЭ: …», «Качество: …» may stand within any of them
+_PARTS_OF_ACCOUNT = re.compile(
+    r"(?:сайт|страниц|контакт|телефон|адрес|куратор|ответственн|координатор|руководител|директор|исполнител|разработчик|задач|цел[ьи]"
+    r"|срок|этап|проблем|дефицит|причин|риск|меры|мероприяти|направлени|ожидаем|результат|партн[её]р|договор|названи|программ|приказ|нормативн"
+    r"|финансиров|методическ|наставни|кадр|повышени|мониторинг|проект|участи|работа\s+с|охват|достижени|успех|вывод|предложени|рекоменд|перспектив"
+    r"|план[ыу]?(?!\w))",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _BREAK = re.compile(r"[.!?]\s+[А-ЯЁ]")
 _WORDS = re.compile(r"[А-Яа-яЁё]{2,}")
 _LONGEST = 160
 _SHORT_LINE = 60
 _MOST_WORDS = 12
+_MOST_WORDS_BESIDE = 4
 # So many places of a form, or numbered lines, make a text that is written along labels.
 _ENOUGH = 5
 _ENOUGH_NUMBERED = 4
@@ -73,7 +82,8 @@ def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextL
     stopped = list(_stopped(blocks))
     if len({c.label.text for c in stopped}) >= _ENOUGH_STOPPED:
         chosen |= {c.block: c for c in [*stopped, *_run_in(candidates)]}
-    chosen |= {c.block: c for c in _repeated(candidates)}
+    repeated = _repeated(candidates)
+    chosen |= {c.block: c for c in [*repeated, *_beside(repeated, candidates, blocks)]}
     chosen |= {c.block: c for c in _numbered_through(candidates, len(blocks))}
     chosen |= {c.block: c for c in _numbered_in_turn(candidates, len(blocks))}
     asked = questions_in(blocks)
@@ -158,6 +168,49 @@ def _repeated(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         parts[label_key(c.label.text)].add(c.part)
     shared = {key for key, found in parts.items() if len(found) >= 2}
     return [c for c in heads if label_key(c.label.text) in shared] if len(shared) >= _ENOUGH_SHARED else []
+
+
+def _beside(
+    repeated: Sequence[_Candidate], candidates: Sequence[_Candidate], blocks: Sequence[Block]
+) -> list[_Candidate]:
+    """Labels of one school alone among those that it shares with others: «Сайт: …» after «Охват проектами: …»."""
+    chosen = {c.block for c in repeated}
+    ends = chosen | {c.block for c in candidates if not c.alone}
+    closed = {
+        c.block for c in repeated if not c.alone and _answered(c, blocks)
+    }  # nothing below goes on with the answer
+    found: list[_Candidate] = []
+    for c in candidates:
+        label = c.label.text
+        if (
+            c.block in chosen
+            or c.alone
+            or not c.part
+            or not (c.block - 1 in closed or _begins_part(blocks, c.block - 1))
+        ):
+            continue
+        if len(_WORDS.findall(label)) > _MOST_WORDS_BESIDE or not (c.label.match or _PARTS_OF_ACCOUNT.match(label)):
+            continue
+        below = c.block + 1
+        while below < len(blocks) and isinstance(block := blocks[below], Paragraph) and block.kind == "list_item":
+            below += 1
+        items = below > c.block + 1
+        if _answered(c, blocks) != items and (below in ends or below == len(blocks) or _begins_part(blocks, below)):
+            found.append(c)
+            closed.add(c.block)
+    return found
+
+
+def _answered(candidate: _Candidate, blocks: Sequence[Block]) -> bool:
+    """Does the answer begin in the paragraph of the label?"""
+    block = blocks[candidate.block]
+    return isinstance(block, Paragraph) and candidate.label.answer < len(block.text.rstrip())
+
+
+def _begins_part(blocks: Sequence[Block], n: int) -> bool:
+    """A table, a heading or the name of a school: what no answer goes on over."""
+    block = blocks[n]
+    return not isinstance(block, Paragraph) or block.kind == "heading" or heading_of(one_line(block.text)) is not None
 
 
 def _numbered_through(candidates: Sequence[_Candidate], n_blocks: int) -> list[_Candidate]:
