@@ -7,17 +7,18 @@ is, and the stretch of running text that is being collected.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.grid import Grid, TextBuilder
 from extractors.labels import match_label
 from extractors.layouts import Layout, cued_forms, group_of, layout_of
-from extractors.organizations import OrganizationName, heading_of, in_school_column
+from extractors.organizations import OrganizationName, find_schools, heading_of, in_school_column
 from extractors.school_columns import by_school
 from extractors.school_runs import SchoolRun, SchoolRuns, school_runs
 from extractors.text_labels import TextLabel, labels_in
-from pipeline.model import Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
+from pipeline.model import Block, Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
 from pipeline.text import fold, one_line
 
 _NAME_HINT = re.compile(
@@ -50,6 +51,7 @@ _LEGAL_ONLY = re.compile(r"учреждени[ея]\W*$", re.I)
 _GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+(?:выводы?|итоги?)|сводн\w+|анализ\b|итог\w*\b)", re.I)
 
 
+_TITLE_OF_TABLE = re.compile(r"^\s*таблица\s*(?:№\s*)?\d{1,2}(?:\.\d{1,2})*(?!\d)\s*(?:[.:–—-]|(?-i:[А-ЯЁ])|$)", re.I)
 _CAPTION_TAGS = ("caption",)
 _LONGEST_LEAD = 200
 _SPEAKS_OF_TABLE = re.compile(
@@ -131,6 +133,7 @@ class _Walker:
         self.organization: OrganizationName | None = None
         self.card: Form | None = None  # the form of this organization's card: its conclusions belong to it
         self.text: Draft | None = None
+        self.captioned = False  # whether that is the title of the table
         self.table_lead = ""  # what the last lines before a table say of it
         self.opening = True  # the headings of a title page are one title
         self.stamped = False  # inside the lines that say what an annex belongs to
@@ -143,7 +146,7 @@ class _Walker:
         self.listed: tuple[str, Shape] | None = None  # within a list of schools: what it is about
 
     def run(self, document: ReportDocument) -> Walk:
-        blocks = document.blocks
+        blocks = _with_titles(document.blocks)
         self.schools = school_runs(blocks)
         self.labels = {n: la for n, la in labels_in(blocks, self.forms).items() if n not in self.schools.runs}
         opening = [b.text for b in blocks[:_OPENING_BLOCKS] if isinstance(b, Paragraph)]
@@ -153,6 +156,7 @@ class _Walker:
         while n < len(blocks):
             block = blocks[n]
             if isinstance(block, Table):
+                self.captioned = self.text is not None and self.text.tags == _CAPTION_TAGS
                 self.table_lead = self.line_above()
                 self.flush()
                 self.table(block)
@@ -370,16 +374,32 @@ class _Walker:
         self.opening = self.stamped = False
         table = self.without_title(table)
         parts = by_school(table)
-        if not parts:
-            self.rows(table)
-            return
         around = self.organization, self.card
+        if not parts:
+            self.table_of_one(table)
+            return
         for part in parts:
             self.organization, self.card = part.organization, None
             if part.organization:
                 self.result.listed.append(part.organization)
             self.rows(part.table)
         self.organization, self.card = around
+
+    def table_of_one(self, table: Table) -> None:
+        """A table without columns of schools: about the school whose part this is or that its title names, unless
+        names of several stand over its rows. What follows such a table is about none of them."""
+        around = self.organization, self.card
+        titled = {name.key for name in find_schools(self.table_lead)} if self.captioned else set()
+        known = next((name for name in self.result.organizations if titled == {name.key}), None)
+        if known is not None:
+            self.organization, self.card = known, None
+        before = len(self.result.organizations)
+        self.rows(table)
+        named = {name.key for name in self.result.organizations[before:]}
+        if len(named) > 1:
+            self.organization, self.card = None, None
+        elif known is not None and not named:
+            self.organization, self.card = around
 
     def rows(self, table: Table) -> None:
         """A table whose rows are about one organization, those under names of schools aside."""
@@ -560,6 +580,17 @@ class _Walker:
                 numbering = col < school_col and draft.builder.text.strip().rstrip(".)").isdigit()
                 if draft.builder.text and not numbering:
                     self.result.drafts.append(draft)
+
+
+def _with_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with the titles of tables that are written as plain paragraphs as captions."""
+    out = list(blocks)
+    for n, (block, below) in enumerate(pairwise(blocks)):
+        if not isinstance(block, Paragraph) or block.kind != "paragraph" or not isinstance(below, Table):
+            continue
+        if len(block.text) < _LONGEST_LEAD and _TITLE_OF_TABLE.match(block.text):
+            out[n] = replace(block, kind="caption")
+    return tuple(out)
 
 
 def _heads_group(grid: Grid, layout: Layout, row: int) -> bool:

@@ -133,6 +133,60 @@ KNOWN = """
 """
 
 
+LABELS_OF_ONE_SCHOOL = """
+Отчёт о программах школ городского округа Светлый Бор за 2022 год
+# МБОУ СОШ № 3
+Программа: «Ступени»
+Куратор: методист центра
+Цель: рост качества знаний
+Задачи:
+- наладить работу с семьями
+- ввести общие критерии
+Кадры: 38 педагогов
+Результаты: итоги ниже
+ОГЭ: русский язык – 3,9
+Партнёры: гимназия
+Сайт: school3.example
+# МБОУ СОШ № 4
+Программа: «Опора»
+Цель: рост мотивации
+Кадры: 27 педагогов
+Результаты: без двоек
+Партнёры: нет
+Таблица 1. Участники олимпиад по кварталам, чел.
+| Показатель | I кв. | II кв. |
+| МБОУ СОШ № 3 |
+| Участники олимпиад | 21 | 34 |
+| МБОУ СОШ № 4 |
+| Участники олимпиад | 18 | 24 |
+Таблица 2. Выполнение плана школой № 4
+| № | Мероприятие | Срок | Отметка о выполнении |
+| 1 | Педсовет | март 2022 | Проведён |
+Выводы: школы выполнили планы.
+"""
+
+
+def test_labels_of_one_school_among_those_that_it_shares() -> None:
+    found = texts(read(LABELS_OF_ONE_SCHOOL))
+    assert found["СОШ № 3", "Программа"] == "«Ступени»"
+    assert found["СОШ № 3", "Куратор"] == "методист центра"
+    assert found["СОШ № 3", "Задачи"] == "- наладить работу с семьями\n- ввести общие критерии"
+    assert found["СОШ № 3", "Результаты"] == "итоги ниже\nОГЭ: русский язык – 3,9"
+    assert found["СОШ № 3", "Сайт"] == "school3.example"
+
+
+def test_the_title_of_a_table_in_plain_text_ends_the_answer_above_it() -> None:
+    assert texts(read(LABELS_OF_ONE_SCHOOL))["СОШ № 4", "Партнёры"] == "нет"
+
+
+def test_what_follows_a_table_of_several_schools_is_about_none_of_them() -> None:
+    report = read(LABELS_OF_ONE_SCHOOL)
+    found = texts(report)
+    assert found[None, "Выводы"] == "школы выполнили планы."
+    # … but for a table whose title names a school of the report
+    assert ("СОШ № 4", "Педсовет") in found
+
+
 def test_labels_that_the_form_of_a_card_knows() -> None:
     report = read(KNOWN)
     section = next(s for s in report.sections if s.label == "Социальные партнёры")
