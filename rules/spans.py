@@ -17,6 +17,7 @@ _END = re.compile(
     r"(?<!\b[А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)"
     rf"(?:{_UNIT}[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])|[.](?=\s+[«\"(–—-]?\s*[А-ЯЁ]))"
 )
+_ABBREVIATED = re.compile(r"\b(?:гг?|чел|др|руб|ч)\.$")  # whose full stop stays
 _ITEM_NUMBER = re.compile(r"\s*\d{1,2}\.")
 _MARKER = re.compile(r"^(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*")
 _ITEM = re.compile(r"\s*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*\S")
@@ -51,7 +52,8 @@ def _sentences(text: str) -> tuple[Span, ...]:
 
 def as_said(words: str, limit: int) -> str:
     """A quote inside a message's own sentence: without list marker and final stop, shortened."""
-    return shorten(_MARKER.sub("", one_line(words)).rstrip(" .;:,"), limit)
+    said = _MARKER.sub("", one_line(words)).rstrip(" ;:,")
+    return shorten(said if _ABBREVIATED.search(said) else said.rstrip(" .;:,"), limit)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -36,9 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import one_line
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
+from rules.spans import as_said
 from rules.vocabulary import is_negative
 
 JUDGED_ELSEWHERE = {"partners", "contracts", "monitoring", "projects", "conclusions"}
@@ -50,7 +50,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         if section.shape not in ANSWERS or not section.indicator or JUDGED_ELSEWHERE & set(section.tags):
             continue
         if is_negative(section.text):
-            params = {"label": name_of(section), "answer": one_line(section.text)}
+            params = {"label": name_of(section), "answer": as_said(section.text, 90)}
             yield Hit(params, (quote(ctx.report, section),), section=section)
 
 

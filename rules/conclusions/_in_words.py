@@ -64,7 +64,7 @@ def _not_active(report: Report, owner: str, said: str) -> Iterator[tuple[Measure
             and (largest.value or 0) < _FEW
         ):
             share, share_en = with_unit(largest), with_unit_en(largest)
-            yield largest, f"в отчёте участвуют {share}", f"by the report {share_en} take part"
+            yield largest, f"по отчёту участвуют {share}", f"by the report {share_en} take part"
 
 
 def _not_everybody(report: Report, owner: str, said: str) -> Iterator[tuple[Measurement, str, str]]:

@@ -96,6 +96,7 @@ _NAMED = re.compile(
 _DISTRICT = re.compile(
     r"^(?:Наш|Сво|Дан|Эт|Вечерн|Воскресн|Спортивн|Музыкальн|Средн|Основн|Начальн|Базов|Опорн|Вс[ею])"
 )
+_ABBREVIATED = re.compile(r"[СОНШ]{2,}Ш?\s+№")
 _FEW = 2  # mentions that make a school one of those the document is about
 
 
@@ -239,7 +240,10 @@ def _hit(report: Report, mention: _Mention, expected: str) -> Hit:
     named += "»" * (named.count("«") - named.count("»"))
     several = expected.startswith("№")
     params = {"named": named, "expected": expected, "label": name_of(section)}
+    declined = several or _ABBREVIATED.match(expected)
     about = f"{'школах' if ',' in expected else 'школе'} {expected}" if several else expected
+    if not declined:
+        about = f"школе «{expected}»"  # «Ключевская ООШ» would have to be put into a case
     params["about"] = f"об {about}" if about[:1].lower() in "аиоуэ" else f"о {about}"
     params["about_en"] = expected
     return Hit(params, (evidence,), section=section)

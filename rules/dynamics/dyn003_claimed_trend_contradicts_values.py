@@ -77,6 +77,9 @@ def check(ctx: Context) -> Iterator[Hit]:
             evidence = (quote(report, section, start, end),)
             related = _values(report, found.current, found.previous)
             hit = _hit(section, found.said.words, found.current, found.previous, evidence, related)
+            whose = report.organization(found.current.organization_id) if found.said.of_schools else None
+            if whose:
+                hit = replace(hit, params={**hit.params, "label": f"{whose.short_name}, {hit.params['label']}"})
             yield replace(hit, about_organization=not found.said.of_schools)
 
 

@@ -35,11 +35,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import one_line
 from rules.engagement._engagement import shares_by_group
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import around
+from rules.wording import with_unit
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -53,7 +53,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         spans = dict.fromkeys(around(section.text, *m.span) for m in shares)
         params = {
             "label": name_of(section),
-            "shares": ", ".join(one_line(m.raw) for m in shares),
+            "shares": ", ".join(with_unit(m) for m in shares),
             "threshold": f"{threshold:g}",
         }
         yield Hit(params, tuple(quote(report, section, *span) for span in spans), section=section)

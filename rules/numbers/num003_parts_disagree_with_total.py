@@ -63,6 +63,8 @@ def check(ctx: Context) -> Iterator[Hit]:
 def _hit(found: Disagreement) -> Hit:
     parts = " + ".join(plain(p) for p in found.parts)
     total = plain(sum(found.parts, start=found.total * 0))
+    name = name_of(found.section)
+    where = found.section.shape != "narrative" and f"«{name}»" not in found.what
     params = {
         "parts": f"{parts} = {total}" if len(found.parts) > 1 else parts,
         "total": plain(found.total),
@@ -70,8 +72,8 @@ def _hit(found: Disagreement) -> Hit:
         "what_en": found.what_en,
         "relation": "больше" if sum(found.parts) > found.total else "меньше",
         "relation_en": "more" if sum(found.parts) > found.total else "less",
-        "where": "" if found.section.shape == "narrative" else f"; «{name_of(found.section)}»",
-        "where_en": "" if found.section.shape == "narrative" else f"; “{name_of(found.section)}”",
+        "where": f"; «{name}»" if where else "",
+        "where_en": f"; “{name}”" if where else "",
     }
     return Hit(params, found.evidence, found.related, section=found.section)
 

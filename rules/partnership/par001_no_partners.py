@@ -35,10 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import one_line
 from rules.chapters import goes_on
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.spans import as_said
 from rules.vocabulary import is_blank, is_negative
 
 
@@ -52,7 +52,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         if blank and (abstention := partly_read(report, "партнёры", section)):
             yield abstention
             continue
-        said = one_line(section.text)
+        said = as_said(section.text, 90)
         params = {"label": name_of(section)}
         params["answer"] = "ничего не написано" if blank else f"указано «{said}»"
         params["answer_en"] = "is empty" if blank else f"says “{said}”"

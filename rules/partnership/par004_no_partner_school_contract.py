@@ -40,7 +40,6 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Report, Section
-from pipeline.text import one_line, shorten
 from rules.partnership._partners import NOT_YET_SIGNED, OTHER_PARTNER, SCHOOL_PARTNER
 from rules.parts import is_unit_column
 from rules.reading import name_of, partly_read, tagged
@@ -60,6 +59,14 @@ _PARTNER = re.compile(r"партн[её]р|наставник|лидер", re.I)
 _ADVICE = re.compile(r"рекоменд|необходимо|следует|предлага|если\b|чтобы\b", re.I)
 _NAMED = re.compile(r"\d|№|\b(?:да|есть|имеется|заключ[её]н|действует|действующ)\w*(?<!не заключен)", re.I)
 
+# What is still open depends on what the report says itself.
+_IS_THERE = {"ask": "Есть ли такой договор?", "ask_en": "Is there one?"}
+_WITH_WHOM = {
+    "ask": "С какой школой и когда он будет заключён?",
+    "ask_en": "With which school will one be made, and when?",
+}
+_WHEN = {"ask": "Когда он будет заключён?", "ask_en": "When will it be signed?"}
+
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about contracts without one with a school."""
@@ -69,22 +76,24 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
         blank = is_blank(text)
         if blank and section.shape == "criteria":
             continue  # a missing value of a table: COM005 says so
-        said = shorten(one_line(text), 90)
+        said = as_said(text, 90)
         if blank:
-            answer, answer_en = "ничего не написано", "is empty"
+            answer, answer_en, ask = "ничего не написано", "is empty", _IS_THERE
         elif is_negative(text):
-            answer, answer_en = f"указано «{said}»", f"says “{said}”"
+            answer, answer_en, ask = f"указано «{said}»", f"says “{said}”", _WITH_WHOM
         elif NOT_YET_SIGNED.search(text) and not _is_signed(ctx, section):
             answer, answer_en = f"договор ещё не заключён («{said}»)", f"names one that is not signed yet (“{said}”)"
+            ask = _WHEN
         elif section.shape == "card" and OTHER_PARTNER.search(text) and not SCHOOL_PARTNER.search(text):
             answer = f"названы договоры с другими организациями («{said}»), со школой – ни одного"
             answer_en = f"names contracts with others (“{said}”), none with a school"
+            ask = _IS_THERE
         else:
             continue
         if blank and (abstention := partly_read(report, "договоры", section)):
             yield abstention
             continue
-        params = {"label": name_of(section), "answer": answer, "answer_en": answer_en}
+        params = {"label": name_of(section), "answer": answer, "answer_en": answer_en} | ask
         yield Hit(params, (quote(report, section),), section=section)
     yield from _rows(report)
     yield from _sentences(report)
@@ -96,8 +105,12 @@ def _rows(report: Report) -> Iterator[Hit]:
         cells = [section.text[p.start : p.end] for p in section.pieces if not is_unit_column(p.role)]
         denied = [c for c in cells if is_negative(c)]
         if denied and not any(_NAMED.search(c) for c in cells):
-            said = one_line(denied[-1])
-            params = {"label": name_of(section), "answer": f"указано «{said}»", "answer_en": f"says “{said}”"}
+            said = as_said(denied[-1], 90)
+            params = {
+                "label": name_of(section),
+                "answer": f"указано «{said}»",
+                "answer_en": f"says “{said}”",
+            } | _WITH_WHOM
             yield Hit(params, (quote(report, section),), section=section)
 
 
@@ -114,6 +127,7 @@ def _sentences(report: Report) -> Iterator[Hit]:
             if SCHOOL_PARTNER.search(sentence) or _PARTNER.search(sentence) or "contracts" in topics(section):
                 said = as_said(sentence, 90)
                 params = {"label": name_of(section), "answer": f"сказано «{said}»", "answer_en": f"says “{said}”"}
+                params |= _WITH_WHOM
                 yield Hit(params, (quote(report, section, start, end),), section=section)
 
 
@@ -129,8 +143,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Нет договора со школой-партнёром",
     title_en="No contract with a partner school",
-    message_ru="Не назван договор со школой-партнёром: в разделе «{label}» {answer}. Есть ли такой договор?",
-    message_en="No contract with a partner school is named: “{label}” {answer_en}. Is there one?",
+    message_ru="Не назван договор со школой-партнёром: в разделе «{label}» {answer}. {ask}",
+    message_en="No contract with a partner school is named: “{label}” {answer_en}. {ask_en}",
     suggestion_ru="Укажите номер, дату и школу-партнёра или решение, с кем договор будет заключён.",
     suggestion_en="Give number, date and the partner school, or whom a contract will be made with.",
     check=check,

@@ -331,3 +331,12 @@ def test_copied_figures_are_laid_to_the_school_that_they_do_not_fit() -> None:
 def test_the_programme_of_another_school(text: str, found: int) -> None:
     head = "Отчёт МБОУ «СОШ № 27» о программе перехода в эффективный режим за 2021/2022 учебный год"
     assert len(findings("DUP006", f"{head}\n# Нормативная база\n{text}")) == found
+
+
+def test_numbers_of_a_list_are_no_part_of_a_school_s_name() -> None:
+    advice = "усилить контроль посещаемости, обновить планы уроков и привлечь родителей к работе"
+    schools = ("МБОУ СОШ № 5", "МБОУ «Заречная школа»")
+    lines = [f"{n}) {school}: {advice}." for n, school in enumerate(schools, 1)]
+    report = "# Анализ работы школ района за 2019 год\nСведения.\n# Рекомендации школам\nРекомендовано:\n"
+    (found,) = findings("DUP004", report + "\n".join(lines))
+    assert found.params["names"] == "МБОУ СОШ № 5 – 3, МБОУ «Заречная школа» – 3"

@@ -828,7 +828,7 @@ def test_success_and_quality_stated_twice() -> None:
 )
 def test_a_change_that_its_values_do_not_give(text: str, right: str) -> None:
     (found,) = findings("NUM008", told(text))
-    assert f"это {right}" in found.message_ru
+    assert f"вместо {right} по этим числам" in found.message_ru
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,16 @@ def test_a_school_that_says_itself_that_it_has_no_contract(text: str) -> None:
 )
 def test_a_contract_that_was_made_or_is_not_spoken_of(text: str) -> None:
     assert not findings("PAR004", OWN.format(text))
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked"),
+    [
+        ("Не заключались.", "указано «Не заключались». С какой школой"),
+        ("", "ничего не написано. Есть ли такой договор?"),
+    ],
+)
+def test_what_is_asked_fits_what_the_report_says(answer: str, asked: str) -> None:
+    label = "Реквизиты договоров взаимодействия школ-партнеров"
+    (found,) = findings("PAR004", card((label, answer)))
+    assert asked in found.message_ru
