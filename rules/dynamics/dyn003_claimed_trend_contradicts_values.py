@@ -99,13 +99,17 @@ def _hit(
         "previous_en": with_unit_en(previous),
         "label": shorten(current.label, 90),
     }
+    equal = current.value == previous.value
+    params["but"] = "а число не изменилось" if equal else "а числа говорят обратное"
+    params["but_en"] = "but the value is the same" if equal else "but the values say otherwise"
     return Hit(params, evidence, related, section=section)
 
 
 def _values(report: Report, current: Measurement, previous: Measurement) -> tuple[Evidence, ...]:
     """Both values; once where they stand in one line of a text."""
     if current.section_id == previous.section_id and current.place.path == previous.place.path:
-        return (quote_figure(report, current, before=max(0, current.span[0] - previous.span[0]) + 10),)
+        before, after = (max(0, current.span[0] - previous.span[0]), max(0, previous.span[1] - current.span[1]))
+        return (quote_figure(report, current, before + 10, after),)
     return quote_figure(report, current), quote_figure(report, previous)
 
 
@@ -115,8 +119,8 @@ RULE = Rule(
     severity="error",
     title_ru="Слова о динамике спорят с числами",
     title_en="The claimed trend contradicts the values",
-    message_ru="Сказано «{claim}» ({label}), а числа говорят обратное: сейчас {current}, раньше {previous}.",
-    message_en="The text says “{claim}” ({label}), but the values say otherwise: {current_en} after {previous_en}.",
+    message_ru="Сказано «{claim}» ({label}), {but}: сейчас {current}, раньше {previous}.",
+    message_en="The text says “{claim}” ({label}), {but_en}: {current_en} after {previous_en}.",
     suggestion_ru="Исправьте утверждение или числа ({current} и {previous}).",
     suggestion_en="Correct the claim or the values ({current_en} and {previous_en}).",
     check=check,
