@@ -65,8 +65,9 @@ def _judged(report: Report, section: Section, found: list[Measurement]) -> Itera
             continue
         previous, current = pair
         right = _right(change, previous, current)
-        if right and not any(abs(value - change.value) <= half_unit(change) for value in right):
+        if right and not any(abs(value - abs(change.value)) <= half_unit(change) for value in right):
             stated = right[0].quantize(Decimal(1).scaleb(-max(1, change.decimals)), ROUND_HALF_UP)
+            stated = stated.copy_sign(change.value)  # «-2» in a column of changes
             unit, unit_en = {"percent": (" %", " %"), "percentage_points": (" п.п.", " points")}.get(
                 change.unit or "", (" раза", " times") if change.unit == "times" else ("", "")
             )

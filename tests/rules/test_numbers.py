@@ -847,6 +847,14 @@ def test_changes_that_follow(text: str) -> None:
     assert not findings("NUM008", told(text))
 
 
+def test_a_column_of_changes_says_by_its_sign_which_way() -> None:
+    table = "\n# Результаты ЕГЭ, средний балл\n| Предмет | 2021 г. | 2022 г. | Динамика |\n| Химия | 55 | 53 | {} |"
+    text = told("Экзамены сданы.") + table + "\n| Физика | 48 | 51 | +3 |"
+    assert not findings("NUM008", text.format("-2"))
+    (found,) = findings("NUM008", text.format("-3"))
+    assert "это -2, а указано -3" in found.message_ru
+
+
 def test_rules_about_numbers_do_not_depend_on_who_is_judged() -> None:
     rows = [(STAFF, "Курсы прошли 12 из 25 педагогов (60%)"), (RESULTS, "Качество -4 5%, успеваемость 103 %")]
     for code in ("NUM001", "NUM002", "NUM004"):
