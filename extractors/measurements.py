@@ -32,6 +32,8 @@ _KINDS: dict[str, MeasurementKind] = {"current": "current", "expected": "target"
 _HEADING = 120
 _UNIT_COLUMN = re.compile(r"ед(?:иниц\w*|\.)?\s*изм", re.I)
 
+_BLOCK = re.compile(r"(?:^|/)b(\d+)$")
+
 # Their labels name one thing; that of a card's row may list several.
 _ABOUT_ONE_THING = frozenset(["plan", "narrative"])
 
@@ -98,7 +100,7 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
     under_heading = bool(section.pieces) and section.pieces[0].place.path != section.label_place.path
     period = _period_of(section.label) if draft.shape == "narrative" and under_heading else None
     planned = _planned_columns(draft)
-    for role, start, end in _runs(section.pieces):
+    for role, start, end in _runs(section):
         text = section.text[start:end]
         bare = draft.shape == "card" and len(text) <= 12
         kind: MeasurementKind = "target" if role in planned else "current"
@@ -189,20 +191,27 @@ def _units(text: str) -> tuple[Unit, ...]:
     return tuple(u for part in text.split("/") if (u := unit_of_header(part)))
 
 
-def _runs(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int, int]]:
+def _runs(section: Section) -> Iterator[tuple[str, int, int]]:
     """Stretches of running text with their role: pieces of one role that follow one another outside tables."""
     current: Piece | None = None
     start = end = 0
-    for piece in pieces:
+    for piece in section.pieces:
         if piece.in_table:
             if current:
                 yield current.role, start, end
             current = None
-        elif current and piece.role == current.role:
-            end = piece.end
+        elif current and piece.role == current.role and not _leads_to_table(section, current, piece):
+            current, end = piece, piece.end
         else:
             if current:
                 yield current.role, start, end
             current, start, end = piece, piece.start, piece.end
     if current:
         yield current.role, start, end
+
+
+def _leads_to_table(section: Section, above: Piece, below: Piece) -> bool:
+    """Does a line that ends with a colon lead to a table that stands between it and the next line?"""
+    first, second = (_BLOCK.search(p.place.path) for p in (above, below))
+    apart = first is not None and second is not None and int(second[1]) - int(first[1]) > 1
+    return apart and section.text[above.start : above.end].rstrip().endswith(":")

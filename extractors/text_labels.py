@@ -23,7 +23,7 @@ from pipeline.text import one_line
 _RUN_IN = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<label>[«\"]?[А-ЯЁ][^:;!?\n]{2,110}?)\s*:(?=\s|$)\s*")
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?P<label>[«\"]?[А-ЯЁ].{2,150}?)\s*:?\s*$")
 # «Нормативная база. Программа утверждена …»: a sentence without a predicate at the head of a paragraph
-_STOPPED = re.compile(r"^\s*(?P<label>[А-ЯЁ][а-яё]+(?:[\s-][а-яё]+){0,4})\.\s+(?=[А-ЯЁ«\d])")
+_STOPPED = re.compile(r"^\s*(?P<label>[А-ЯЁ][а-яё]+(?:[\s-](?:[а-яё]+|[А-ЯЁ]{2,6})){0,4})\.\s+(?=[А-ЯЁ«\d])")
 _ADVICE = re.compile(r"(?:рекомендации|предложения)\b", re.I)
 # What an account of a school's programme has parts about; «ОГЭ: …», «Качество: …» may stand within any of them
 _PARTS_OF_ACCOUNT = re.compile(
@@ -36,6 +36,8 @@ _PARTS_OF_ACCOUNT = re.compile(
 _SENTENCE_END = re.compile(r"[.;,]\s*$")
 _BREAK = re.compile(r"[.!?]\s+[А-ЯЁ]")
 _WORDS = re.compile(r"[А-Яа-яЁё]{2,}")
+# What predicates read as; «цель» is an imperative too
+_SAID = (("VERB", "indc"), ("INFN",), ("PRED",), ("PRTS",))
 _LONGEST = 160
 _SHORT_LINE = 60
 _MOST_WORDS = 12
@@ -244,5 +246,5 @@ def _numbered_in_turn(candidates: Sequence[_Candidate], n_blocks: int) -> list[_
 def _names_a_topic(label: str) -> bool:
     """Without a predicate: «Работа с родителями», not «Победителями стали», «Следует продолжить»."""
     words = [w.lower() for w in _WORDS.findall(label)]
-    said = any(may_be(w, tag) for w in words for tag in ("VERB", "INFN", "PRED", "PRTS"))
+    said = any(may_be(w, *tags) for w in words for tags in _SAID)
     return bool(words) and not said and not may_be(words[0], "PREP")
