@@ -29,11 +29,14 @@
 
 Доля сравнивается в той точности, в которой названа. Целое таблицы считается известным, если с ним согласны не меньше
 пяти строк и двух третей их; строки о другом («муниципальных образований», «от числа школ области») с ним не
-сравниваются. Доля, у которой последний знак отброшен, а не округлён (2 из 3 – 66 %), вне таблиц ошибкой не считается.
+сравниваются. Доля от другого целого, которое отчёт называет («от 365 аттестованных»), с общей численностью не
+сравнивается.
+Доля, у которой последний знак отброшен, а не округлён (2 из 3 – 66 %), вне таблиц ошибкой не считается.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -44,8 +47,12 @@ from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected,
 from rules.numbers._wholes import columns, is_called_whole, named_wholes, teacher_pairs, teachers
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote, quote_figure
+from rules.spans import around
 from rules.wording import plain
 
+_MARKED = re.compile(
+    r"аттестованн|(?<!\w)(?:без|кроме|исключая)\s+(?:\w+\s+){0,2}перв|не\s+оценива|рассчит|вычисл|посчит", re.I
+)
 _NEAR = 2  # percentage points: a greater difference speaks of another whole
 _NEAR_IN_TEXT = 5
 _LEAST_IN_TEXT = 4
@@ -75,9 +82,23 @@ def _stated(report: Report) -> Iterator[tuple[Hit, Measurement]]:
 
 def _named(report: Report) -> Iterator[tuple[Hit, Measurement]]:
     for pair, total in named_wholes(report):
-        if total.value:
+        if total.value and not _of_a_whole_of_its_own(report, pair):
             where, where_en = f"«{_label(report, total)}»", f"“{_label(report, total)}”"
             yield from _judged(report, pair, total.value, where, where_en, total)
+
+
+def _of_a_whole_of_its_own(report: Report, pair: Pair) -> bool:
+    """Whether the report says of what else it took the share: «от 365 аттестованных, без первых классов»."""
+    count = pair.count.value
+    return count is not None and any(
+        agrees(count, m.value, pair.share)
+        for section in report.sections
+        if section.shape == "narrative" and section.organization_id == pair.section.organization_id
+        for m in report.measurements_of(section)
+        if m.value
+        and m.unit in ("persons", "count")
+        and _MARKED.search(section.text[slice(*around(section.text, *m.span))])
+    )
 
 
 def _tables(report: Report) -> Iterator[tuple[Hit, Measurement]]:

@@ -181,6 +181,12 @@ def test_a_share_of_the_whole_that_its_label_names() -> None:
     (found,) = findings("NUM002", indicators(wrong))
     assert (found.params["right"], found.params["whole"]) == ("36,9", "412")
     assert not findings("NUM002", indicators(right))
+    explained = (
+        "# Показатели\nУдельный вес успевающих рассчитан от 368 аттестованных (без 44 первоклассников).\n# Таблица"
+    )
+    assert not findings("NUM002", indicators(wrong).replace("Показатели деятельности", explained))
+    other = explained.replace("368", "380")
+    assert findings("NUM002", indicators(wrong).replace("Показатели деятельности", other))
 
 
 def test_shares_of_teachers_against_their_stated_number() -> None:
