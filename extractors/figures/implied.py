@@ -12,12 +12,13 @@ from extractors.figures.exams import unit_of_result
 from extractors.figures.fractions import unit_of_part
 from extractors.figures.lists import unit_of_list
 from extractors.figures.numerals import Quantity
-from extractors.figures.subjects import subject_span
+from extractors.figures.subjects import subject_only, subject_span
 from extractors.figures.units import speaks_of_people, unit_of_label
 from extractors.figures.view import SentenceView
 from pipeline.model import Unit
 
 _WHO_SAT = re.compile(r"(?<!\w)(?:сдавал|сдал|выбра|выбир|участвова|писал)\w*и\s*$", re.I)
+_BY = re.compile(r"^(?:а\s+)?по\s+", re.I)
 _GOES_ON = re.compile(rf"\s*(?:(?:и|или|из|против|было|в\s+(?:прошл|предыдущ)\w+)(?!\w)|{cues.D}\s)", re.I)
 
 
@@ -49,7 +50,9 @@ def with_unit(view: SentenceView, draft: Draft, following: Quantity | None) -> D
         draft.unit = unit
         return draft
     if _starts_transition(view, q, following):
-        draft.unit = implied_unit(view, draft.label) or (following.unit if following else None)
+        draft.unit = (
+            implied_unit(view, draft.label) or (following.unit if following else None) or _of_next_subject(view, draft)
+        )
         return draft if draft.unit is not None else None
     named = cues.STATES_BY_NAME.search(draft.label) or cues.AVERAGE.search(draft.label) or _counts_by_name(view, draft)
     stated = bool(cues.STATES.search(view.leads(q)[-40:]) or named)
@@ -94,6 +97,15 @@ def _starts_transition(view: SentenceView, q: Quantity, following: Quantity | No
         return False
     gap = without(view.text, q.end, following.start, view.mask.times)
     return bool(cues.TO.match(gap))
+
+
+def _of_next_subject(view: SentenceView, draft: Draft) -> Unit | None:
+    """«средний балл по химии вырос с 61 до 64, по физике – с 52 до 53»: what is measured is said of the first."""
+    if not subject_only(_BY.sub("", draft.label)):
+        return None
+    head = next((d.top for d in reversed(view.drafts) if d.top.unit is not None), None)
+    same = head is not None and head.unit in {"points", "percent"} and subject_span(head.label)
+    return head.unit if head is not None and same else None
 
 
 def _of_them(view: SentenceView, q: Quantity, following: Quantity | None) -> Unit | None:
