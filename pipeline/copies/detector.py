@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.copies.counting import counted_apart
 from pipeline.copies.figures import Figure, Run, runs
 from pipeline.copies.set_phrases import SET_PHRASES
 from pipeline.copies.shingles import shared, shingles
@@ -56,10 +57,12 @@ def _form_words(reports: Sequence[Report]) -> frozenset[int]:
 
 
 def _copied_text(a: Statement, b: Statement, span: Span, figures: Sequence[tuple[int, int]]) -> CopiedText | None:
-    worth = sum(a.worth[i] for i in span.own)
-    outside = sum(a.worth[i] for i in span.own if not _within(a.tokens.starts[i], figures))
+    counted = counted_apart(a, b, span)
+    own = span.own - counted
+    worth = sum(a.worth[i] for i in own)
+    outside = sum(a.worth[i] for i in own if not _within(a.tokens.starts[i], figures))
     minimum = a.minimum_with(b)
-    names = sum(a.worth[i] == NAME for i in span.own)
+    names = sum(a.worth[i] == NAME for i in own)
     if outside < minimum <= worth or (worth < minimum and len(span.common) + names < _COMMON_WORDS):
         return None  # said by the copied figures; or prose that two may share by chance
     in_a, in_b = _widened(a, b, span)

@@ -14,12 +14,13 @@ _SHIFT = 6  # how far the two sides may drift apart within a gap
 @dataclass(frozen=True, slots=True)
 class Span:
     """Tokens a[0]..a[1] and b[0]..b[1], both ends included; `common` are the tokens of a in runs that their
-    municipality shares, `own` the others in shared runs."""
+    municipality shares, `own` the others in shared runs; `facing` pairs each of them with its token of b."""
 
     a: tuple[int, int]
     b: tuple[int, int]
     own: frozenset[int]
     common: frozenset[int]
+    facing: tuple[tuple[int, int], ...] = ()
 
     @property
     def likeness(self) -> float:
@@ -54,6 +55,7 @@ def _span(matches: Sequence[tuple[int, int, bool]]) -> Span:
         (matches[0][1], matches[-1][1] + LENGTH - 1),
         frozenset(own - common),
         frozenset(common),
+        tuple(sorted({(i + k, j + k) for i, j, _ in matches for k in range(LENGTH)})),
     )
 
 

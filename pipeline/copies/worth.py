@@ -51,7 +51,7 @@ def worth(text: str, tokens: Tokens, listing: bool) -> tuple[float, ...]:
     for match in _OFFICIAL.finditer(text):
         _paint(marks, match.start(), match.end(), 0)
     bare = without_markers(text)
-    for start, end in _sentences(text):
+    for start, end in sentences(text):
         item = listing and (
             bare[start:end].lstrip() != text[start:end].lstrip() or bool(_QUOTED.search(text, start, end))
         )
@@ -72,7 +72,8 @@ def _paint(marks: bytearray, start: int, end: int, value: int) -> None:
     marks[start:end] = bytes([value]) * (end - start)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a text; a line ends one too."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
         yield start, match.start()

@@ -182,8 +182,13 @@ def test_the_same_run_of_figures_in_the_same_setting_is_a_copy() -> None:
     assert all("287 обучающихся" in side and "58 призёров" in side for side in texts(over, found))
 
 
-def test_other_figures_in_the_same_words_are_a_copy_of_the_words_only() -> None:
-    found = copies(two(FIGURES.format(287, 36, 43, 58), FIGURES.format(194, 12, 27, 35), RESULTS))
+def test_own_figures_in_the_words_of_every_report_are_no_copy() -> None:
+    assert not copies(two(FIGURES.format(287, 36, 43, 58), FIGURES.format(194, 12, 27, 35), RESULTS))
+
+
+def test_other_figures_in_copied_prose_do_not_hide_the_copy() -> None:
+    said = f"{PROSE}; за {{}} учебных недель это сделали {{}} семей"
+    found = copies(two(said.format(18, 43), said.format(17, 52)))
     assert [c.channel for c in found] == ["text"]
 
 
