@@ -302,6 +302,8 @@ class _Walker:
             place = label.match.section
             draft.shape, draft.form, self.card = "card", label.form, label.form
             draft.indicator, draft.score, draft.tags = place.id, label.match.score, place.tags
+        elif self.card and label.answer < len(block.text):
+            draft.shape, draft.form = "card", self.card  # a place that the form does not know, as in a table
         if label.answer < len(block.text):
             draft.builder.add(block.text[label.answer :], block.place.at(label.answer, len(block.text)))
         self.text = self.heading = draft

@@ -1,8 +1,8 @@
 """Labels in running text: «Цель программы: …» at the head of a paragraph, a numbered question on a line of its own.
 
 Where a report has no table for its answers, authors write the form's labels into the text. A colon or a number alone
-makes no label; taken are those that a form knows, those that stand in the parts of several schools, and those that are
-numbered through («1.1.», «1.2.», …).
+makes no label; taken are those that a form knows, those that stand in the parts of several schools, those that are set
+in bold type, and those that are numbered through («1.1.», «1.2.», …).
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ _ENOUGH = 5
 _ENOUGH_NUMBERED = 4
 _ENOUGH_SHARED = 3
 _ENOUGH_STOPPED = 3
+_ENOUGH_BOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class _Candidate:
     part: int  # which organization's part it stands in
     label: TextLabel
     number: tuple[int, ...] = ()
+    bold: bool = False
 
     @property
     def alone(self) -> bool:
@@ -84,6 +86,7 @@ def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextL
     stopped = list(_stopped(blocks))
     if len({c.label.text for c in stopped}) >= _ENOUGH_STOPPED:
         chosen |= {c.block: c for c in [*stopped, *_run_in(candidates)]}
+    chosen |= {c.block: c for c in _set_bold(candidates)}
     repeated = _repeated(candidates)
     chosen |= {c.block: c for c in [*repeated, *_beside(repeated, candidates, blocks)]}
     chosen |= {c.block: c for c in _numbered_through(candidates, len(blocks))}
@@ -123,7 +126,8 @@ def _candidates(blocks: Sequence[Block], cards: Sequence[Form]) -> Iterable[_Can
                 number = _NUMBERED.match(text[: m.end("label")])
                 # An item of a list is a label only where a form knows it.
                 if block.kind != "list_item" or match:
-                    yield _Candidate(n, part, TextLabel(label, m.end(), form, match), _path(number))
+                    bold = block.bold >= m.end("label")
+                    yield _Candidate(n, part, TextLabel(label, m.end(), form, match), _path(number), bold)
             continue
         if len(line) >= _LONGEST or _SENTENCE_END.search(line):
             continue
@@ -160,6 +164,12 @@ def _known(label: str, cards: Sequence[Form], least: float) -> tuple[Form | None
 
 def _path(m: re.Match[str] | None) -> tuple[int, ...]:
     return tuple(int(p) for p in m["number"].split(".")) if m else ()
+
+
+def _set_bold(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Those before a colon that their author set in bold type throughout, whatever they say."""
+    bold = [c for c in candidates if c.bold]
+    return bold if len({c.label.text for c in bold}) >= _ENOUGH_BOLD else []
 
 
 def _repeated(candidates: Sequence[_Candidate]) -> list[_Candidate]:

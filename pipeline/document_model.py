@@ -121,12 +121,16 @@ class SourceFile:
 
 @frozen
 class Paragraph:
-    """Running text. A list item carries its marker in the text ("1. …", "· …"), as a reader sees it."""
+    """Running text. A list item carries its marker in the text ("1. …", "· …"), as a reader sees it.
+
+    `bold` is the length of the bold text that opens it («**Цель:** повысить …»), 0 where none does or all is bold.
+    """
 
     kind: BlockKind
     text: str
     place: Place
     level: int | None = None
+    bold: int = 0
 
 
 @frozen

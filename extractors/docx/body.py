@@ -9,6 +9,7 @@ from lxml import etree
 
 from extractors.docx import names as n
 from extractors.docx.drawings import Drawn, branch, drawing_text
+from extractors.docx.emphasis import bold_lead
 from extractors.docx.fields import FieldStack
 from extractors.docx.grid import Slot, lay_out
 from extractors.docx.inline import InlineReader, Line, NoteReference
@@ -134,7 +135,8 @@ class Walk:
         properties = self._plain if told is None else self._properties(told)
         plain = None if properties.mark_deleted else self._inline.read_plain(element)
         if plain is not None:
-            self._add((carried + plain).strip(_INVISIBLE), properties, sink)
+            text = (carried + plain).strip(_INVISIBLE)
+            self._add(text, properties, sink, bold=bold_lead(element, text))
             return ""
         line = self._inline.read(element, properties.style)
         whole = carried + line.text()
@@ -143,15 +145,18 @@ class Walk:
             return whole
         text = whole.strip(_INVISIBLE)
         hidden = line.hid and not text
-        place = None if hidden else self._add(text, properties, sink, line.caption)
+        place = None if hidden else self._add(text, properties, sink, line.caption, bold_lead(element, text))
         self._after(line, sink, depth, place)
         return ""
 
-    def _add(self, text: str, properties: _Properties, sink: Sink, counted: bool = False) -> Place | None:
+    def _add(
+        self, text: str, properties: _Properties, sink: Sink, counted: bool = False, bold: int = 0
+    ) -> Place | None:
         kind, level = ("caption", None) if counted else (properties.kind, properties.level)
         if properties.is_item:
             text, kind, level = self._item(text, kind, level, properties)
-        return sink.add(kind, text, level) if text else None
+            bold = 0
+        return sink.add(kind, text, level, bold) if text else None
 
     def _item(
         self, text: str, kind: BlockKind, level: int | None, properties: _Properties

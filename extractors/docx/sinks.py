@@ -12,8 +12,8 @@ class Sink(Protocol):
 
     blocks: list[Block]
 
-    def add(self, kind: BlockKind, text: str, level: int | None) -> Place:
-        """Append a paragraph."""
+    def add(self, kind: BlockKind, text: str, level: int | None, bold: int = 0) -> Place:
+        """Append a paragraph that opens with so many bold characters."""
 
 
 class BodySink:
@@ -24,11 +24,11 @@ class BodySink:
         self.paragraphs = 0
         self.tables = 0
 
-    def add(self, kind: BlockKind, text: str, level: int | None) -> Place:
+    def add(self, kind: BlockKind, text: str, level: int | None, bold: int = 0) -> Place:
         """Append a paragraph of the body."""
         self.paragraphs += 1
         place = Place(f"b{len(self.blocks)}", paragraph=self.paragraphs)
-        self.blocks.append(Paragraph(kind, text, place, level))
+        self.blocks.append(Paragraph(kind, text, place, level, bold))
         return place
 
     def table_place(self) -> Place:
@@ -46,7 +46,7 @@ class CellSink:
         self._paragraphs = 0
         self._tables = 0
 
-    def add(self, kind: BlockKind, text: str, level: int | None) -> Place:
+    def add(self, kind: BlockKind, text: str, level: int | None, bold: int = 0) -> Place:
         """Append a paragraph of the cell."""
         cell, number = self.place, self._paragraphs
         self._paragraphs += 1
@@ -70,7 +70,7 @@ class NoteSink:
         self._mark = mark
         self._reference = reference
 
-    def add(self, kind: BlockKind, text: str, level: int | None) -> Place:
+    def add(self, kind: BlockKind, text: str, level: int | None, bold: int = 0) -> Place:
         """Append a paragraph of the note."""
         if self._mark:
             text, self._mark = f"[{self._mark}] {text}", ""
@@ -86,7 +86,7 @@ class FurnitureSink:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
 
-    def add(self, kind: BlockKind, text: str, level: int | None) -> Place:
+    def add(self, kind: BlockKind, text: str, level: int | None, bold: int = 0) -> Place:
         """Append a line of a running header or footer."""
         place = Place(f"f{len(self.blocks)}")
         self.blocks.append(Paragraph(kind, text, place, level))
