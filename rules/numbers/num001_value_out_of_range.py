@@ -1,7 +1,7 @@
 """
 ## Что находит
 
-Значение, которого не бывает: доля больше 100 %, средний балл ЕГЭ больше 100.
+Значение, которого не бывает: доля больше 100 %, средний балл ЕГЭ больше 100, средняя отметка больше 5.
 
 ## Почему это важно
 
@@ -51,6 +51,8 @@ _MAY_EXCEED = re.compile(
 )
 _EXAM = re.compile(r"\bЕГЭ\b")  # a paper gives 100 points at most; marks of several papers may be added up
 _SUM = re.compile(r"\bсумм|\bв\s+сумме|рейтинг", re.I)
+_MARK = re.compile(r"\bсредн\w+\s+отметк|\bотметк\w*\W*$", re.I)
+_SCALE = re.compile(r"\bбалл|балльн|шкал|\bсумм", re.I)
 _HUNDRED = Decimal(100)
 
 
@@ -86,6 +88,8 @@ def _limits(section: Section, known: FormSection | None, m: Measurement) -> tupl
             return Decimal(0), _HUNDRED
     if m.unit == "points" and _EXAM.search(f"{words} {section.label}") and not _SUM.search(words):
         return Decimal(0), _HUNDRED
+    if m.unit == "points" and _MARK.search(m.label) and not _SCALE.search(words):
+        return Decimal(1), Decimal(5)
     return None
 
 

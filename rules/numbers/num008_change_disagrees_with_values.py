@@ -27,21 +27,27 @@
 ## Известные пределы
 
 Для значений в процентах верным считается и изменение в процентных пунктах, и относительное. Сравнивается в той
-точности, в которой названо изменение.
+точности, в которой названо изменение. Столбец «отклонение (факт – план)» проверяется, если в большинстве его строк
+разность верна.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.model import Measurement, Report, Section
 from rules.numbers._shares import half_unit
-from rules.rule import Context, Hit, Rule, quote_figure
+from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.wording import plain, with_unit, with_unit_en
 
+# The heads of a column that sets the fact against the plan.
+_DEVIATION = re.compile(r"(?:отклонени|разниц)\w*(?=.*(?:план|факт))|факт\w*\s*[–—-]\s*план", re.I | re.S)
+_ALL = 100
+_LEAST = 2  # rows that bear the relation
 _NUMBER_OF = re.compile(r"^\W*(?:общее\s+)?(?:количеств|числ)\w*\b", re.I)
 
 
@@ -55,6 +61,52 @@ def check(ctx: Context) -> Iterator[Hit]:
                 statements.setdefault(m.statement_id, []).append(m)
         for found in statements.values():
             yield from _judged(report, section, _counted(found))
+    yield from _deviations(report)
+
+
+def _deviations(report: Report) -> Iterator[Hit]:
+    """A column «отклонение (факт – план)»: judged where most of its rows are the difference of fact and plan."""
+    columns: dict[tuple[int | None, str], list[tuple[Section, Measurement, Measurement, Measurement]]] = defaultdict(
+        list
+    )
+    for section in report.sections:
+        for piece in section.pieces:
+            if _DEVIATION.search(piece.role):
+                figures = report.measurements_of(section)
+                changes = [m for m in figures if piece.start <= m.span[0] < piece.end]
+                facts = [m for m in figures if m.kind == "current" and m not in changes]
+                plans = [m for m in figures if m.kind == "target"]
+                alone = len(changes) == len(facts) == len(plans) == 1
+                if alone and all(_is_possible(m) for m in (*changes, *facts, *plans)):
+                    row = (section, changes[0], facts[0], plans[0])
+                    columns[section.place.table, piece.role].append(row)
+    for rows in columns.values():
+        wrong = [row for row in rows if not _deviates(*row[1:])]
+        if len(wrong) * 2 < len(rows) and len(rows) - len(wrong) >= _LEAST:
+            for section, change, fact, plan in wrong:
+                right = (fact.value or Decimal(0)) - (plan.value or Decimal(0))
+                params = {
+                    "noun": "отклонение",
+                    "values": f"План – {with_unit(plan)}, факт – {with_unit(fact)}",
+                    "values_en": f"The plan was {with_unit_en(plan)}, the fact {with_unit_en(fact)}",
+                    "right": plain(right),
+                    "right_en": f"{right.normalize():f}",
+                    "stated": change.raw.strip(),
+                    "stated_en": change.raw.strip(),
+                }
+                yield Hit(params, (quote_figure(report, change),), (quote(report, section),), section=section)
+
+
+def _is_possible(m: Measurement) -> bool:
+    """An exact figure; a share above 100 % is a slip of its own."""
+    exact = m.value is not None and m.comparator == "=" and m.value_to is None and "malformed" not in m.flags
+    return exact and (m.unit != "percent" or (m.value or 0) <= _ALL)
+
+
+def _deviates(change: Measurement, fact: Measurement, plan: Measurement) -> bool:
+    """Whether the difference is the stated one, whatever its sign: some write plan less fact."""
+    difference = abs((fact.value or Decimal(0)) - (plan.value or Decimal(0)))
+    return abs(difference - abs(change.value or Decimal(0))) <= half_unit(change)
 
 
 def _judged(report: Report, section: Section, found: list[Measurement]) -> Iterator[Hit]:
@@ -75,10 +127,9 @@ def _judged(report: Report, section: Section, found: list[Measurement]) -> Itera
             before = change.span[0] - min(s[0] for s in spans)
             after = max(s[1] for s in spans) - change.span[1]
             params = {
-                "previous": with_unit(previous),
-                "current": with_unit(current),
-                "previous_en": with_unit_en(previous),
-                "current_en": with_unit_en(current),
+                "noun": "изменение",
+                "values": f"Было {with_unit(previous)}, стало {with_unit(current)}",
+                "values_en": f"It was {with_unit_en(previous)} and is {with_unit_en(current)}",
                 "right": plain(stated) + unit,
                 "right_en": f"{stated.normalize():f}{unit_en}",
                 "stated": plain(change.value) + unit,
@@ -132,8 +183,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Изменение не следует из значений",
     title_en="The change does not follow from the values",
-    message_ru="Было {previous}, стало {current}, а изменение указано как {stated} вместо {right} по этим числам.",
-    message_en="It was {previous_en} and is {current_en}: that is {right_en}, but {stated_en} is stated.",
+    message_ru="{values}, а {noun} указано как {stated} вместо {right} по этим числам.",
+    message_en="{values_en}: that is {right_en}, but {stated_en} is stated.",
     suggestion_ru="Исправьте изменение или значения.",
     suggestion_en="Correct the change or the values.",
     check=check,

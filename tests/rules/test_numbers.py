@@ -1103,3 +1103,30 @@ def test_teachers_counted_in_a_table_of_schools() -> None:
     (found,) = findings("NUM009", report("29 чел. (76,3 %)"))
     assert (found.params["stated"], found.organization) == ("21", "ОШ № 12")
     assert not findings("NUM009", report("16 чел. (76,2 %)"))
+
+
+@pytest.mark.parametrize(("last", "found"), [("+2,5", 1), ("+1,5", 0), ("1,5", 0)])
+def test_a_column_of_deviations(last: str, found: int) -> None:
+    rows = [
+        "Список школ с низкими результатами обучения",
+        "1. Бережковская СОШ",
+        "| № | Наименование критерия | Ожидаемый результат | Текущий результат | Отклонение (факт – план) |",
+        "| 1 | Средний балл ЕГЭ, русский язык | 67,0 | 66,5 | –0,5 |",
+        "| 2 | Средний балл ЕГЭ, математика | 50,0 | 52,0 | +2,0 |",
+        "| 3 | Качество знаний обучающихся, % | 40,0 | 41,0 | +1,0 |",
+        f"| 4 | Доля педагогов с первой и высшей категорией, % | 60,0 | 61,5 | {last} |",
+    ]
+    assert len(findings("NUM008", "\n".join(rows))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ОГЭ, средняя отметка: русский язык – 37 (2018 – 3,6).", 1),
+        ("ОГЭ, средняя отметка: русский язык – 3,7 (2018 – 3,6).", 0),
+        ("ОГЭ, средний балл: русский язык – 27 (2018 – 26).", 0),
+        ("Средняя отметка по 12-балльной шкале: русский язык – 8,5.", 0),
+    ],
+)
+def test_marks_end_at_five(text: str, found: int) -> None:
+    assert len(findings("NUM001", told(text))) == found
