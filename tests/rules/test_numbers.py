@@ -858,7 +858,7 @@ def test_a_column_of_changes_says_by_its_sign_which_way() -> None:
     text = told("Экзамены сданы.") + table + "\n| Физика | 48 | 51 | +3 |"
     assert not findings("NUM008", text.format("-2"))
     (found,) = findings("NUM008", text.format("-3"))
-    assert "это -2, а указано -3" in found.message_ru
+    assert "указано как -3 вместо -2" in found.message_ru
 
 
 def test_rules_about_numbers_do_not_depend_on_who_is_judged() -> None:
