@@ -59,6 +59,14 @@ class Layout:
     columns: tuple[Column, ...] = ()
     headers: tuple[str, ...] = ()
 
+    @property
+    def states_targets(self) -> bool:
+        """«Ожидаемые результаты | Достигнутые результаты»: the labels of the rows hold the targets themselves."""
+        kinds = {c.index: c.kind for c in self.columns}
+        label = self.roles.get("label", 0)
+        others = {kind for index, kind in kinds.items() if index != label}
+        return self.shape == "generic" and kinds.get(label) == "target" and "current" in others
+
 
 def cued_forms(forms: Iterable[Form], texts: Iterable[str]) -> frozenset[str]:
     """The forms whose cues stand in one of the texts that open a document, in any word form and order."""

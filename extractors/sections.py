@@ -502,6 +502,8 @@ class _Walker:
             draft.indicator, draft.score, draft.tags = match.section.id, match.score, match.section.tags
         if layout.shape == "plan":
             draft.builder.add(label, label_cell.place, "name")
+        elif layout.states_targets:
+            draft.builder.add_cell(label_cell, layout.headers[label_col])
         self.fill(draft, cells)
         if layout.shape == "plan":
             draft.event = self.event(draft, number)

@@ -861,3 +861,24 @@ def test_a_plain_line_over_a_table_is_its_title() -> None:
 """)
     )
     assert found[None, "Общие сведения"] == "В округе работают две школы, их контингент показан ниже."
+
+
+def test_expected_results_that_stand_in_the_labels_are_targets() -> None:
+    report = read("""
+Отчёт МБОУ «СШ № 3» города Ясногорска за 2022 год
+| Ожидаемые результаты | Достигнутые результаты |
+| Задача 1. Повысить качество обучения |
+| Качество знаний – не ниже 41 % | 43,5 % (в 2021 г. – 39 %) |
+| Не менее 70 % учителей прошли курсы | 18 из 24 учителей, 75 % |
+| Средняя отметка ОГЭ по математике – 3,6 | 3,7 |
+""")
+    found = {(m.kind, m.unit, str(m.value)) for m in report.measurements}
+    assert {
+        ("target", "percent", "41"),
+        ("target", "percent", "70"),
+        ("target", "points", "3.6"),
+        ("current", "percent", "43.5"),
+        ("previous", "percent", "39"),
+        ("current", "percent", "75"),
+        ("current", "points", "3.7"),
+    } <= found
