@@ -159,8 +159,8 @@ NOT_OWN = re.compile(rf"(?:(?<!\w)(?:{'|'.join(_EMPTY_WORDS.split())})(?!\w)|[\s
 PARTS = re.compile(rf"[,;:(]|\s{D}\s")
 # A period after these is what something is compared with, or a bound, not the period of the figure
 NOT_ITS_PERIOD = re.compile(
-    r"(?:(?<!\w)(?:чем|сравнени\w+|относительно|отношени\w+|уровн\w+)\s+(?:в|с|к|за)?\s*"
-    r"|(?<!\w)(?:с|со|к|до|от|против|на период)\s+)$",
+    r"(?:(?<!\w)(?:чем|сравнени\w+|относительно|отношени\w+)\s+(?:в|с|к|за)?\s*"
+    r"|(?<!\w)(?:уровн\w+|с|со|к|до|от|против|на период)\s+)$",
     re.I,
 )
 IN_BRACKETS = re.compile(r"(?<!\w)в\s+скобках(?!\w)[^()\n;]*$", re.I)
