@@ -14,6 +14,8 @@ from extractors.figures.numerals import Quantity
 from extractors.figures.plans import Slot, slot_after, slot_before, slots_of
 from extractors.figures.repeats import RepeatReader
 from extractors.figures.units import speaks_of_people, unit_after
+from extractors.mentions.dates import find_dates
+from pipeline.periods import Period
 
 _PART_END, _CLAUSE_END = re.compile(r"[,;]"), re.compile(r"[;.(]")
 _HOLLOW = re.compile(r"\(\s*\)")
@@ -22,8 +24,22 @@ _CONJUNCTION = re.compile(r"(?<!\w)(?:и|или|а также)\s*$")
 _SLOT_ALONE = re.compile(r"(?<!\w)(?:план|факт)\w*", re.I)
 _OTHER_THAN_SLOT = re.compile(r"[^\W\d]{3,}")
 _SLOTS_LAST = re.compile(r"(?:[\s:,(/]*(?<!\w)(?:план|факт)\w*)+\s*/?\s*$", re.I)
+_ON_DAY = re.compile(
+    r"\s*(?:(?:по\s+состоянию\s+)?на\s+)?(?P<day>\d{1,2}\.\d\d\.20\d\d)\s*(?:г\.|года)?\s*(?:[–—:-]|был[аои]?)?\s*",
+    re.I,
+)
 _REACH = 32  # characters before a number, more than the cues that end there can take
 _JOINS_ONLY = re.compile(r"(?<!\w)(?:из них|в том числе|при этом|также|еще|ещё|всего)(?!\w)")
+
+
+def _earlier_day(part: str, before: str, offset: int) -> Period | None:
+    """«На 31.12.2022 обучались 412 человек (на 31.12.2021 – 405)»: the year of a day before that of the sentence."""
+    on_day = _ON_DAY.fullmatch(part)
+    days = find_dates(part) if on_day else []
+    day = days[0].date if len(days) == 1 else None
+    if on_day is None or day is None or any(d.date is not None and d.date <= day for d in find_dates(before)):
+        return None
+    return Period(offset + on_day.start("day"), offset + on_day.end("day"), str(day.year), day, day)
 
 
 class SentenceReader(RepeatReader):
@@ -275,6 +291,12 @@ class SentenceReader(RepeatReader):
             draft.belongs_to(opener.top, "pair")
             return True
         period, own = self.period_of(q, lo, inside)
+        if (
+            not own
+            and q.unit in {None, opener.unit}
+            and (day := _earlier_day(part, self.text[self.sentence.start : inside[0]], lo))
+        ):
+            period, own = day, True
         last = self.drafts[-1]
         nearest = next(d for d in reversed(self.drafts) if d.q.end <= inside[0])
         gap = self.text[nearest.q.end : inside[0]]
