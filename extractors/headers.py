@@ -177,6 +177,10 @@ def _kind_in(text: str) -> MeasurementKind | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
 
 
+# «II кв.» has no word of three letters, and tells one value of a year from another
+_PART_OF_YEAR = re.compile(r"(?:[IVХ]{1,3}|[1-4])(?:-?[йяе]{1,2})?\s*(?:кв|четв?|п/г|полуг)\.?", re.I)
+
+
 def topic_of(header: str) -> str:
     """The words of a header without its period, its unit and what it says of the kind; "" where none are left."""
     text = one_line(header)
@@ -188,7 +192,8 @@ def topic_of(header: str) -> str:
     for _, pattern in _KINDS:
         text = pattern.sub(" ", text)
     text = re.sub(r"\(\s*\)", " ", one_line(text)).strip(" ,;:()/–—-")
-    return one_line(text) if re.search(r"[^\W\d_]{3,}", text) and not _only_time(text) else ""
+    told = re.search(r"[^\W\d_]{3,}", text) or _PART_OF_YEAR.fullmatch(text)
+    return one_line(text) if told and not _only_time(text) else ""
 
 
 def _only_time(text: str) -> bool:

@@ -131,8 +131,9 @@ def _hit(report: Report, first: Measurement, other: Measurement) -> Hit:
 
 
 def _numerals(label: str) -> frozenset[str]:
-    """Numbers of a label but its years: measures of the 9th and the 11th grade are two."""
-    return frozenset(n for n in re.findall(r"\d+", label) if not re.fullmatch(r"(?:19|20)\d\d", n))
+    """Numbers of a label but its years: measures of the 9th and the 11th grade are two, of the II and III quarter too."""
+    numbers = re.findall(r"\d+|(?<!\w)[IVX]{1,4}(?!\w)", label)
+    return frozenset(n for n in numbers if not re.fullmatch(r"(?:19|20)\d\d", n))
 
 
 def _comparable(m: Measurement) -> bool:

@@ -519,6 +519,13 @@ def test_the_first_row_of_labels_and_answers_is_a_header_only_where_it_can_be_on
     assert next(s.label for s in report.sections) == first
 
 
+def test_quarters_under_a_year_are_told_apart() -> None:
+    topics = [
+        column_of(n, f"2022 год {quarter}").topic for n, quarter in enumerate(("I кв.", "II кв.", "3 кв", "IV кв."))
+    ]
+    assert topics == ["I кв.", "II кв.", "3 кв", "IV кв."]
+
+
 def test_an_answer_merged_over_several_rows_answers_each_of_them() -> None:
     lines = [
         "Раздел | Ответ",

@@ -764,6 +764,14 @@ def test_values_that_do_not_conflict(a: str, b: str) -> None:
     assert not findings("NUM007", card((TARGETS, a), (STAFF, b)))
 
 
+def test_quarters_of_a_year_do_not_conflict() -> None:
+    table = """
+    | Показатель | 2018 год I кв. | 2018 год II кв. | 2018 год III кв. | 2018 год IV кв. |
+    | Доля обучающихся без академической задолженности, % | 92 | 90 | 89 | 88 |
+    """
+    assert not findings("NUM007", f"# МБОУ «Средняя школа № 41»\n{table}")
+
+
 def test_a_conclusion_that_states_another_value_than_the_section() -> None:
     results = (RESULTS, "Успеваемость – 98,7 %. Качество знаний по школе – 41,5 % (было 38,2 %).")
     (found,) = findings("NUM007", card(results, conclusions="За год качество знаний выросло с 38,2 % до 44,5 %."))
