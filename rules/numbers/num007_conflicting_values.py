@@ -131,7 +131,7 @@ def _hit(report: Report, first: Measurement, other: Measurement) -> Hit:
 
 
 def _numerals(label: str) -> frozenset[str]:
-    """Numbers of a label but its years: measures of the 9th and the 11th grade are two, of the II and III quarter too."""
+    """Numbers of a label but its years: measures of the 9th and the 11th grade are two, so are quarters."""
     numbers = re.findall(r"\d+|(?<!\w)[IVX]{1,4}(?!\w)", label)
     return frozenset(n for n in numbers if not re.fullmatch(r"(?:19|20)\d\d", n))
 
