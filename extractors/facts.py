@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.mentions.dates import find_dates
 from extractors.organizations import heading_of
@@ -19,7 +20,13 @@ _TITLE = re.compile(
     r"^(?:[а-я]{3,}(?:ый|ой|ий|ая|яя|ые|ие) ){0,2}"
     r"(?:отчет(?!н)|анализ(?! результат)|справка|мониторинг|самообследован|доклад|записка|информация(?: о|$)|результаты"
     r"|(?:ис|вы)полнение (?:комплекс|план|дорожн|программ|мероприят)\w*|реализация (?:комплекс|план|дорожн|программ)\w*"
-    r"|сводн\w+ (?:таблица|информация|данные|сведения)|анкета)"
+    r"|сводн\w+ (?:таблица|информация|данные|сведения)|анкета"
+    r"|программа(?:$| (?:повышени|развити|перехода|перевода|поддержки|улучшени)))"
+)
+# «Анализ показал, что …» begins the text of a report, not the report
+_TELLS = re.compile(
+    r"^(?:[а-я]+ ){1,4}(?:показал\w*|показыва\w+|свидетельств\w+|выявил\w*|позволи\w+|позволя\w+|провод\w+|проведен\w*"
+    r"|включа\w+|реализу\w+|направлен\w*|разработан\w*|утвержден\w*)(?![а-я])"
 )
 _STOP_TITLE = re.compile(
     r"^(?:введение|содержание|отч[её]тный |дата |оглавление|общ(?:ие|ая) |раздел |глава |(?:[ivx]+|\d{1,2})\.\s"
@@ -30,10 +37,16 @@ _SCHOOL_YEAR = re.compile(r"(20\d\d)\s*[-–—/]{1,2}\s*(20\d\d|\d\d)(?=\s*(?:-
 _REPORTED = re.compile(r"отч[её]тный\s+(?:период|год)\s*(?:[:–—-]|составляет|был)?", re.I)
 _AFTER_REPORTED = 120
 _FOR_YEAR = re.compile(r"за\s+(20\d\d)\s*(?:-?й\s*)?(?:календарн\w+\s+)?(?:год|г\b)", re.I)
+_REPORT = re.compile(r"(?:\w+\s+){0,2}отч[её]т\s+(?:об?|по|школы)(?!\w)", re.I)
+_REPORT_ALONE = re.compile(r"(?:\w+\s+){0,2}отч[её]т", re.I)
+_LONGEST_TITLE = 300
 _YEAR = re.compile(r"\b(20\d\d)\s*(?:год|г\.|г\b)", re.I)
 _ACT = r"(?:приказ|постановлени|распоряжени|решени)\w*"
 _STAMP = re.compile(rf"^[«\"\s]*(?:утвержд|согласован|(?:приложени\w*\W+(?:№\s*)?\d*\s*)?к\s+{_ACT})", re.I)
 _STAMP_LINES = 5
+_STAMP_BLOCKS = 12
+_APPROVES = re.compile(r"^[«\"\s]*утвержд", re.I)
+_HEAD = re.compile(r"(?<!\w)директор", re.I)
 _ANNEX_LINE = re.compile(r"^\s*приложени\w*(?:\s*№?\s*\d+)?(?:\s*$|\s+к\s+(?:письм|отч[её]т))", re.I)
 _DATED = re.compile(r"\d\d\.(?:19|20)?\d\d|(?:19|20)\d\d")
 # Besides its date, a line of a signature holds a name, a post, a place of signature
@@ -79,7 +92,8 @@ def _opening(document: ReportDocument) -> list[str]:
 def _title(document: ReportDocument) -> str | None:
     lines = [b for b in document.blocks[:25] if isinstance(b, Paragraph) and b.text.strip()]
     for n, block in enumerate(lines):
-        if not _TITLE.match(fold(block.text)) or len(block.text) > 700:
+        folded = fold(block.text)
+        if not _TITLE.match(folded) or _TELLS.match(folded) or len(block.text) > 700:
             continue
         parts = [one_line(block.text)]
         for follower in lines[n + 1 : n + 4]:
@@ -167,6 +181,8 @@ def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | N
         if spans and spans[0][1] - spans[0][0] == 1:
             first, last = spans[0]
             return last, dt.date(first, 9, 1), dt.date(last, 8, 31)
+        if text is title and spans and (reported := _reported_year(document)):
+            return reported  # a programme of several years with the report on one of them
         if text is title and (m := _YEAR.search(text)):
             year = int(m[1])
             return year, dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -183,6 +199,16 @@ def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | N
     top = votes.most_common(1)[0][1]
     year = max(y for y, n in votes.items() if n * 3 >= top)
     return year, dt.date(year - 1, 9, 1), dt.date(year, 8, 31)
+
+
+def _reported_year(document: ReportDocument) -> tuple[int, dt.date, dt.date] | None:
+    """The year of a report that stands under a title of its own further down: «Отчёт о реализации программы за …»."""
+    lines = [one_line(b.text) for b in document.blocks if isinstance(b, Paragraph)]
+    for above, line in pairwise(["", *lines]):
+        titled = line if _REPORT.match(line) else f"{above} {line}" if _REPORT_ALONE.fullmatch(above) else ""
+        if titled and len(titled) < _LONGEST_TITLE and (m := _FOR_YEAR.search(titled)):
+            return int(m[1]), dt.date(int(m[1]), 1, 1), dt.date(int(m[1]), 12, 31)
+    return None
 
 
 def _stated_period(opening: str) -> tuple[dt.date, dt.date] | None:
@@ -210,9 +236,16 @@ def _day(text: str) -> dt.date | None:
     return next((d.date for d in find_dates(text) if d.date and not {"month", "range"} & set(d.flags)), None)
 
 
+def approved_for(document: ReportDocument) -> list[str]:
+    """The lines of the head who approved the document, in the stamp at the top: «Директор МБОУ «Школа № 12»»."""
+    lines = [line for text in _opening(document)[:_STAMP_BLOCKS] for line in text.splitlines() if len(line) <= 200]
+    stamps = (lines[n : n + _STAMP_LINES] for n, line in enumerate(lines) if _APPROVES.match(line))
+    return [line for stamp in stamps for line in stamp if _HEAD.search(line)]
+
+
 def _approved(opening: list[str]) -> dt.date | None:
     """The date of the stamp at the top: in the lines after «Утверждаю», or of the order that a report is annexed to."""
-    for n, text in enumerate(opening[:12]):
+    for n, text in enumerate(opening[:_STAMP_BLOCKS]):
         if not _STAMP.match(text) or len(text) > 200:
             continue
         for line in opening[n : n + _STAMP_LINES]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractors.attribution import school_of
-from extractors.facts import document_facts
+from extractors.facts import approved_for, document_facts
 from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
 from extractors.organizations import OrganizationName, find_schools, heading_of, identify, in_full
@@ -150,8 +150,8 @@ def _with_known(facts: DocumentFacts, known: Known) -> DocumentFacts:
 
 
 def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> OrganizationName | None:
-    """The one school that a whole document is about: named in its title or its first lines, and no other part is
-    headed by another."""
+    """The one school that a whole document is about: named in its title, its stamp or its first lines, and no other
+    part is headed by another."""
     if len({n.key for n in walk.organizations}) > 1 or len({n.key for n in walk.listed}) > 1:
         return None
     if walk.organizations:
@@ -161,6 +161,7 @@ def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> 
     of_schools = _OF_SCHOOLS.search(facts.title or "") is not None
     for text in [
         facts.title or "",
+        *approved_for(document),
         *(b.text for b in document.blocks[:15] if isinstance(b, Paragraph) and len(b.text) < 300),
     ]:
         names = find_schools(text)

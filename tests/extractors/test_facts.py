@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from extractors.facts import document_facts
+from extractors.forms import load_forms
+from extractors.recognise import recognise
 from tests.minidoc import document
 
 
@@ -52,3 +54,30 @@ def test_date_beside_the_signature_is_the_documents(line: str) -> None:
 def test_headings_of_the_report_are_no_part_of_its_title() -> None:
     facts = document_facts(document("Отчёт школы\n# Введение\nНачало.\n# Качество знаний\nВыросло."))
     assert facts.title == "Отчёт школы"
+
+
+PROGRAMME = """
+| Рассмотрено на педсовете | Утверждаю<br>Директор МБОУ «Школа № 14»<br>приказ от 10.03.2021 № 41 |
+ПРОГРАММА
+повышения качества образования «Ступень за ступенью» {school}на 2021–2023 годы
+# 1. Обоснование
+Анализ показал, что в МБОУ «Школа № 3» мало внимания уделяют чтению.
+ОТЧЁТ
+о реализации программы «Ступень за ступенью» за 2021 год
+# Результаты
+Качество знаний – 41 %.
+"""
+
+
+@pytest.mark.parametrize("school", ["", "муниципального учреждения «Школа № 14» "])
+def test_a_programme_and_the_report_on_its_first_year_are_of_the_school_that_approved_it(school: str) -> None:
+    report = recognise(document(PROGRAMME.format(school=school)), load_forms())
+    assert [o.short_name for o in report.organizations if o.organization_id == report.organization_id] == ["Школа № 14"]
+    assert report.facts.title is not None
+    assert report.facts.title.startswith("ПРОГРАММА повышения качества образования")
+    assert report.facts.year == 2021
+
+
+def test_a_sentence_that_begins_like_a_title_is_none() -> None:
+    facts = document_facts(document("Работа школы по плану\nАнализ показал, что в МБОУ СОШ № 3 мало читают."))
+    assert facts.title == "Работа школы по плану"
