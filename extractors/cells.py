@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from extractors.figures import Figure, FigureContext, find_figures
 from extractors.figures.model import Aside
 from extractors.grid import Grid
-from extractors.headers import Caption, Column, caption_of, count_and_share, kind_of_header, topic_of, unit_in_words
+from extractors.headers import (
+    Caption,
+    Column,
+    aimed_at,
+    caption_of,
+    count_and_share,
+    is_whole,
+    kind_of_header,
+    topic_of,
+    unit_in_words,
+)
 from extractors.labels import unit_of_header
 from extractors.layouts import figure_columns, header_depth, numbers_columns
 from extractors.sections import Draft, NestedTable
@@ -42,6 +52,8 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
     statistics = layout.shape == "statistics"
     if statistics:  # columns of one unit measure the same, whatever their headers add to the year
         layout = replace(layout, columns=tuple(replace(c, topic=c.unit or "count") for c in layout.columns))
+    else:
+        layout = replace(layout, columns=aimed_at(layout.columns, draft.above))
     columns = {(f"{c.period}:{c.unit or 'count'}" if statistics else c.header): c for c in layout.columns}
     corner = layout.headers[layout.roles["label"]] if layout.headers and "label" in layout.roles else ""
     caption = Caption() if statistics else caption_of(draft.above, corner)
@@ -49,6 +61,9 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
     unit = layout.roles.get("unit")
     if unit is not None:
         row = replace(row, unit=unit_of_header(section.part(layout.headers[unit])) or row.unit)
+    if draft.when is not None:
+        caption = replace(caption, period=draft.when.period or caption.period)
+        row = replace(row, kind=row.kind or ("previous" if draft.when.former else None))
     latest = _latest_row(draft) if row.period else None
     for n, piece in enumerate(cells_of(section.pieces)):
         if _NAMES_MEASURES.match(piece.role) or (unit is not None and piece.role == layout.headers[unit]):
@@ -99,7 +114,11 @@ def participant_context(draft: Draft, section: Section, unit: Unit | None) -> Fi
     bare = len(section.text) <= _LONG
     if column is None:
         return FigureContext(unit=unit, bare=bare, label=section.label)
-    place = _Place.of(column, _RowLabel("", None, None, unit), caption_of(draft.above), columns, None)
+    caption, row = caption_of(draft.above), _RowLabel("", None, None, unit)
+    if draft.when is not None:
+        caption = replace(caption, period=draft.when.period or caption.period)
+        row = replace(row, kind="previous" if draft.when.former else None)
+    place = _Place.of(column, row, caption, columns, None)
     if bare:
         return place.context(section.label)
     return FigureContext(kind=_planned(column), period=place.period, label=section.label)
@@ -151,7 +170,8 @@ class _Place:
         pair = count_and_share(column.header, row.text)
         told = pair[0] if pair else column.unit or row.unit or caption.unit
         unit = told or unit_in_words(column.header) or _unit_of_whole(column, columns)
-        period = row.period or column.period or caption.period or _latest_of_all(columns)
+        latest = None if is_whole(column) else _latest_of_all(columns)
+        period = row.period or column.period or caption.period or latest
         return cls(_label(column, row), unit, kind or "current", period, column.aside, pair)
 
     def context(self, label: str) -> FigureContext:

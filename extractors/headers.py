@@ -74,6 +74,35 @@ _BEGINNING = re.compile(
 _OUTCOME = re.compile(rf"(?<!\w)(?:на\s+(?:конец|финише|выходе)|итогов\w+|итог){_OF_WHAT}", re.I)
 
 
+_ORDINALS = (r"I|1|перв\w+", r"II|2|втор\w+", r"III|3|трет\w+", r"IV|4|четв[её]рт\w+")
+_PART_OF_YEAR = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<n{n}>{words})' for n, words in enumerate(_ORDINALS, 1))})(?:\s?-?\s?[а-яё]{{1,3}})?\s+"
+    r"(?P<part>полугоди|четверт|триместр|квартал|п/г|полуг\.)\w*",
+    re.I,
+)
+_AROUND_TIME = re.compile(
+    r"(?<!\w)(?:итог\w*|данные|показатели|результаты|по|за|на|конец|учебн\w*|уч\.?|год\w*|г\.?)(?!\w)", re.I
+)
+
+
+def when_of(text: str) -> tuple[str, int] | None:
+    """The time that a line names and nothing else: a year, the half or quarter of one; of two the later is greater."""
+    text = one_line(text)
+    periods = find_periods(text)
+    part = _PART_OF_YEAR.search(text)
+    if len(text) >= _LONGEST_HEADER or len(periods) > 1 or not (periods or part):
+        return None
+    spans = [(p.start, p.end) for p in periods] + ([part.span()] if part else [])
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + " " + text[end:]
+    if re.search(r"\w", _AROUND_TIME.sub(" ", text)):
+        return None
+    number = (
+        next((int(name[1:]) for name, found in part.groupdict().items() if found and name != "part"), 0) if part else 0
+    )
+    return periods[0].label if periods else "", number
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column that holds figures: its whole header, what that says of them, and the words that name what is
@@ -137,7 +166,7 @@ def count_and_share(header: str, row: str) -> tuple[Unit, Unit] | None:
 
 def columns_of(headers: Iterable[str]) -> tuple[Column, ...]:
     """What the headers of a table say, one in the light of the others: «На начало года» beside «На конец года»."""
-    columns = tuple(column_of(index, header) for index, header in enumerate(headers))
+    columns = _parts_of_year(tuple(column_of(index, header) for index, header in enumerate(headers)))
     begins = {c.index for c in columns if c.kind is None and _BEGINNING.search(c.header)}
     ends = {c.index for c in columns if c.kind is None and c.index not in begins and _OUTCOME.search(c.header)}
     if not begins or not (ends or any(c.kind in {"target", "current"} for c in columns)):
@@ -148,6 +177,53 @@ def columns_of(headers: Iterable[str]) -> tuple[Column, ...]:
         else replace(c, kind="current", topic=_timeless(c, _OUTCOME))
         if c.index in ends
         else c
+        for c in columns
+    )
+
+
+_AIMS = re.compile(r"(?<!\w)(?:целев|планов|планируем|ожидаем|прогноз|индикатор|ориентир)\w*", re.I)
+_ATTAINED = re.compile(
+    r"(?<!\w)(?:достижени|выполнени|исполнени|реализаци|фактическ|достигнут|динамик|анализ|мониторинг|результат\w+\s+(?:за|работы))\w*",
+    re.I,
+)
+
+
+def aimed_at(columns: Iterable[Column], title: str) -> tuple[Column, ...]:
+    """The columns, those of the years after a base value as targets where the title of the table speaks of aims:
+    «Целевые индикаторы» over «Базовое значение (2021) | 2022 | 2023 | 2024»."""
+    columns = tuple(columns)
+    base = max((c.period for c in columns if c.kind == "previous" and c.period), default=None)
+    told = any(c.kind in {"current", "target"} for c in columns)
+    if base is None or told or not _AIMS.search(title) or _ATTAINED.search(title):
+        return columns
+    return tuple(
+        replace(c, kind="target") if c.kind is None and not c.topic and c.period and c.period > base else c
+        for c in columns
+    )
+
+
+_WHOLE = re.compile(r"\W*(?:всего|итого)\W*", re.I)
+
+
+def is_whole(column: Column) -> bool:
+    """Whether a column sums up others: of years beside it, it is of none."""
+    return column.period is None and _WHOLE.fullmatch(column.header) is not None
+
+
+def _parts_of_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«I полугодие | II полугодие»: the last is present, unless the year follows them."""
+    parts = {c.index: when[1] for c in columns if c.kind is None and (when := when_of(c.header)) and when[1]}
+    years = any(re.fullmatch(r"\W*(?:(?:за|итого|всего)\s+)*год\W*", c.header, re.I) for c in columns)
+    if (
+        len(set(parts.values())) < 2
+        or years
+        or any(c.kind for c in columns)
+        or len({c.period for c in columns if c.index in parts}) > 1
+    ):
+        return columns
+    last = max(parts.values())
+    return tuple(
+        replace(c, kind="current" if parts[c.index] == last else "previous", topic="") if c.index in parts else c
         for c in columns
     )
 

@@ -115,6 +115,7 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
     pieces = cells_of(section.pieces)
     stated = _units(next((section.part(p.role) for p in pieces if p.role == "unit" or _UNIT_COLUMN.match(p.role)), ""))
     columns = _value_columns(draft)
+    former = draft.when is not None and draft.when.former
     if len(stated) > 1:
         unit = None  # «человек/%»: each number of a cell has its own
     elif not stated and (own := _unit_of_row(section, [p for p in pieces if p.role in columns])):
@@ -125,8 +126,8 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
         column = columns[piece.role]
         context = FigureContext(
             unit=stated[0] if len(stated) == 1 else unit,
-            kind=column.kind or "current",
-            period=column.period,
+            kind="previous" if former and column.kind in {None, "current"} else column.kind or "current",
+            period=column.period or (draft.when.period if draft.when else None),
             bare=True,
             label=section.label,
             aside=column.aside,

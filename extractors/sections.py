@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.grid import Grid, TextBuilder
+from extractors.headers import when_of
 from extractors.labels import match_label
 from extractors.layouts import Layout, cued_forms, group_of, layout_of
 from extractors.organizations import OrganizationName, find_schools, heading_of, in_school_column
@@ -45,6 +46,12 @@ _SIGNATURE = re.compile(
     r"(?:специалист|методист|исполнител|составител|директор|начальник|заведующ|руководител|председател|отч[её]т\s+(?:подготов|состав))",
     re.I,
 )
+# «Утверждаю», «Рассмотрено на педсовете», «на № 214 от 02.06.2022», a telephone: no labels and answers
+_HEADS_PAPER = re.compile(
+    r"^\W*(?:утвержда|согласован|рассмотрен|принят[оа]?\s|на\s+№|исх\w*\.?\s*№|тел\w*[.:]|ректору|директору|руководител|начальнику"
+    r"|министру|главе\s)",
+    re.I | re.M,
+)
 _OPENING_BLOCKS = 15
 _SIGNATURE_BLOCKS = 6  # who signed stands in the last lines of a document
 _LEGAL_ONLY = re.compile(r"учреждени[ея]\W*$", re.I)
@@ -68,6 +75,14 @@ class NestedTable:
     spans: Mapping[tuple[int, int], tuple[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class RowsOfTime:
+    """Rows under a row that names a time alone («I полугодие»), and whether a later time follows in the table."""
+
+    period: str | None
+    former: bool
+
+
 @dataclass
 class Draft:
     """A section before it has an id, with what figures need to know about its table."""
@@ -85,6 +100,7 @@ class Draft:
     number: str | None = None
     layout: Layout | None = None
     grid: Grid | None = None  # the table whose row this is
+    when: RowsOfTime | None = None  # of the rows among which it stands
     above: str = ""  # the title of that table, the heading or the sentence right above it
     nested: tuple[NestedTable, ...] = ()
     event: Event | None = None
@@ -143,6 +159,7 @@ class _Walker:
         self.labels: Mapping[int, TextLabel] = {}  # labels in running text, by block
         self.cued: frozenset[str] = frozenset()  # forms whose words open the document
         self.schools = SchoolRuns({}, {})
+        self.when: RowsOfTime | None = None  # the time over the rows of a table
         self.listed: tuple[str, Shape] | None = None  # within a list of schools: what it is about
 
     def run(self, document: ReportDocument) -> Walk:
@@ -373,6 +390,9 @@ class _Walker:
         return "" if self.text.label == self.title else self.text.label
 
     def table(self, table: Table) -> None:
+        if not self.result.drafts and table.n_rows == 1 and _HEADS_PAPER.search("\n".join(c.text for c in table.cells)):
+            self.letterhead(table)
+            return
         self.opening = self.stamped = False
         table = self.without_title(table)
         parts = by_school(table)
@@ -386,6 +406,13 @@ class _Walker:
                 self.result.listed.append(part.organization)
             self.rows(part.table)
         self.organization, self.card = around
+
+    def letterhead(self, table: Table) -> None:
+        """A frame for what stands side by side at the top: who approved, who writes to whom. It is running text."""
+        place = table.cells[0].place
+        self.text = Draft(self.title, TextBuilder(), place, place, "narrative")
+        for cell in table.cells:
+            self.text.builder.add_cell(cell)
 
     def table_of_one(self, table: Table) -> None:
         """A table without columns of schools: about the school whose part this is or that its title names, unless
@@ -406,6 +433,7 @@ class _Walker:
     def rows(self, table: Table) -> None:
         """A table whose rows are about one organization, those under names of schools aside."""
         grid = Grid(table)
+        self.when = None
         layout = layout_of(grid, self.forms, self.cued)
         if layout.form and layout.form.id not in self.result.forms:
             self.result.forms.append(layout.form.id)
@@ -416,8 +444,12 @@ class _Walker:
             return
         if layout.form and layout.form.per_organization:
             self.card = layout.form
+        times = _times(grid, layout)
         for row in range(layout.header_rows, grid.n_rows):
             if grid.repeated(row) or not grid.row(row):
+                continue
+            if row in times:
+                self.when = times[row]
                 continue
             spanning = grid.spanning(row, layout.roles.get("number"))
             if spanning is not None and spanning.row == row and self.group(spanning, layout):
@@ -495,6 +527,7 @@ class _Walker:
             number=number,
             layout=layout,
             grid=grid,
+            when=self.when,
             above=self.table_lead,
         )
         match = match_label(label_cell.text, layout.form, number) if layout.form and label else None
@@ -565,7 +598,11 @@ class _Walker:
     def participants(self, grid: Grid, layout: Layout) -> None:
         """A school a row: each other cell is a section about that school, labelled by its column."""
         school_col = layout.roles["label"]
+        times = _times(grid, layout)
         for row in range(layout.header_rows, grid.n_rows):
+            if row in times:
+                self.when = times[row]
+                continue
             cell = grid.at(row, school_col)
             name = in_school_column(cell.text) if cell else None
             if name:
@@ -579,7 +616,7 @@ class _Walker:
                 header = layout.headers[col] or self.title
                 head = grid.at(0, col) if layout.header_rows else None
                 draft = Draft(header, TextBuilder(), value.place, (head or value).place, "card", name, layout=layout)
-                draft.above = self.table_lead
+                draft.above, draft.when = self.table_lead, self.when
                 self.fill(draft, [(value, header)])
                 numbering = col < school_col and draft.builder.text.strip().rstrip(".)").isdigit()
                 if draft.builder.text and not numbering:
@@ -608,6 +645,16 @@ def _heads_group(grid: Grid, layout: Layout, row: int) -> bool:
     number, label = one_line(own.text).rstrip(".)"), grid.at(row, label_col)
     known = label is not None and match_label(label.text, layout.form, number) is not None
     return not known and bool(number) and one_line(below.text).startswith(f"{number}.")
+
+
+def _times(grid: Grid, layout: Layout) -> dict[int, RowsOfTime]:
+    """The rows of one cell that say of which time the rows below them are, where they name several times."""
+    spanning = ((row, grid.spanning(row)) for row in range(layout.header_rows, grid.n_rows))
+    found = {row: when for row, cell in spanning if cell is not None and (when := when_of(cell.text)) is not None}
+    latest = max(found.values(), default=("", 0))
+    if len(set(found.values())) < 2:
+        return {}
+    return {row: RowsOfTime(when[0] or None, when < latest) for row, when in found.items()}
 
 
 def _nested(table: Table, pieces: tuple[Piece, ...]) -> NestedTable:

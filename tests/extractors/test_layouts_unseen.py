@@ -889,3 +889,93 @@ def test_expected_results_that_stand_in_the_labels_are_targets() -> None:
         ("current", "percent", "75"),
         ("current", "points", "3.7"),
     } <= found
+
+
+AIMS_BY_YEAR = """
+Программа повышения качества образования МБОУ «СШ № 3» на 2021–2023 годы
+# {title}
+| № | Показатель | Ед. изм. | Базовое значение (2020) | 2021 | 2022 | 2023 |
+| 1 | Успеваемость | % | 96,5 | 97 | 98 | 99 |
+| 2 | Доля родителей на встречах | % | 25 | не менее 30 | не менее 40 | не менее 50 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("2. Целевые индикаторы", "target"), ("2. Достижение целевых индикаторов", "current")]
+)
+def test_years_after_a_base_value_are_aims_under_a_title_of_aims(title: str, kind: str) -> None:
+    found = figures(read(AIMS_BY_YEAR.format(title=title)))
+    assert ("СШ № 3", "Успеваемость", "previous", "2020", "96.5") in found
+    assert ("СШ № 3", "Успеваемость", kind, "2023", "99") in found
+
+
+def test_a_whole_beside_years_is_of_none_of_them() -> None:
+    found = figures(
+        read("""
+Отчёт МБОУ «СШ № 3» за 2022 год
+# Финансирование по источникам, тыс. руб.
+| Источник | 2020 | 2021 | 2022 | Всего |
+| Городской бюджет | 150,0 | 160,0 | 170,0 | 480,0 |
+| Благотворители | 40,0 | 45,0 | 50,0 | 135,0 |
+""")
+    )
+    assert ("СШ № 3", "Городской бюджет, Всего", "current", None, "480.0") in found
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "| Рассмотрено<br>на педсовете 27.02.2022 | Утверждаю<br>Директор МБОУ «СШ № 3»<br>приказ от 10.03.2022 № 58 |",
+        "| Комитет образования<br>тел. (00042) 5-17-60<br>на № 214 от 02.06.2022 | Ректору института<br>С.П. Орлову |",
+    ],
+)
+def test_what_stands_side_by_side_at_the_top_is_no_label_and_its_answer(frame: str) -> None:
+    report = read(f"{frame}\nОтчёт МБОУ «СШ № 3» за 2022 год\nВсе мероприятия выполнены.")
+    (section,) = report.sections
+    assert section.shape == "narrative"
+    assert "2022" in section.text
+    assert section.text.endswith("Все мероприятия выполнены.")
+
+
+HALVES = """
+Мониторинг школ Заречного округа (2021/2022 учебный год)
+| Показатель | СОШ № 1 | СОШ № 4 |
+| {first} |
+| Успеваемость, % | 98,5 | 97,2 |
+| Качество знаний, % | 42,0 | 38,5 |
+| {second} |
+| Успеваемость, % | 98,8 | 97,7 |
+| Качество знаний, % | 44,1 | 36,2 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "periods"),
+    [
+        ("I полугодие", "II полугодие", (None, None)),
+        ("Итоги 1-го полугодия", "Итоги 2-го полугодия", (None, None)),
+        ("2020/2021 учебный год", "2021/2022 учебный год", ("2020/2021", "2021/2022")),
+    ],
+)
+def test_rows_under_a_time_are_of_it(first: str, second: str, periods: tuple[str | None, str | None]) -> None:
+    found = figures(read(HALVES.format(first=first, second=second)))
+    before, now = periods
+    assert ("СОШ № 1", "Успеваемость, %", "previous", before, "98.5") in found
+    assert ("СОШ № 4", "Качество знаний, %", "current", now, "36.2") in found
+
+
+def test_halves_of_a_year_over_columns() -> None:
+    found = figures(
+        read("""
+Отчёт МБОУ «СШ № 3» за 2021/2022 учебный год
+| Показатель | I полугодие | II полугодие |
+| Успеваемость, % | 98,5 | 98,8 |
+| Качество знаний, % | 42,0 | 44,1 |
+""")
+    )
+    assert {(label, kind, value) for _, label, kind, _, value in found} == {
+        ("Успеваемость, %", "previous", "98.5"),
+        ("Успеваемость, %", "current", "98.8"),
+        ("Качество знаний, %", "previous", "42.0"),
+        ("Качество знаний, %", "current", "44.1"),
+    }
