@@ -254,7 +254,7 @@ def _kind_in(text: str) -> MeasurementKind | None:
 
 
 # «II кв.» has no word of three letters, and tells one value of a year from another
-_PART_OF_YEAR = re.compile(r"(?:[IVХ]{1,3}|[1-4])(?:-?[йяе]{1,2})?\s*(?:кв|четв?|п/г|полуг)\.?", re.I)
+_ONLY_PART_OF_YEAR = re.compile(r"(?:[IVХ]{1,3}|[1-4])(?:-?[йяе]{1,2})?\s*(?:кв|четв?|п/г|полуг)\.?", re.I)
 
 
 def topic_of(header: str) -> str:
@@ -268,7 +268,7 @@ def topic_of(header: str) -> str:
     for _, pattern in _KINDS:
         text = pattern.sub(" ", text)
     text = re.sub(r"\(\s*\)", " ", one_line(text)).strip(" ,;:()/–—-")
-    told = re.search(r"[^\W\d_]{3,}", text) or _PART_OF_YEAR.fullmatch(text)
+    told = re.search(r"[^\W\d_]{3,}", text) or _ONLY_PART_OF_YEAR.fullmatch(text)
     return one_line(text) if told and not _only_time(text) else ""
 
 
