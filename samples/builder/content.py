@@ -13,6 +13,7 @@
     @statistics 2018 2019        rows "| 1.1 | indicator | n | % | n | % |"; a row of two cells is a group heading
     @results A | B {2019 percent}  a table with a section a row; figures of a column are annotated in its header
     @facts 5 11                  a table of two columns without header: label and answer
+    @frame 8 8                   what stands side by side at the top: a stamp, a letterhead
     @table 1 2 header=1          any other table; with "schools" its first column names the schools of the rows
     @more                        paragraphs after a table, still under the heading of the last @section
     @end                         nothing in particular follows

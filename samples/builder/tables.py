@@ -115,6 +115,17 @@ class TableDirectives:
         self.heading = ""
         self.add(Grid(tuple(rows), (1.2, 6.2, *([2.7, 1.4] * len(both))), 2))
 
+    def on_frame(self, spec: str) -> None:
+        cells = list(self.rows())
+        text = parse("\n".join(_lined(c) for row in cells for c in row))
+        self.report.parts.append(Part(self.org, "narrative", self.report.meta["title"], {"": text}, edges=False))
+        self.add(
+            Grid(
+                tuple(tuple(Cell(_paras(parse(_lined(c)).text)) for c in row) for row in cells),
+                tuple(map(float, spec.split())),
+            )
+        )
+
     def on_table(self, spec: str) -> None:
         numbers = [t for t in spec.split() if re.fullmatch(r"[\d.]+", t)]
         header = int(m[1]) if (m := re.search(r"header=(\d+)", spec)) else 1
