@@ -88,7 +88,8 @@ def labels_in(blocks: Sequence[Block], forms: Iterable[Form]) -> dict[int, TextL
         chosen |= {c.block: c for c in [*stopped, *_run_in(candidates)]}
     chosen |= {c.block: c for c in _set_bold(candidates)}
     repeated = _repeated(candidates)
-    chosen |= {c.block: c for c in [*repeated, *_beside(repeated, candidates, blocks)]}
+    if repeated:
+        chosen |= {c.block: c for c in [*repeated, *_beside(repeated, candidates, blocks)]}
     chosen |= {c.block: c for c in _numbered_through(candidates, len(blocks))}
     chosen |= {c.block: c for c in _numbered_in_turn(candidates, len(blocks))}
     asked = questions_in(blocks)

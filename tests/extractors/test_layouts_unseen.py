@@ -979,3 +979,13 @@ def test_halves_of_a_year_over_columns() -> None:
         ("Качество знаний, %", "previous", "42.0"),
         ("Качество знаний, %", "current", "44.1"),
     }
+
+
+def test_the_second_half_of_a_conclusion_after_a_card_is_no_label() -> None:
+    card = "| Показатели | Описание |\n| Название программы | «Шаг вперёд» |\n| Цель программы | Рост качества |\n"
+    conclusion = (
+        "Выводы и рекомендации: школа помогала отстающим.\nРекомендуется: учителям пройти курсы. Школа остаётся.\n"
+    )
+    report = read(f"Отчёт города Ясногорска\n# СШ № 3\n{card}{conclusion}# СШ № 8\n{card}{conclusion}")
+    ends = [s.text for s in report.sections if s.shape == "conclusion"]
+    assert ends == ["школа помогала отстающим.\nРекомендуется: учителям пройти курсы. Школа остаётся."] * 2
