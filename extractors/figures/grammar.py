@@ -217,8 +217,9 @@ def _statement(
 def _figure(text: str, read: _Read, statement: _Statement, mask: Mask, context: FigureContext) -> Figure:
     draft, q = read.draft, read.draft.q
     period = _period(read, context)
-    if period is None and draft.ago and statement.period:
-        period = _year_before(statement.period, draft.ago)
+    if draft.ago and draft.period is None:
+        present = period or statement.period
+        period = _year_before(present, draft.ago) if present else None
     return Figure(
         start=q.start,
         end=q.end,

@@ -18,11 +18,13 @@ from extractors.figures.cues import (
     D,
 )
 from extractors.figures.draft import Draft
+from extractors.figures.formers import tell_former
 from pipeline.model import Unit
 
 
 def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft], heading: str = "") -> None:
     """Sets kind, unit and statement of the numbers that only the whole sentence explains, or the heading over it."""
+    tell_former(text, sentence, drafts)
     _former_first(text, pairs, drafts)
     _pair_respectively(text, sentence, pairs, drafts)
     _pair_in_brackets(pairs, drafts)

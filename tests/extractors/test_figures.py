@@ -742,6 +742,27 @@ def test_a_part_of_a_list_carries_the_words_that_head_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Качество – 29,4 %, в прошлом году качество было 28,4 %.",
+            ["29.4 percent 2020/2021", "previous 28.4 percent 2019/2020"],
+        ),
+        (
+            "В прошлом учебном году было: успеваемость 98,3 %, качество 43,6 %.",
+            ["previous 98.3 percent 2019/2020", "previous 43.6 percent 2019/2020"],
+        ),
+        ("Годом ранее качество составляло 40 %.", ["previous 40 percent 2019/2020"]),
+        ("По сравнению с прошлым годом качество выросло до 45 %.", ["45 percent 2020/2021"]),
+    ],
+)
+def test_former_values_that_name_their_own_thing(text: str, expected: list[str]) -> None:
+    found = find_figures(text, FigureContext(period="2020/2021"))
+    assert [said(f) for f in found] == expected
+    assert {f.label.lower() for f in found} <= {"качество", "успеваемость"} or len(found) == 1
+
+
 # ---------------------------------------------------------------- the whole
 
 
