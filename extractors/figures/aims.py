@@ -29,6 +29,13 @@ _PROMISED = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:ожидаем|планируем|прогнозируем|прогнозн)\w+\s+(?:\w+\s+)?(?:результат|показател|значени|эффект|итог)",
     re.I,
 )
+_TARGETS = re.compile(
+    r"^\W*(?:\d+[.)]\s*)?(?:основн\w+\s+)?(?:целев|планов)\w+\s+(?:показател|значени|индикатор|ориентир|результат)",
+    re.I,
+)
+_SAID_OF_REACH = re.compile(
+    r"\s*[,;–—-]*\s*(?:показатель\s+)?(?:не\s+|частично\s+)?(?:достигнут|выполнен|исполнен)\w*(?!\w)\s*\(?", re.I
+)
 _AND_REACHED = re.compile(r"достиж|выполн|исполн|факт|и\s+(?:их|реальн|достигнут)|/", re.I)
 _OF_AIMS = re.compile(
     r"^\W*(?:\d+[.)]\s*)?(?:основн\w+\s+)?(?:цел[ьи]|задач[аи]|перспектив[аы]|план(?:ы|ируется)?)(?!\w)", re.I
@@ -40,10 +47,29 @@ _TELLS_FACT = re.compile(
 )
 
 
-def is_aimed_at(text: str, sentence: Sentence, d: Draft, heading: str) -> bool:
-    """Whether a number is an aim by the words of its sentence or by the heading it stands under."""
+def is_aimed_at(text: str, sentence: Sentence, d: Draft, over: tuple[str, str]) -> bool:
+    """Whether a number is an aim by the words of its sentence or by what stands over it: the line above, the label."""
     words = text[sentence.start : d.q.start]
-    return _follows_verb(words) or _under_heading(text, sentence, d, heading)
+    return _follows_verb(words) or _is_aimed_bound(text, d, over) or _under_heading(text, sentence, d, over[0])
+
+
+def tell_reached(text: str, drafts: list[Draft]) -> None:
+    """«не ниже 42 % – не достигнуто (41,3 %)»: what the bracket after an aim and such a word holds is the fact."""
+    for d in drafts:
+        aim = d.head
+        if d.role != "previous" or d.period is not None or aim is None or aim.kind != "target":
+            continue
+        if _SAID_OF_REACH.match(text, aim.q.end, d.q.lead):
+            d.role, d.kind, d.ago = "series", "current", ""
+            d.flags = [flag for flag in d.flags if flag != "doubtful"]
+
+
+def _is_aimed_bound(text: str, d: Draft, over: tuple[str, str]) -> bool:
+    """«не ниже 42 % – не достигнуто», and a bound under «Целевые показатели»: «доля – не менее 45 %»."""
+    if d.q.comparator not in {">=", "<="} or d.own_period:
+        return False
+    told = _SAID_OF_REACH.match(text, d.q.end) is not None
+    return told or (any(map(_TARGETS.match, over)) and not _TELLS_FACT.search(text, d.span[0], d.q.lead))
 
 
 def _follows_verb(words: str) -> bool:

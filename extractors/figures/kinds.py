@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extractors.figures.aims import is_aimed_at
+from extractors.figures.aims import is_aimed_at, tell_reached
 from extractors.figures.clauses import Sentence, innermost
 from extractors.figures.cues import (
     FORMER,
@@ -22,8 +22,11 @@ from extractors.figures.formers import tell_former
 from pipeline.model import Unit
 
 
-def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft], heading: str = "") -> None:
-    """Sets kind, unit and statement of the numbers that only the whole sentence explains, or the heading over it."""
+def settle(
+    text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: list[Draft], over: tuple[str, str]
+) -> None:
+    """Sets kind, unit and statement of the numbers that only the whole sentence explains, or what stands over it: the
+    line above and the label of the section."""
     tell_former(text, sentence, drafts)
     _former_first(text, pairs, drafts)
     _pair_respectively(text, sentence, pairs, drafts)
@@ -41,8 +44,9 @@ def settle(text: str, sentence: Sentence, pairs: list[tuple[int, int]], drafts: 
         if not rises and (d.role != "head" or d.kind is not None):
             continue
         listed = not rises and (states_target(text, d) or _listed_as_target(text, sentence, d, drafts))
-        if listed or is_aimed_at(text, sentence, d, heading):
+        if listed or is_aimed_at(text, sentence, d, over):
             d.kind = "target"
+    tell_reached(text, drafts)
 
 
 def states_target(text: str, d: Draft) -> bool:

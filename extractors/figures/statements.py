@@ -54,7 +54,7 @@ class SentenceReader(RepeatReader):
             draft = self._place(q, following)
             if draft is not None:
                 self.drafts.append(draft)
-        settle(self.text, self.sentence, self.brackets, self.drafts, self.heading)
+        settle(self.text, self.sentence, self.brackets, self.drafts, (self.heading, self.context.label))
         for draft in self.drafts:
             if draft.role == "head" and not draft.label:
                 draft.label = self._label_after_base(draft)

@@ -763,6 +763,28 @@ def test_former_values_that_name_their_own_thing(text: str, expected: list[str])
     assert {f.label.lower() for f in found} <= {"качество", "успеваемость"} or len(found) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        (
+            "Качество знаний не ниже 42 % – не достигнуто (41,3 %).",
+            "",
+            ["target >= 42 percent", "41.3 percent"],
+        ),
+        (
+            "Результаты обучения:\n- качество – не менее 45 % (2021 г. – 42,6 %).",
+            "Целевые индикаторы",
+            ["target >= 45 percent", "previous 42.6 percent 2021"],
+        ),
+        ("Кадры: курсы – не менее 12 педагогов.", "Целевые показатели и их выполнение", ["target >= 12 persons"]),
+        ("Качество знаний выросло и составляет не менее 45 %.", "Целевые индикаторы", [">= 45 percent"]),
+        ("Курсы прошли не менее 12 педагогов.", "Кадры", [">= 12 persons"]),
+    ],
+)
+def test_bounds_that_are_aimed_at(text: str, label: str, expected: list[str]) -> None:
+    assert read(text, label=label) == expected
+
+
 # ---------------------------------------------------------------- the whole
 
 
