@@ -408,11 +408,13 @@ class _Walker:
         self.organization, self.card = around
 
     def letterhead(self, table: Table) -> None:
-        """A frame for what stands side by side at the top: who approved, who writes to whom. It is running text."""
+        """A frame for what stands side by side at the top: who approved, who writes to whom. It is running text, called
+        by what stands first."""
         place = table.cells[0].place
-        self.text = Draft(self.title, TextBuilder(), place, place, "narrative")
+        draft = Draft(one_line(table.cells[0].text), TextBuilder(), place, place, "narrative")
         for cell in table.cells:
-            self.text.builder.add_cell(cell)
+            draft.builder.add_cell(cell)
+        self.result.drafts.append(draft)
 
     def table_of_one(self, table: Table) -> None:
         """A table without columns of schools: about the school whose part this is or that its title names, unless
