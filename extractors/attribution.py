@@ -51,6 +51,32 @@ def school_of(text: str, start: int, end: int) -> OrganizationName | None:
     return school
 
 
+_OF_SCHOOL = re.compile(rf"(?:(?<!\w)(?:в|во|у|по|для|из)\s+)?{_LEGAL}$", re.I)
+# «Исполнено: СОШ № 3 – 17 чел.»: these words head a list and measure nothing
+_MEASURES_NOTHING = re.compile(
+    r"\W*(?:(?:исполнено|выполнено|в\s+том\s+числе|в\s+т\.\s?ч\.|из\s+них|по\s+школам|по\s+учреждениям|а\s+именно)\W*)*",
+    re.I,
+)
+
+
+def measure_in(label: str) -> str:
+    """What a label measures without the schools that it names: «Качество знаний в СОШ № 3» -> «Качество знаний», ""
+    where nothing is left."""
+    text = label
+    for name in reversed(find_schools(label)):
+        head = text[: name.start]
+        lead = _OF_SCHOOL.search(head)
+        tail = text[name.end :].lstrip('»"') if lead and re.search(r"[«\"]", lead[0]) else text[name.end :]
+        text = (head[: lead.start()] if lead else head) + " " + tail
+    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-«»")
+    return "" if _MEASURES_NOTHING.fullmatch(text) else text
+
+
+def in_one_sentence(text: str, first: int, second: int) -> bool:
+    """Whether two offsets of a text stand in one sentence."""
+    return any(s.start <= first < s.end and s.start <= second < s.end for s in _sentences(text))
+
+
 def _stands_after(text: str, first: OrganizationName, sentence: Sentence) -> bool:
     """Whether schools stand after their figures, as the first of a sentence does: «18 – СОШ № 3, 14 – СОШ № 6»."""
     head = text[sentence.start : first.start]

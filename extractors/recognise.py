@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extractors.attribution import school_of
+from extractors.attribution import in_one_sentence, measure_in, school_of
 from extractors.facts import approved_for, document_facts
 from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
@@ -130,12 +130,25 @@ def _attributed(
     own = bool(organizations.found)
     if not own and len({name.key for name in named.values()}) < _SEVERAL:
         return measurements
-    return [
-        replace(m, organization_id=organizations.by_key.get(name.key) if own else organizations.of(name))
-        if (name := named.get(m.measurement_id))
-        else m
-        for m in measurements
-    ]
+    labels = {s.section_id: s.label for s in sections if s.shape == "plan"}
+    out: list[Measurement] = []
+    before: Measurement | None = None  # the figure before, with what it measures
+    for m in measurements:
+        if name := named.get(m.measurement_id):
+            owner = organizations.by_key.get(name.key) if own else organizations.of(name)
+            measure = measure_in(m.label)
+            if not measure and before is not None and _goes_on(before, m, texts[m.section_id or ""]):
+                measure = before.label
+            m = replace(m, organization_id=owner, label=measure or labels.get(m.section_id or "", m.label))
+        out.append(m)
+        before = m
+    return out
+
+
+def _goes_on(before: Measurement, m: Measurement, text: str) -> bool:
+    """Whether a figure says of a school what the one before it in the sentence measures: «Обучены 32 педагога, в том
+    числе СОШ № 3 – 18 чел.», «Качество знаний в СОШ № 3 – 45 %, в СОШ № 5 – 38 %»."""
+    return before.section_id == m.section_id and in_one_sentence(text, before.span[0], m.span[0])
 
 
 def _with_known(facts: DocumentFacts, known: Known) -> DocumentFacts:

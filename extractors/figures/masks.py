@@ -81,6 +81,14 @@ _BESIDE_WORDS = (
     ),
     re.compile(r"(?=[A-ZА-ЯЁa-z])(?<!\w)[A-Za-zА-ЯЁ]{2,}-\d+(?!\s*(?:%|балл|чел|\d|[.,]\d))"),  # ВПР-4, PIRLS-2021
 )
+# «г. Привольный, 101000», «101000, г. Привольный»: a postal code
+_POSTAL = re.compile(
+    r"(?<!\d)\d{6}(?=,\s*(?:[гсп]\.|пос\.|[А-ЯЁ][а-яё]+\s+(?:обл|кра|респ)|ул\.))|(?<=[а-яё],\s)\d{6}(?=\s*(?:\n|$|,|;))"
+)
+_POSTAL_SIGN = re.compile(r"\d{6}")
+_COPIES = re.compile(
+    r"(?<!\w)на\s+\d+\s+л\.(?:\s*,)?(?:\s+в\s+\d+\s+экз\w*\.?)?|(?<!\w)в\s+\d+\s+экз\w*\.?(?=\s*(?:$|\n|\.))", re.I
+)
 _LETTER = re.compile(r"[^\W\d]")
 # «продлить группы до 18 часов», «работает с 8 до 20 часов»: the time of day
 _UNTIL = re.compile(
@@ -131,6 +139,8 @@ class Mask:
             ]
         spans += [(m.start(), m.end()) for m in _LINE_NUMBER.finditer(text)]
         spans += [(m.start(), m.end()) for m in _INLINE_NUMBER.finditer(text) if not _opened(text, m.start())]
+        spans += [m.span() for m in _POSTAL.finditer(text)] if _POSTAL_SIGN.search(text) else []
+        spans += [m.span() for m in _COPIES.finditer(text)] if "экз" in text or " л." in text else []
         spans += [m.span("time") for m in _UNTIL.finditer(text)] if _UNTIL_HOUR.search(text) else []
         spans += _numbered(text)
         spans += _quoted(text)

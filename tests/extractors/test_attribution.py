@@ -78,3 +78,35 @@ def test_a_report_with_parts_of_schools_is_about_those_alone() -> None:
     assert set(names.values()) == {"СОШ № 3", "СОШ № 5"}
     said = {str(m.value): names.get(m.organization_id or "") for m in report.measurements}
     assert said == {"45": "СОШ № 3", "38": "СОШ № 5", "12": "СОШ № 3", "14": None}
+
+
+def measured(text: str) -> list[tuple[str | None, str, str]]:
+    report = recognise(document(OPENING + text), FORMS)
+    names = {o.organization_id: o.short_name for o in report.organizations}
+    return [(names.get(m.organization_id or ""), m.label, str(m.value)) for m in report.measurements]
+
+
+def test_schools_in_turn_share_what_is_measured() -> None:
+    quality = "Качество знаний в СОШ № 3 составило 39,2 %, в СОШ № 5 – 43,6 %."
+    assert measured(quality) == [("СОШ № 3", "Качество знаний", "39.2"), ("СОШ № 5", "Качество знаний", "43.6")]
+    trained = "Курсы прошли 46 педагогов, в том числе: СОШ № 3 – 27 чел., СОШ № 5 – 19 чел."
+    assert measured(trained) == [
+        (None, "Курсы прошли педагогов", "46"),
+        ("СОШ № 3", "Курсы прошли педагогов", "27"),
+        ("СОШ № 5", "Курсы прошли педагогов", "19"),
+    ]
+
+
+def test_what_a_measure_of_a_plan_reports_school_by_school_is_that_measure() -> None:
+    report = recognise(
+        document("""
+Справка о работе школ Ясногорского городского округа за 2022 год
+| № | Мероприятие | Срок | Результат |
+| 1 | Обучение педагогов на курсах | май 2022 | Исполнено: СОШ № 3 – 17 чел., СОШ № 5 – 18 чел. |
+"""),
+        FORMS,
+    )
+    assert [(m.label, str(m.value)) for m in report.measurements] == [
+        ("Обучение педагогов на курсах", "17"),
+        ("Обучение педагогов на курсах", "18"),
+    ]

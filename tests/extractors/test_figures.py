@@ -809,3 +809,26 @@ def test_sentences_are_told_apart() -> None:
 
 def test_year_asked_for_is_no_measurement() -> None:
     assert find_figures("1978", FigureContext(bare=True, label="Год основания")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Русский язык: вход. контроль – качество 38 %, итог. – 44 %.",
+        "Русский язык: входной контроль – качество 38 %, итоговый – 44 %.",
+    ],
+)
+def test_checks_in_turn_are_of_the_subject_that_heads_them(text: str) -> None:
+    assert [(str(f.value), f.subject) for f in find_figures(text)] == [("38", "русский язык"), ("44", "русский язык")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ул. Речная, г. Привольный, 101000\nтел. (00042) 5-17-60",
+        "101000, г. Привольный",
+        "Приложения: на 2 л. в 1 экз.",
+    ],
+)
+def test_postal_codes_and_copies_of_annexes_are_no_figures(text: str) -> None:
+    assert find_figures(text) == []
