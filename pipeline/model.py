@@ -167,6 +167,14 @@ class Section:
             return piece.place.at(start + shift, min(end, piece.end) + shift)
         return self.place.at(start, end)
 
+    @property
+    def answer(self) -> str:
+        """The text without the cell that is its label, as the rows of plans hold it."""
+        named = next((p for p in self.pieces if p.role == "name"), None)
+        if self.shape != "plan" or named is None or named.start > 0:
+            return self.text
+        return self.text[max(p.end for p in self.pieces if p.role == "name") :].lstrip("\n")
+
     def part(self, role: str) -> str:
         """The text of one column, "" where there is none."""
         return "\n".join(self.text[p.start : p.end] for p in self.pieces if p.role == role)

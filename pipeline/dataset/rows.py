@@ -69,7 +69,8 @@ def _organizations(overview: Overview) -> Iterator[Row]:
 def _sections(report: Report, overview: Overview) -> Iterator[Row]:
     for section in report.sections:
         yield {
-            **_fields(section, "section_id organization_id indicator label match_score text position"),
+            **_fields(section, "section_id organization_id indicator label match_score position"),
+            "text": section.answer,
             "document_id": report.document_id,
             **_place(section.place, overview),
         }

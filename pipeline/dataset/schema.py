@@ -167,7 +167,7 @@ SECTIONS = Table(
         _text(
             "text",
             "What stands there, as written; empty where nothing does. Nested tables stand in their place, a line a "
-            "row, cells divided by ` | `.",
+            "row, cells divided by ` | `. Of a measure of a plan the cells beside its name, which is the label.",
             required=True,
         ),
         _integer("position", "Order within the document.", required=True),

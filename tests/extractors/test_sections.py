@@ -274,3 +274,16 @@ def test_part_of_a_school_however_its_heading_stands(layout: str) -> None:
     names = {o.organization_id: o.short_name for o in report.organizations}
     goals = [(names[s.organization_id or ""], s.text) for s in report.sections if s.label == "Цель программы"]
     assert goals == [("СШ № 5", "Цель 5"), ("СШ № 18", "Цель 18"), ("СШ № 7", "Цель 7")]
+
+
+def test_the_answer_of_a_plans_row_leaves_out_its_name() -> None:
+    (row,) = [
+        d.section("d", 0, None)
+        for d in sections("""
+            Отчёт об исполнении плана мероприятий
+            | № | Мероприятие | Срок | Результат |
+            | 1 | Семинар учителей | май 2022 | Проведён 12.05.2022 |
+            """)
+        if d.shape == "plan"
+    ]
+    assert (row.label, row.answer) == ("Семинар учителей", "май 2022\nПроведён 12.05.2022")
