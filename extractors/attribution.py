@@ -28,6 +28,7 @@ _HELPED = re.compile(
 )
 _RIGHT_AFTER = re.compile(rf"\s*(?:[–—-]|\(|(?:[–—-]\s*)?(?:в|во|у|для)(?=\s))?\s*{_LEGAL}", re.I)
 _AFTER_FIGURE = re.compile(rf"\d[^,;:()]{{0,15}}?\s*(?:[–—(-]|(?:в|у)(?=\s))\s*{_LEGAL}$", re.I)
+_ITEM = re.compile(r"^\s*\d{1,2}[.)]\s+")  # «3. В СОШ № 6 …»: the number of a note
 _HAS_ITS_OWN = re.compile(r"[»\"]?\s*[–—:(-]\s*\d")
 _LOOK_BACK = 60
 
@@ -79,7 +80,7 @@ def in_one_sentence(text: str, first: int, second: int) -> bool:
 
 def _stands_after(text: str, first: OrganizationName, sentence: Sentence) -> bool:
     """Whether schools stand after their figures, as the first of a sentence does: «18 – СОШ № 3, 14 – СОШ № 6»."""
-    head = text[sentence.start : first.start]
+    head = _ITEM.sub("", text[sentence.start : first.start])
     return _AFTER_FIGURE.search(head) is not None and not _HAS_ITS_OWN.match(text, first.end)
 
 

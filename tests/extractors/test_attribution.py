@@ -110,3 +110,8 @@ def test_what_a_measure_of_a_plan_reports_school_by_school_is_that_measure() -> 
         ("Обучение педагогов на курсах", "17"),
         ("Обучение педагогов на курсах", "18"),
     ]
+
+
+def test_the_number_of_a_note_is_no_figure_before_a_school() -> None:
+    text = "1. Данные сверены.\n2. В СОШ № 3 не успевают 9 человек.\n3. В СОШ № 5 качество знаний – 38 %."
+    assert whose(text) == [("СОШ № 3", "9"), ("СОШ № 5", "38")]

@@ -832,3 +832,8 @@ def test_checks_in_turn_are_of_the_subject_that_heads_them(text: str) -> None:
 )
 def test_postal_codes_and_copies_of_annexes_are_no_figures(text: str) -> None:
     assert find_figures(text) == []
+
+
+def test_who_came_is_counted_like_who_left() -> None:
+    found = [(f.label, str(f.value), f.unit) for f in find_figures("За полугодие выбыло 7 чел., прибыло 4.")]
+    assert found == [("За полугодие выбыло", "7", "persons"), ("прибыло", "4", "persons")]
