@@ -118,7 +118,8 @@ class TableDirectives:
     def on_frame(self, spec: str) -> None:
         cells = list(self.rows())
         text = parse("\n".join(_lined(c) for row in cells for c in row))
-        self.report.parts.append(Part(self.org, "narrative", self.report.meta["title"], {"": text}, edges=False))
+        label = parse(_lined(cells[0][0])).text.replace("\n", " ")
+        self.report.parts.append(Part(self.org, "narrative", label, {"": text}))
         self.add(
             Grid(
                 tuple(tuple(Cell(_paras(parse(_lined(c)).text)) for c in row) for row in cells),
