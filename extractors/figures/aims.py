@@ -8,10 +8,15 @@ import re
 from extractors.figures import cues
 from extractors.figures.clauses import Sentence
 from extractors.figures.draft import Draft
+from pipeline.text import starting
 
 _VERB = re.compile(
-    r"(?<!\w)(?:довести|повысить|увеличить|поднять|улучшить|снизить|уменьшить|сократить|обеспечить|достичь|достигнуть|добиться"
-    r"|сохранить|удержать|расширить|привлечь|вовлечь|охватить|обучить)(?!\w)",
+    starting(
+        *("довести", "повысить", "увеличить", "поднять", "улучшить", "снизить", "уменьшить", "сократить", "обеспечить"),
+        *("достичь", "достигнуть", "добиться", "сохранить", "удержать", "расширить", "привлечь", "вовлечь", "охватить"),
+        "обучить",
+    )
+    + r"(?!\w)",
     re.I,
 )
 _CAME_TRUE = re.compile(
@@ -83,10 +88,11 @@ def _follows_verb(words: str) -> bool:
 
 
 def _under_heading(text: str, sentence: Sentence, d: Draft, heading: str) -> bool:
+    promised = _PROMISED.match(heading) is not None
+    if not (promised or _OF_AIMS.match(heading)) or _AND_REACHED.search(heading):
+        return False
     words = text[sentence.start : d.q.number_end]
     told = text[sentence.start : sentence.end]
     if _TELLS_FACT.search(told) or cues.NOW.search(told) or cues.FORMER.search(words):
         return False
-    if _PROMISED.match(heading) and not _AND_REACHED.search(heading):
-        return True
-    return bool(_OF_AIMS.match(heading) and not _AND_REACHED.search(heading) and cues.AIM.search(words))
+    return promised or cues.AIM.search(words) is not None
