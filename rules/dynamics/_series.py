@@ -17,6 +17,7 @@ _STEP = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:по\s+школе|итого|всего|в\s+целом|в\s+среднем|средн\w+\s+по)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?|\b\d\d/\d\d\b")
+_ONLY_YEAR = re.compile(rf"\W*(?:за\s+)?(?:{_YEAR.pattern})(?:\s*(?:уч\w*\.?)?\s*(?:г(?:од\w*)?\.?)?)?\W*$")
 _CAPTIONS = 2  # paragraphs above a table that may say what it is about
 
 
@@ -44,7 +45,19 @@ def series(report: Report) -> list[Series]:
     """Every series of a report, in its order."""
     around = _Surroundings(report)
     found = [s for section in report.sections for s in _in_row(report, section, around)]
-    return found + list(_down_columns(report, around)) + list(_across_columns(report, around))
+    return [*found, *_down_columns(report, around), *_of_schools(report, around)]
+
+
+def series_of_schools(report: Report) -> list[Series]:
+    """The series of each school whose times stand in columns, rows or groups of rows of their own."""
+    found = _of_schools(report, _Surroundings(report))
+    return [s for s in found if s.section.organization_id is not None]
+
+
+def _of_schools(report: Report, around: _Surroundings) -> Iterator[Series]:
+    yield from _across_columns(report, around)
+    yield from _across_rows(report, around)
+    yield from _years_down(report, around)
 
 
 def _in_row(report: Report, section: Section, around: _Surroundings) -> Iterator[Series]:
@@ -113,6 +126,52 @@ def _across_columns(report: Report, around: _Surroundings) -> Iterator[Series]:
             section = ordered[-1][0]
             own = stems(measure)
             yield Series(section, points, own, around.near(section), True, False, f"{_block(section)}/{measure}")
+
+
+def _across_rows(report: Report, around: _Surroundings) -> Iterator[Series]:
+    """«I полугодие» over some rows of a table, «II полугодие» over the others: rows of one label are one measure."""
+    rows: dict[tuple[object, ...], list[tuple[Section, Measurement]]] = defaultdict(list)
+    for section in report.sections:
+        figures = report.measurements_of(section)
+        if section.shape != "card" or section.place.table is None or len(figures) != 1:
+            continue
+        m = figures[0]
+        exact = m.value is not None and m.comparator == "=" and not {"base", "malformed"} & set(m.flags)
+        if exact and m.kind in ("previous", "current") and (section.label_place.path != section.place.path):
+            key = _block(section), section.organization_id, fold(section.label), m.unit, m.subject, m.grade, m.level
+            rows[key].append((section, m))
+    for found in rows.values():
+        kinds = [m.kind for _, m in found]
+        told_apart = len({s.label_place.path for s, _ in found}) == len(found)
+        if told_apart and kinds[-1:] == ["current"] and kinds[:-1] and set(kinds[:-1]) == {"previous"}:
+            section = found[-1][0]
+            own = stems(section.label)
+            points = tuple(m for _, m in found)
+            place = f"{_block(section)}/{fold(section.label)}"
+            yield Series(section, points, own, around.near(section), True, False, place)
+
+
+def _years_down(report: Report, around: _Surroundings) -> Iterator[Series]:
+    """Rows «2020/2021», «2021/2022»: each column is a measure."""
+    tables: dict[tuple[str, str | None], list[Section]] = defaultdict(list)
+    for section in report.sections:
+        if section.shape == "card" and section.place.table is not None and _ONLY_YEAR.match(section.label):
+            tables[_block(section), section.organization_id].append(section)
+    for (place, _), rows in tables.items():
+        columns: dict[tuple[str, object], list[Measurement]] = defaultdict(list)
+        for section in rows:
+            for piece in section.pieces:
+                inside = [m for m in report.measurements_of(section) if piece.start <= m.span[0] < piece.end]
+                exact = len(inside) == 1 and inside[0].value is not None and inside[0].comparator == "="
+                if exact and inside[0].period and inside[0].kind in ("previous", "current"):
+                    columns[piece.role, inside[0].unit].append(inside[0])
+        for (role, _), points in columns.items():
+            points.sort(key=lambda m: m.period or "")
+            dated = len({m.period for m in points}) == len(points) == len(rows) > 1
+            if dated and points[-1].kind == "current":
+                last = next(s for s in rows if s.section_id == points[-1].section_id)
+                whole = bool(_WHOLE.search(role))
+                yield Series(last, tuple(points), stems(role), around.near(last), True, whole, f"{place}/{role}")
 
 
 def _block(section: Section) -> str:

@@ -33,12 +33,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.model import Measurement, Report, Section
 from pipeline.text import plural, shorten
 from rules.dynamics._claims import STABLE_PERCENT, contradicted
+from rules.dynamics._series import series_of_schools
 from rules.dynamics._trends import better_of, explained, pairs, worse
 from rules.parts import captions_of
 from rules.reading import name_of
@@ -57,12 +58,13 @@ def check(ctx: Context) -> Iterator[Hit]:
     for section in report.sections:
         if section.shape in _SHAPES or _of_a_school(report, section):
             yield from _declined(ctx, report, section, captions.get(section.place.table or 0, ""))
+    yield from _in_tables_of_schools(ctx, report, captions)
     yield from _statistics(ctx, report)
 
 
 def _of_a_school(report: Report, section: Section) -> bool:
-    """Whether a row of a table by years is about one organization, and not about those of a region."""
-    return section.shape == "statistics" and (section.organization_id or report.organization_id) is not None
+    """Whether a row of a plan or a table by years is about one organization, and not about those of a region."""
+    return section.shape in ("statistics", "plan") and (section.organization_id or report.organization_id) is not None
 
 
 def _declined(ctx: Context, report: Report, section: Section, over: str) -> Iterator[Hit]:
@@ -75,10 +77,7 @@ def _declined(ctx: Context, report: Report, section: Section, over: str) -> Iter
             seen.add(current.statement_id)  # DYN003 says it, and more
         elif worse(current.value, previous.value, better) and not explained(section, current):
             seen.add(current.statement_id)
-            when = f" ({previous.period})" if previous.period else ""
-            fall = f"{with_unit(current)} после {of_unit(previous)}{when}"
-            fall_en = f"{with_unit_en(current)} after {with_unit_en(previous)}{when}"
-            yield _hit(report, section, current, previous, fall, fall_en)
+            yield _hit(report, section, current, previous, *_fall(current, previous))
     for change in report.measurements_of(section):
         if change.kind != "change" or change.statement_id in seen or change.value is None:
             continue
@@ -90,6 +89,25 @@ def _declined(ctx: Context, report: Report, section: Section, over: str) -> Iter
             fall = f"{with_unit(now)}, на {with_unit(change)} {'меньше' if less else 'больше'} прежнего"
             fall_en = f"{with_unit_en(now)}, {with_unit_en(change)} {'less' if less else 'more'} than before"
             yield _hit(report, section, now, change, fall, fall_en)
+
+
+def _in_tables_of_schools(ctx: Context, report: Report, captions: Mapping[int, str]) -> Iterator[Hit]:
+    """Values of one school whose times stand in columns or groups of rows, a section each."""
+    for s in series_of_schools(report):
+        previous, current = s.points[-2:]
+        better = better_of(ctx.corpus, s.section, current, captions.get(s.section.place.table or 0, ""))
+        if better is None or current.value is None or previous.value is None:
+            continue
+        if worse(current.value, previous.value, better) and not explained(s.section, current):
+            yield _hit(report, s.section, current, previous, *_fall(current, previous))
+
+
+def _fall(current: Measurement, previous: Measurement) -> tuple[str, str]:
+    when = f" ({previous.period})" if previous.period else ""
+    return (
+        f"{with_unit(current)} после {of_unit(previous)}{when}",
+        f"{with_unit_en(current)} after {with_unit_en(previous)}{when}",
+    )
 
 
 def _changed(report: Report, section: Section, change: Measurement) -> Measurement | None:
@@ -105,7 +123,8 @@ def _changed(report: Report, section: Section, change: Measurement) -> Measureme
 def _hit(report: Report, section: Section, current: Measurement, other: Measurement, fall: str, fall_en: str) -> Hit:
     spans = current.span, other.span
     start, end = around(section.text, min(spans)[0], max(spans)[1])
-    near = "\n" not in section.text[start:end] and end - start < 400
+    together = current.section_id == other.section_id
+    near = together and "\n" not in section.text[start:end] and end - start < 400
     evidence = quote(report, section, start, end) if near else quote_figure(report, current, before=60, after=40)
     related = () if near else (quote_figure(report, other, before=60, after=40),)
     label = current.label if section.shape in ("card", "directions", "narrative") else section.label

@@ -581,3 +581,58 @@ def test_a_subject_in_a_table_whose_caption_names_the_measure() -> None:
 
     assert len(findings("DYN001", table("Таблица 2. Качество знаний по предметам, %"))) == 1
     assert not findings("DYN001", table("Таблица 2. Доля пропусков по предметам, %"))
+
+
+HALVES = """
+Мониторинг школ Заречного округа (2021/2022 учебный год)
+| Показатель | СОШ № 1 | ООШ № 6 |
+| I полугодие |
+| Успеваемость, % | 98,5 | 96,3 |
+| Неуспевающие, чел. | 6 | 7 |
+| II полугодие |
+| Успеваемость, % | 98,8 | 94,2 |
+| Неуспевающие, чел. | 5 | 7 |
+"""
+YEARS_OVER_COLUMNS = """
+Показатели школ Заречного района за 2021/2022 учебный год
+| № | ОО | Качество знаний, % (2020/2021) | Качество знаний, % (2021/2022) |
+| 1 | СОШ № 3 | 41,0 | 43,6 |
+| 2 | ООШ № 6 | 37,4 | 36,2 |
+"""
+YEARS_DOWN = """
+Отчёт МБОУ «Липовская ООШ» за 2022 год
+# Результаты
+| Учебный год | Успеваемость, % | Качество знаний, % |
+| 2019/2020 | 98,0 | 41,3 |
+| 2020/2021 | 98,0 | 39,5 |
+| 2021/2022 | 98,4 | 37,7 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "quote", "before"),
+    [(HALVES, "94,2", "96,3"), (YEARS_OVER_COLUMNS, "36,2", "37,4"), (YEARS_DOWN, "37,7", "39,5")],
+)
+def test_a_value_of_a_school_that_fell_between_columns_or_rows(table: str, quote: str, before: str) -> None:
+    (found,) = findings("DYN001", table)
+    assert quote in found.evidence[0].quote
+    assert before in found.related[0].quote
+
+
+def test_a_value_that_fell_in_a_schools_row_of_a_plan() -> None:
+    plan = """
+    Отчёт координатора об исполнении плана за 2024 год
+    | Мероприятие | Срок | Результат |
+    | МБОУ «Липовская СОШ» |
+    | Итоги экзаменов | июнь 2024 | Средний балл ЕГЭ по химии 58 (в 2023 г. – 64) |
+    | МБОУ «Ключевская СОШ» |
+    | Итоги экзаменов | июнь 2024 | Средний балл ЕГЭ по химии 61 (в 2023 г. – 59) |
+    """
+    (found,) = findings("DYN001", plan)
+    assert found.organization == "Липовская СОШ"
+
+
+@pytest.mark.parametrize(("claim", "found"), [("неуклонно растёт", 1), ("неуклонно снижается", 0)])
+def test_a_claim_against_the_years_of_a_table(claim: str, found: int) -> None:
+    text = f"На протяжении трёх лет качество знаний {claim}."
+    assert len(findings("DYN003", YEARS_DOWN + text)) == found
