@@ -39,6 +39,7 @@ from itertools import pairwise
 from pipeline.model import Evidence, Paragraph, Report, Section
 from pipeline.text import fold, one_line, shorten
 from rules.chapters import goes_on, is_part_of, number_of
+from rules.levels import is_beyond
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.vocabulary import is_blank
@@ -72,7 +73,7 @@ def _answers(report: Report) -> Iterator[Section]:
 
 def _plan_rows(report: Report) -> Iterator[Section]:
     rows = [s for s in report.sections if s.shape == "plan"]
-    empty = [s for s in rows if is_blank(s.part("result"))]
+    empty = [s for s in rows if is_blank(s.part("result")) and not is_beyond(report, s)]
     # A plan without any result is a plan, and no report that somebody forgot to fill.
     if len(empty) * 2 <= len(rows):
         yield from empty

@@ -42,6 +42,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Form, Report, Section
 from rules.chapters import goes_on
+from rules.levels import SENIOR, is_beyond
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
@@ -53,11 +54,6 @@ _NOT_HELD = re.compile(
     r"(?:ОГЭ|ЕГЭ|ГИА|ВПР|экзамен\w*|аттестаци\w*)[^.!?\n]{0,80}\bне\s+(?:проводил|сдавал|проходил|состоял)\w*"
     r"|\bне\s+(?:проводил|сдавал)\w*[^.!?\n]{0,40}(?:ОГЭ|ЕГЭ|ГИА|ВПР|экзамен|аттестаци)|(?:экзамен|ОГЭ|ЕГЭ|ГИА|аттестаци)\w*[^.!?\n]{0,40}отмен[её]н"
     r"|выпускников?\s+(?:\w+\s+){0,3}не\s+было|не\s+было\s+(?:выпуск|\d{1,2}\W{0,3}(?:-?\w+)?\s+класс)|аттестат\w*[^.!?\n]{0,40}по\s+годовым",
-    re.I,
-)
-_SENIOR = re.compile(
-    r"\b11\b|\bЕГЭ\b|средне(?:м|го) обще|высокобал|стобал|\b8[01]\s?(?:балл|и выше)|\bмедал"
-    r"|профильн\w+ обучени",
     re.I,
 )
 _ROLES = {"current": "текущее значение", "expected": "ожидаемое значение", "count": "количество", "percent": "процент"}
@@ -122,7 +118,7 @@ def _is_senior(section: Section, form: Form | None) -> bool:
     known = form.section(section.indicator) if form else None
     if known and known.levels:
         return known.levels == ("secondary",)
-    return _SENIOR.search(section.label) is not None
+    return SENIOR.search(section.label) is not None
 
 
 def _statistics(report: Report) -> Iterator[_Missing]:
@@ -162,10 +158,8 @@ def _own_tables(report: Report) -> Iterator[_Missing]:
             if r and {"current", "target"} & set(found) and len(found) * 3 >= len(rows) * 2
         ]
         for section in rows:
-            organization = report.organization(section.organization_id)
-            senior = _SENIOR.search(section.label) and organization and organization.level in ("primary", "basic")
             figures = [m for m in report.measurements_of(section) if m.value is not None]
-            if not figures or senior or any(m.subject for m in figures):
+            if not figures or is_beyond(report, section) or any(m.subject for m in figures):
                 continue
             held = {p.role for p in section.pieces if not is_blank(section.text[p.start : p.end])}
             empty = [role for role in asked if role not in held]

@@ -35,6 +35,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.model import Report, Section
+from pipeline.text import fold
 from rules.parts import is_unit_column, span_of
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
@@ -57,11 +59,22 @@ def check(ctx: Context) -> Iterator[Hit]:
             continue
         if any(is_unit_column(p.role) or _UNIT.fullmatch(section.text[p.start : p.end]) for p in section.pieces):
             continue  # another column of the row tells the unit
+        if _told_elsewhere(report, section):
+            continue
         span = span_of(section, role)
         answer = section.text[slice(*span)] if span else ""
         if _BARE.fullmatch(answer) and answer.strip(" .\n0,") and span:
             params = {"raw": answer.strip(), "label": name_of(section)}
             yield Hit(params, (quote(report, section, *span),), section=section)
+
+
+def _told_elsewhere(report: Report, section: Section) -> bool:
+    """Whether another table of the report states the unit of the same measure: the programme before its report."""
+    label = fold(section.label)
+    return any(
+        other is not section and fold(other.label) == label and any(is_unit_column(p.role) for p in other.pieces)
+        for other in report.sections
+    )
 
 
 RULE = Rule(

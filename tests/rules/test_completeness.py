@@ -372,3 +372,16 @@ def test_a_value_that_the_other_rows_of_an_unknown_table_have() -> None:
 def test_a_column_of_units_is_no_place_to_fill() -> None:
     row = "| Договор со школой-партнёром | есть/нет | есть | есть | есть | |"
     assert not findings("COM003", OWN_TABLE.format("41") + row)
+
+
+@pytest.mark.parametrize(("school", "found"), [("МБОУ «Липовская ООШ»", 0), ("МБОУ «Липовская СОШ»", 1)])
+def test_a_plan_asks_a_school_without_an_eleventh_class_for_no_exams_of_it(school: str, found: int) -> None:
+    plan = f"""
+    Отчёт координатора об исполнении плана за 2024 год
+    | Мероприятие | Срок | Результат |
+    | {school} |
+    | Средний балл ЕГЭ | июнь 2024 | – |
+    | Курсы | март 2024 | Обучены 11 педагогов |
+    | Семинары | май 2024 | Проведены 4 семинара |
+    """
+    assert len(findings("COM002", plan)) == found

@@ -1138,3 +1138,30 @@ def test_a_column_of_deviations(last: str, found: int) -> None:
 )
 def test_marks_end_at_five(text: str, found: int) -> None:
     assert len(findings("NUM001", told(text))) == found
+
+
+def test_a_quality_above_hundred_in_a_column() -> None:
+    table = """
+    Отчёт МБОУ «СОШ № 3» за 2022 год
+    # Результаты ОГЭ
+    | Предмет | Сдавали, чел. | Качество, % |
+    | Математика | 12 | 33,3 |
+    | Обществознание | 7 | 142,9 |
+    """
+    (found,) = findings("NUM001", table)
+    assert found.evidence[0].quote == "142,9"
+
+
+def test_a_unit_that_the_programme_states_needs_no_second_place() -> None:
+    report = """
+    Программа повышения качества образования МБОУ «СОШ № 3» на 2021–2023 годы
+    # Целевые индикаторы
+    | № | Показатель | Ед. изм. | База (2020) | 2021 |
+    | 1 | Победители и призёры муниципального этапа олимпиады | чел. | 5 | 7 |
+    | 2 | Средний балл ЕГЭ, русский язык | балл | 56 | 58 |
+    Отчёт о реализации программы за 2021 год
+    | Показатель | План 2021 | Факт 2021 |
+    | Победители и призёры муниципального этапа олимпиады | 7 | 4 |
+    | Средний балл ЕГЭ, русский язык | 58 | 59 |
+    """
+    assert not findings("NUM005", report)
