@@ -2,7 +2,7 @@
 ## Что находит
 
 Пропуск или повтор в нумерации: «Приложение 5» и «Приложение 6» без первых четырёх, два пункта с номером 3, после
-пункта 4 сразу пункт 6.
+пункта 4 сразу пункт 6 (и после раздела 4 сразу раздел 6), ссылка на приложение 3, когда за текстом их два.
 
 ## Почему это важно
 
@@ -43,9 +43,13 @@ from pipeline.model import Evidence, Paragraph, Report, Section
 from pipeline.text import one_line
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
-from rules.spans import Span, lines
+from rules.spans import Span, around, lines
 
 _ANNEX = re.compile(r"\s*приложение\s*(?:№|N)?\s*(\d{1,2})\b", re.I)
+_SENT_TO = re.compile(r"(?<!\w)(?:см\.\s*|в\s+)?приложени[еяию]\s*(?:№\s*)?(\d{1,2})(?!\d|[.,]\d)(?!\s+к\s)", re.I)
+_CHAPTER = re.compile(r"\s*(\d{1,2})\.\s+(?=[А-ЯЁ«])")
+_ENOUGH_ANNEXES = 2
+_LONGEST_TITLE = 200
 _MARKER = re.compile(r"\s*(\d{1,2})(?P<end>[.)])(?!\d)\s*(?=\S)")
 _ROW_NUMBER = re.compile(r"((?:\d{1,2}\.)*)(\d{1,3})[.)]?")
 _OPENING = 2  # blocks at the top, where a document is marked as an annex itself
@@ -55,7 +59,7 @@ _LONGEST_LIST = 60
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Gaps and repetitions in the numbers of annexes and of list items."""
     report = ctx.report
-    hits = [*_annexes(report), *_rows(report), *_lists(report)]
+    hits = [*_annexes(report), *_annexes_spoken_of(report), *_chapters(report), *_rows(report), *_lists(report)]
     abstention = partly_read(report, "номера")
     if hits and abstention:
         yield abstention
@@ -82,6 +86,45 @@ def _annexes(report: Report) -> Iterator[Hit]:
         params = {"what": "приложений", "what_en": "annexes"}
         params |= {"problem": _problem(missing, twice), "problem_en": _problem_en(missing, twice)}
         yield Hit(params, evidence)
+
+
+def _annexes_spoken_of(report: Report) -> Iterator[Hit]:
+    """A text that sends to «приложение 3» where annexes 1 and 2 are all that follow. One annex may be all that a file
+    holds of them."""
+    blocks = [b for b in report.document.blocks if isinstance(b, Paragraph)]
+    own = {int(m[1]) for b in blocks[_OPENING:] if (m := _ANNEX.match(b.text)) and len(b.text) < _LONGEST_TITLE}
+    if len(own) < _ENOUGH_ANNEXES or own != set(range(1, len(own) + 1)):
+        return
+    for section in report.sections:
+        for match in _SENT_TO.finditer(section.text):
+            if int(match[1]) == len(own) + 1:
+                params = {"what": "приложений", "what_en": "annexes"}
+                params |= {"problem": _problem([match[1]], []), "problem_en": _problem_en([match[1]], [])}
+                yield Hit(params, (quote(report, section, *around(section.text, *match.span())),), section=section)
+                return
+
+
+def _chapters(report: Report) -> Iterator[Hit]:
+    """Numbered headings of a report of which one is skipped: after «4. Кадры» comes «6. Воспитание». One that stands
+    there without being a heading is not skipped."""
+    last: int | None = None
+    since: list[str] = []
+    for block in report.document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        number = _CHAPTER.match(block.text) if block.kind == "heading" else None
+        if number is None:
+            since.append(block.text)
+            continue
+        n = int(number[1])
+        if last is not None and n == last + 2 and not any(re.match(rf"\s*{n - 1}(?!\d)", text) for text in since):
+            where = Evidence(
+                report.document_id, report.file_name, report.organization_id, None, block.text.strip(), block.place
+            )
+            params = {"what": "разделов", "what_en": "chapters"}
+            params |= {"problem": _problem([n - 1], []), "problem_en": _problem_en([n - 1], [])}
+            yield Hit(params, (where,))
+        last, since = n, []
 
 
 def _rows(report: Report) -> Iterator[Hit]:

@@ -385,3 +385,36 @@ def test_a_plan_asks_a_school_without_an_eleventh_class_for_no_exams_of_it(schoo
     | Семинары | май 2024 | Проведены 4 семинара |
     """
     assert len(findings("COM002", plan)) == found
+
+
+CHAPTERS = """
+Отчёт МБОУ «СОШ № 3» за 2022 год
+# 1. Контингент
+В школе 120 учеников.
+# 2. Кадры
+В школе 14 учителей.
+{middle}
+# 4. Питание
+Питание двухразовое.
+"""
+
+
+@pytest.mark.parametrize(
+    ("middle", "found"), [("", 1), ("# 3. Здоровье\nПрививки сделаны.", 0), ("3. Здоровье\nПрививки сделаны.", 0)]
+)
+def test_a_chapter_that_is_skipped(middle: str, found: int) -> None:
+    assert len(findings("COM006", CHAPTERS.format(middle=middle))) == found
+
+
+@pytest.mark.parametrize(("sent", "found"), [("приложение 3", 1), ("приложение 2", 0), ("приложение 3 к приказу", 0)])
+def test_an_annex_that_is_spoken_of_and_does_not_follow(sent: str, found: int) -> None:
+    letter = f"""
+    О направлении информации
+    Управление образования направляет сведения о работе школ.
+    Семинар прошёл в мае ({sent}).
+    Приложение 1
+    Показатели школ
+    Приложение 2
+    Исполнение плана
+    """
+    assert len(findings("COM006", letter)) == found
