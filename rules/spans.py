@@ -12,7 +12,7 @@ Span = tuple[int, int]
 
 # A full stop ends a sentence before a space and a capital, unless it closes an abbreviation or initials; the one of a
 # unit («9 чел. (12 чел. – в 2018 году)») before a word only.
-_UNIT = r"(?<!\bчел)(?<!\bруб)(?<!\bкл)(?<!\bед)(?<!\bтыс)"
+_UNIT = r"(?<!\bчел)(?<!\bруб)(?<!\bкл)(?<!\bед)(?<!\bтыс)(?<!\bвход)(?<!\bитог)(?<!т\. ч)(?<!т\.ч)"
 _END = re.compile(
     r"(?<!\b[А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)"
     rf"(?:{_UNIT}[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])|[.](?=\s+[«\"(–—-]?\s*[А-ЯЁ]))"

@@ -32,7 +32,9 @@
 Перечень складывается, если его части исключают друг друга (должности, категории, отметки, уровни, классы, школы).
 Недостающее до целого («остальные не ответили») ошибкой не считается, кроме строк «Итого» и «Всего», разбиения по
 уровням образования и категориям, перечней, где названы и остальные («без категории»), и почти полного перечня в
-скобках сразу после целого («31 педагог (СОШ № 2 – 12, СОШ № 5 – 9, гимназия № 1 – 8)»).
+скобках сразу после целого («31 педагог (СОШ № 2 – 12, СОШ № 5 – 9, гимназия № 1 – 8)»). Столбец «Итого» рядом со
+столбцами школ складывается, если у всех школ названо число; доли в нём судятся как среднее, если в других строках
+таблицы стоит среднее. Столбец «Всего» после лет – сумма денег за эти годы.
 """
 
 from __future__ import annotations
@@ -41,8 +43,10 @@ from collections.abc import Iterator
 
 from rules.numbers._breakdowns import breakdowns
 from rules.numbers._lists import lists
+from rules.numbers._money import money_by_year
 from rules.numbers._partitions import partitions
 from rules.numbers._parts import Disagreement, disagreements
+from rules.numbers._school_columns import school_columns
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule
 from rules.wording import plain
@@ -52,7 +56,12 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Parts that are more than their whole, or a partition that does not add up to it."""
     told: set[tuple[str, str]] = set()
     report = ctx.report
-    of_tables = (*disagreements(report, ctx.corpus.forms), *breakdowns(report))
+    of_tables = (
+        *disagreements(report, ctx.corpus.forms),
+        *breakdowns(report),
+        *school_columns(report),
+        *money_by_year(report),
+    )
     for found in (*of_tables, *lists(report), *partitions(report)):
         key = (found.section.section_id, found.evidence[0].quote)
         if key not in told:

@@ -1165,3 +1165,49 @@ def test_a_unit_that_the_programme_states_needs_no_second_place() -> None:
     | Средний балл ЕГЭ, русский язык | 58 | 59 |
     """
     assert not findings("NUM005", report)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Всего 164 обучающихся, в т. ч. 1–4 кл. – 71, 5–9 кл. – 80, 10–11 кл. – 18", 1),
+        ("Всего 169 обучающихся, в т. ч. 1–4 кл. – 71, 5–9 кл. – 80, 10–11 кл. – 18", 0),
+        (
+            "Курсы прошли 46 педагогов из 61, что составляет 75,4 %, в том числе: СОШ № 3 – 19 чел., СОШ № 7 – 29 чел.",
+            1,
+        ),
+        ("Курсы прошли 48 педагогов (78,7 %), в том числе: СОШ № 3 – 19 чел., СОШ № 7 – 29 чел.", 0),
+    ],
+)
+def test_parts_after_abbreviations_and_shares(text: str, found: int) -> None:
+    assert len(findings("NUM003", f"Отчёт за 2022 год\n# Сведения\n{text}")) == found
+
+
+SCHOOLS_AND_TOTAL = """
+Мониторинг школ Заречного округа за 2022 год
+| Показатель | СОШ № 1 | СОШ № 4 | ООШ № 6 | Итого / в среднем |
+| Обучающихся, чел. | 412 | 356 | 187 | {pupils} |
+| Успеваемость, % | 98,5 | 97,2 | 96,3 | 97,3 |
+| Качество знаний, % | 42,0 | 38,5 | 29,4 | {quality} |
+| Охват кружками, % | 80 | 75 | 70 | 75 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("pupils", "quality", "quotes"), [("955", "36,6", []), ("960", "36,6", ["960"]), ("955", "41,6", ["41,6"])]
+)
+def test_a_total_and_a_mean_beside_the_columns_of_schools(pupils: str, quality: str, quotes: list[str]) -> None:
+    found = findings("NUM003", SCHOOLS_AND_TOTAL.format(pupils=pupils, quality=quality))
+    assert [f.evidence[0].quote for f in found] == quotes
+
+
+@pytest.mark.parametrize(("whole", "found"), [("145,0", 1), ("135,0", 0)])
+def test_money_of_the_years_against_its_whole(whole: str, found: int) -> None:
+    table = f"""
+    Программа МБОУ «СОШ № 3» на 2022–2024 годы
+    # Финансирование по источникам, тыс. руб.
+    | Источник | 2022 | 2023 | 2024 | Всего |
+    | Городской бюджет | 150,0 | 160,0 | 170,0 | 480,0 |
+    | Внебюджетные средства | 40,0 | 45,0 | 50,0 | {whole} |
+    """
+    assert len(findings("NUM003", table)) == found
