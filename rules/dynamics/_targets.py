@@ -67,6 +67,22 @@ def aims(
                     yield section, next(iter(current), None), goal, before, better
 
 
+def ladders(corpus: Corpus, report: Report) -> Iterator[tuple[Section, Measurement, list[Measurement], Better]]:
+    """(row, base, targets by year, better) of programmes: «База (2021) | 2022 | 2023 | 2024», nothing attained yet."""
+    for section in report.sections:
+        if not _is_row(section):
+            continue
+        found = [m for m in report.measurements_of(section) if m.value is not None and m.kind != "change"]
+        goals = sorted((m for m in found if m.kind == "target" and m.period), key=lambda m: m.period or "")
+        bases = [m for m in found if m.kind == "previous" and m.comparator == "="]
+        alike = len({_measure(m) for m in found}) == 1 and len({m.period for m in goals}) == len(goals)
+        whole = len(bases) == 1 and len(goals) > 1 and len(found) == len(goals) + 1
+        if whole and alike and not any({"base", "malformed", "doubtful"} & set(m.flags) for m in found):
+            better = better_of(corpus, section, goals[-1])
+            if better is not None:
+                yield section, bases[0], goals, better
+
+
 def later(report: Report, target: Measurement) -> bool:
     """Whether a target is surely for a time after that of the report."""
     reporting, due = reporting_period(report.facts), bounds(target.period)

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Measurement, Section
-from rules.dynamics._targets import aims, at_bound, demands, label_of, later, of_one_time, targets
+from rules.dynamics._targets import aims, at_bound, demands, label_of, ladders, later, of_one_time, targets
 from rules.dynamics._trends import Better
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import of_unit, with_unit, with_unit_en
@@ -47,7 +47,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     for section, current, target, better in _pairs(ctx):
         if current.value is None or target.value is None or current.comparator != "=":
             continue
-        if of_one_time(report, current, target) or _inside(current, target):
+        if (current.kind == "current" and of_one_time(report, current, target)) or _inside(current, target):
             continue
         strict = target.comparator in (">", "<")
         gain = target.value - current.value if better == "higher" else current.value - target.value
@@ -71,6 +71,9 @@ def _pairs(ctx: Context) -> Iterator[tuple[Section, Measurement, Measurement, Be
     for section, now, target, _, better in aims(ctx.corpus, ctx.report):
         if now is not None and later(ctx.report, target):
             yield section, now, target, better
+    for section, base, goals, better in ladders(ctx.corpus, ctx.report):
+        if later(ctx.report, goals[-1]):
+            yield section, base, goals[-1], better
 
 
 def _inside(current: Measurement, target: Measurement) -> bool:

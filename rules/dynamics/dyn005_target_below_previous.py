@@ -31,9 +31,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 
-from rules.dynamics._targets import aims, demands, label_of, of_one_time, targets
-from rules.dynamics._trends import worse
+from pipeline.model import Measurement, Report, Section
+from rules.dynamics._targets import aims, demands, label_of, ladders, of_one_time, targets
+from rules.dynamics._trends import Better, worse
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import of_unit, with_unit, with_unit_en
 
@@ -51,20 +54,34 @@ def check(ctx: Context) -> Iterator[Hit]:
             lower or (current and of_one_time(report, current, target))
         ):
             seen.add(target.measurement_id)
-            params = {
-                "label": label_of(section, target),
-                "target": demands(target) + of_unit(target),
-                "target_en": f"{target.comparator} {with_unit_en(target)}",
-                "previous": with_unit(previous),
-                "previous_en": with_unit_en(previous),
-                "back": of_unit(previous),
-                "back_en": with_unit_en(previous),
-                "worse": "ниже" if better == "higher" else "выше",
-                "worse_en": "lower" if better == "higher" else "higher",
-                "period": f" ({previous.period})" if previous.period else "",
-            }
-            evidence = quote_figure(report, target, before=40, after=10)
-            yield Hit(params, (evidence,), (quote_figure(report, previous, before=40, after=5),), section=section)
+            yield _hit(report, section, target, previous, better)
+    for section, _, goals, better in ladders(ctx.corpus, report):
+        for before, target in pairwise(goals):
+            known = target.value is not None and before.value is not None and target.measurement_id not in seen
+            if known and worse(target.value or Decimal(0), before.value or Decimal(0), better):
+                yield _hit(report, section, target, before, better)
+
+
+def _hit(report: Report, section: Section, target: Measurement, previous: Measurement, better: Better) -> Hit:
+    """`previous` is what was, or what an earlier year is to bring."""
+    aimed = previous.kind == "target"
+    params = {
+        "label": label_of(section, target),
+        "target": demands(target) + of_unit(target),
+        "target_en": f"{target.comparator} {with_unit_en(target)}",
+        "was": "до того ожидается" if aimed else "раньше было",
+        "was_en": "the aim before is" if aimed else "before it was",
+        "than": "прежней" if aimed else "уже достигнутого",
+        "previous": demands(previous) + of_unit(previous) if aimed else with_unit(previous),
+        "previous_en": with_unit_en(previous),
+        "back": of_unit(previous),
+        "back_en": with_unit_en(previous),
+        "worse": "ниже" if better == "higher" else "выше",
+        "worse_en": "lower" if better == "higher" else "higher",
+        "period": f" ({previous.period})" if previous.period else "",
+    }
+    evidence = quote_figure(report, target, before=40, after=10)
+    return Hit(params, (evidence,), (quote_figure(report, previous, before=40, after=5),), section=section)
 
 
 RULE = Rule(
@@ -73,8 +90,8 @@ RULE = Rule(
     severity="warning",
     title_ru="Цель ниже прошлого значения",
     title_en="The target is below the previous value",
-    message_ru="«{label}»: ожидается {target}, а раньше было {previous}{period}. Почему цель {worse} уже достигнутого?",
-    message_en="“{label}”: the target is {target_en}, but it was {previous_en}{period} before. Why aim {worse_en}?",
+    message_ru="«{label}»: ожидается {target}, а {was} {previous}{period}. Почему цель {worse} {than}?",
+    message_en="“{label}”: the target is {target_en}, but {was_en} {previous_en}{period}. Why aim {worse_en}?",
     suggestion_ru="Поставьте цель не {worse} {back} или объясните, за сколько лет школа вернётся к этому значению.",
     suggestion_en="Set a target no {worse_en} than {back_en}, or say in how many years the school will be there again.",
     check=check,

@@ -636,3 +636,26 @@ def test_a_value_that_fell_in_a_schools_row_of_a_plan() -> None:
 def test_a_claim_against_the_years_of_a_table(claim: str, found: int) -> None:
     text = f"На протяжении трёх лет качество знаний {claim}."
     assert len(findings("DYN003", YEARS_DOWN + text)) == found
+
+
+LADDER = """
+Отчёт о реализации программы МБОУ «СОШ № 3» за 2022 год
+# 2. Целевые индикаторы
+| № | Показатель | Ед. изм. | Базовое значение (2021) | 2022 | 2023 | 2024 |
+| 1 | Успеваемость | % | 96,5 | {aims} |
+| 2 | Качество знаний | % | 34 | 36 | 38 | 40 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("aims", "rule"),
+    [
+        ("97 | 98 | 99", None),
+        ("97 | 96,8 | 99", "DYN005"),
+        ("96,5 | 96,5 | 96,5", "DYN002"),
+        ("96,5 | 97 | 97,5", None),
+    ],
+)
+def test_aims_of_a_programme_year_by_year(aims: str, rule: str | None) -> None:
+    found = [code for code in ("DYN002", "DYN005") if findings(code, LADDER.format(aims=aims))]
+    assert found == ([rule] if rule else [])
