@@ -120,6 +120,14 @@ def implied_bases(count: Decimal, share: Measurement) -> range:
     return found if len(found) <= _WIDEST else range(0)
 
 
+def of_no_whole(count: Decimal, share: Measurement) -> bool:
+    """Whether there is no number of which the count is the stated share: 12 are 64,7 % of nothing."""
+    if share.value is None or count <= 0 or share.value <= half_unit(share):
+        return False
+    low = count * 100 / (share.value + 2 * half_unit(share))  # cut off instead of rounded
+    return ceil(low) > floor(count * 100 / (share.value - 2 * half_unit(share)))
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """The number of which most shares of a column are taken, and how many of them agree with it."""

@@ -200,9 +200,14 @@ def _counts_staff(report: Report, m: Measurement) -> bool:
 
 
 def is_called_whole(report: Report, total: Measurement) -> bool:
-    """Whether the number stands with 100 %: «Количество педагогов – 35 (100 %)»."""
+    """Whether the number stands with 100 %: «Количество педагогов – 35 (100 %)», or in a row «Всего | 35 | 100»."""
+    section = report.section(total.section_id)
+    in_row = section is not None and section.shape == "card" and all(p.role for p in section.pieces)
     return any(
-        m.statement_id == total.statement_id and m.unit == "percent" and m.value == 100 for m in report.measurements
+        (m.statement_id == total.statement_id or (in_row and m.section_id == total.section_id))
+        and m.unit == "percent"
+        and m.value == 100
+        for m in report.measurements
     )
 
 

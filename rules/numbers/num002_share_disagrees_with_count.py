@@ -43,7 +43,7 @@ from decimal import Decimal
 from pipeline.model import Measurement, Report
 from pipeline.text import plural
 from rules.numbers._marks import wrong_shares
-from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, pairs
+from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, of_no_whole, pairs
 from rules.numbers._wholes import columns, is_called_whole, named_wholes, teacher_pairs, teachers
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote, quote_figure
@@ -161,7 +161,7 @@ def _schools(report: Report) -> Iterator[tuple[Hit, Measurement]]:
         for pair in teacher_pairs(report, organization.organization_id, total):
             count = pair.count.value or Decimal(0)
             near = abs(count * 100 / total.value - (pair.share.value or 0)) <= _NEAR
-            if near:
+            if near or of_no_whole(count, pair.share):
                 yield from _judged(
                     report, pair, total.value, "столько педагогов назвала школа", "teachers it has", total
                 )

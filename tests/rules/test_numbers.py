@@ -1211,3 +1211,16 @@ def test_money_of_the_years_against_its_whole(whole: str, found: int) -> None:
     | Внебюджетные средства | 40,0 | 45,0 | 50,0 | {whole} |
     """
     assert len(findings("NUM003", table)) == found
+
+
+@pytest.mark.parametrize(("share", "found"), [("64,7", 1), ("70,6", 0)])
+def test_a_share_of_teachers_that_is_of_no_number(share: str, found: int) -> None:
+    report = f"""
+    Отчёт МБОУ «СОШ № 3» за 2022 год
+    # Кадры
+    | Показатель | Кол-во | % |
+    | Всего педагогических работников | 17 | 100 |
+    | высшая категория | 3 | 17,6 |
+    В 2022 году курсы прошли 12 педагогов ({share} %).
+    """
+    assert len(findings("NUM002", report)) == found
