@@ -54,6 +54,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     report = ctx.report
     empty = [*_answers(report), *_plan_rows(report)]
     for section in empty:
+        if is_beyond(report, section):
+            continue
         if abstention := partly_read(report, "ответы", section):
             yield abstention
             continue
@@ -73,7 +75,7 @@ def _answers(report: Report) -> Iterator[Section]:
 
 def _plan_rows(report: Report) -> Iterator[Section]:
     rows = [s for s in report.sections if s.shape == "plan"]
-    empty = [s for s in rows if is_blank(s.part("result")) and not is_beyond(report, s)]
+    empty = [s for s in rows if is_blank(s.part("result"))]
     # A plan without any result is a plan, and no report that somebody forgot to fill.
     if len(empty) * 2 <= len(rows):
         yield from empty

@@ -45,7 +45,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     first = next((b for b in report.document.blocks if isinstance(b, Paragraph) and b.text.strip()), None)
     title = report.facts.title or (first.text if first else "")
     evidence = (_quote(report, first),) if first else ()
-    yield Hit({"file": report.file_name, "title": shorten(title, 120)}, evidence)
+    # That the form is new is no fault of the school that the report is about.
+    yield Hit({"file": report.file_name, "title": shorten(title, 120)}, evidence, about_organization=False)
 
 
 def _quote(report: Report, first: Paragraph) -> Evidence:

@@ -44,6 +44,8 @@ from rules.rule import Context, Hit, Rule, quote
 _BARE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*\.?\s*")
 _UNIT = re.compile(r"\s*(?:%|процент\w*|балл\w*|чел(?:\.|\w*)|ед\.|шт\.|руб\w*\.?)\s*", re.I)
 _NAMED = re.compile(r"%|процент|балл|оценк|отметк|колич|числ|чел\b|человек|ед\.|руб|час", re.I)
+# Who won is counted, whatever the column says of units.
+_COUNTED = re.compile(r"^\W*(?:победител|приз[её]р|медалист|стобалльник|отличник)", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -53,6 +55,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         form = ctx.corpus.forms.get(section.form or "")
         known = form.section(section.indicator) if form else None
         if known is None or known.unit is None or _NAMED.search(section.label):
+            continue
+        if _COUNTED.search(section.label):
             continue
         role = "current" if section.shape == "criteria" else ""
         if section.shape not in ("card", "criteria"):

@@ -418,3 +418,11 @@ def test_an_annex_that_is_spoken_of_and_does_not_follow(sent: str, found: int) -
     Исполнение плана
     """
     assert len(findings("COM006", letter)) == found
+
+
+def test_a_nine_year_school_leaves_the_row_of_the_eleventh_grade_empty() -> None:
+    rows = [("Семинар", "май 2019", "Проведён 14.05.2019"), ("Педсовет", "май 2019", "Протокол № 5")]
+    exam = ("Средний балл ЕГЭ по химии", "июнь 2019", "–")
+    for school, empty in (("МБОУ «Основная школа № 41»", False), ("МБОУ «Средняя школа № 41»", True)):
+        found = findings("COM002", f"{school}\n{plan(*rows, exam)}")
+        assert bool(found) == empty, school

@@ -444,3 +444,19 @@ def test_many_who_failed_two_years_running() -> None:
     decided = still + "Следует провести пробные экзамены и консультации по математике."
     assert not findings("LOG005", _two_years(decided, answer="№ 3 с лицеем", before=still + BASE))
     assert not findings("LOG005", _two_years("Не преодолевших порог нет. " + BASE, answer="№ 3", before=still + BASE))
+
+
+@pytest.mark.parametrize(
+    "decided", ["Гимназия остаётся школой-наставником.", "Лицей выступает ресурсной школой проекта."]
+)
+def test_a_school_that_helps_others_has_its_part_decided(decided: str) -> None:
+    stays = "Качество знаний выросло. Школа продолжает участие в программе."
+    markup = "\n".join(
+        [
+            card(conclusions=stays),
+            card(school="МБОУ «Средняя школа № 43»", conclusions=stays),
+            card(school="МБОУ «Гимназия № 2»", conclusions=f"Показатели года выполнены. {decided}"),
+        ]
+    )
+    assert not findings("LOG002", markup)
+    assert findings("LOG002", markup.replace(decided, "Работа ведётся."))

@@ -58,3 +58,9 @@ def test_the_form_of_a_scan_is_not_called_unknown() -> None:
 
 def test_a_report_of_a_known_form() -> None:
     assert not findings("DOC002", REPORT)
+
+
+def test_an_unknown_form_is_no_fault_of_the_school() -> None:
+    letter = "Самоанализ работы за 2022 год\nМБОУ «Средняя школа № 41»\nКачество знаний составило 44 %."
+    (found,) = findings("DOC002", letter)
+    assert found.organization is None
