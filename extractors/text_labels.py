@@ -202,7 +202,9 @@ def _beside(
             or not (c.block - 1 in closed or _begins_part(blocks, c.block - 1))
         ):
             continue
-        if len(_WORDS.findall(label)) > _MOST_WORDS_BESIDE or not (c.label.match or _PARTS_OF_ACCOUNT.match(label)):
+        if len(_WORDS.findall(label)) > _MOST_WORDS_BESIDE or not _names_a_topic(label):
+            continue
+        if not c.label.match and not _PARTS_OF_ACCOUNT.match(label):
             continue
         below = c.block + 1
         while below < len(blocks) and isinstance(block := blocks[below], Paragraph) and block.kind == "list_item":
