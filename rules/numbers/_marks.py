@@ -11,7 +11,11 @@ from decimal import Decimal
 from pipeline.model import Measurement, Report, Section
 from rules.numbers._shares import agrees, cut_off
 
-_MARK = re.compile(r"^\W*(?:на\s+)?[«\"“]?([2-5])[»\"”]?\W*(?:,?\s*(?:чел|кол)\w*\.?)?\W*$", re.I)
+_MARK = re.compile(
+    r"^(?:[^«\"“\d]*(?:отмет|оценк)[^«\"“\d]*)?\W*(?:на\s+)?[«\"“]?([2-5])[»\"”]?\W*(?:,?\s*(?:чел|кол)\w*\.?)?\W*$",
+    re.I,
+)
+_CLASS = re.compile(r"^\W*(?:1|[6-9]|1[01])\W*$")
 _TOTAL = re.compile(r"сдава|писа|участ|выполн|всего|кол\S*\s+(?:уч|обуч|вып)|числ\w+\s+(?:уч|обуч|вып)", re.I)
 _QUALITY = re.compile(r"качеств", re.I)
 _SUCCESS = re.compile(r"успеваем|справил|освоил", re.I)
@@ -41,18 +45,40 @@ def wrong_shares(report: Report) -> Iterator[Marked]:
         yield from _down(report, rows)
 
 
-def _across(report: Report, section: Section) -> Iterator[Marked]:
-    """«Сдавали 8, «5» – 0, «4» – 3, качество 37,5»: marks, their number and the shares stand in one row."""
+def wrong_counts(report: Report) -> Iterator[tuple[Section, tuple[Decimal, ...], Decimal]]:
+    """Rows whose four marks are other than the number of those who sat the paper."""
+    for section in report.sections:
+        if section.shape in ("card", "criteria", "statistics") and sum(bool(p.role) for p in section.pieces) > len(
+            "2345"
+        ):
+            marks, totals, _ = _columns(report, section)
+            if any(_CLASS.match(p.role) for p in section.pieces):
+                continue  # the columns are classes
+            if len(marks) == len("2345") and len(totals) == 1 and sum(marks.values()) != totals[0]:
+                yield section, tuple(marks[k] for k in sorted(marks)), totals[0]
+
+
+def _columns(
+    report: Report, section: Section
+) -> tuple[dict[int, Decimal], list[Decimal], list[tuple[str, Measurement]]]:
+    """The marks of a row, how many sat the paper, and the shares."""
     marks: dict[int, Decimal] = {}
-    totals, shares = [], []
+    totals: list[Decimal] = []
+    shares: list[tuple[str, Measurement]] = []
     for role, m in _by_role(report, section).items():
-        mark = _MARK.match(role)
+        mark = _MARK.search(role)
         if mark and m.unit != "percent" and m.value is not None:
             marks[int(mark[1])] = m.value
         elif _TOTAL.search(role) and m.unit in ("persons", "count") and m.value:
             totals.append(m.value)
         elif m.unit == "percent":
             shares.append((role, m))
+    return marks, totals, shares
+
+
+def _across(report: Report, section: Section) -> Iterator[Marked]:
+    """«Сдавали 8, «5» – 0, «4» – 3, качество 37,5»: marks, their number and the shares stand in one row."""
+    marks, totals, shares = _columns(report, section)
     if len(totals) != 1 or not {4, 5} <= set(marks) or sum(marks.values()) > totals[0]:
         return
     complete = len(marks) == 4 and sum(marks.values()) == totals[0]

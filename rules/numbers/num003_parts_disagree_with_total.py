@@ -32,21 +32,26 @@
 Перечень складывается, если его части исключают друг друга (должности, категории, отметки, уровни, классы, школы).
 Недостающее до целого («остальные не ответили») ошибкой не считается, кроме строк «Итого» и «Всего», разбиения по
 уровням образования и категориям, перечней, где названы и остальные («без категории»), и почти полного перечня в
-скобках сразу после целого («31 педагог (СОШ № 2 – 12, СОШ № 5 – 9, гимназия № 1 – 8)»). Столбец «Итого» рядом со
-столбцами школ складывается, если у всех школ названо число; доли в нём судятся как среднее, если в других строках
-таблицы стоит среднее. Столбец «Всего» после лет – сумма денег за эти годы.
+скобках сразу после целого («31 педагог (СОШ № 2 – 12, СОШ № 5 – 9, гимназия № 1 – 8)»). Столбец
+«Итого» или «Всего» судится, если в другой строке таблицы он равен сумме или стоит после столбцов школ; доли в нём
+судятся как среднее, если в других строках таблицы стоит среднее. По кварталам и годам одни и те же люди могут
+считаться не раз, поэтому там плох только итог больше суммы. Четыре отметки сверяются с числом сдававших, строки
+перечня – с числом, которое его вводит.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from rules.numbers._breakdowns import breakdowns
+from rules.numbers._counted_lists import counted_lists
 from rules.numbers._lists import lists
-from rules.numbers._money import money_by_year
+from rules.numbers._mark_counts import mark_counts
 from rules.numbers._partitions import partitions
 from rules.numbers._parts import Disagreement, disagreements
 from rules.numbers._school_columns import school_columns
+from rules.numbers._table_sums import table_sums
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule
 from rules.wording import plain
@@ -55,17 +60,16 @@ from rules.wording import plain
 def check(ctx: Context) -> Iterator[Hit]:
     """Parts that are more than their whole, or a partition that does not add up to it."""
     told: set[tuple[str, str]] = set()
+    totals: set[tuple[str, tuple[Decimal, ...], Decimal]] = set()
     report = ctx.report
-    of_tables = (
-        *disagreements(report, ctx.corpus.forms),
-        *breakdowns(report),
-        *school_columns(report),
-        *money_by_year(report),
-    )
-    for found in (*of_tables, *lists(report), *partitions(report)):
+    of_tables = (*disagreements(report, ctx.corpus.forms), *breakdowns(report), *school_columns(report))
+    in_text = (*mark_counts(report), *lists(report), *counted_lists(report), *partitions(report))
+    for found in (*of_tables, *table_sums(report), *in_text):
         key = (found.section.section_id, found.evidence[0].quote)
-        if key not in told:
+        sums = (found.section.place.path.split("/")[0], found.parts, found.total)
+        if key not in told and sums not in totals:
             told.add(key)
+            totals.add(sums)
             yield _hit(found)
 
 

@@ -1167,6 +1167,47 @@ def test_a_unit_that_the_programme_states_needs_no_second_place() -> None:
     assert not findings("NUM005", report)
 
 
+def test_winners_are_counted_without_a_unit() -> None:
+    rows = (("Победители и призёры муниципального этапа олимпиады", "4", "7"),)
+    assert not findings("NUM005", criteria("МБОУ «Средняя школа № 41»", *rows))
+
+
+TRAINED = """# Курсы
+| Школа | Учителей, чел. | Педагогов на курсах, чел. | Успеваемость, % |
+| МБОУ «Средняя школа № 41» | 24 | 9 | 98,5 |
+| МБОУ «Средняя школа № 43» | 31 | 12 | 97,1 |
+| МБОУ «Гимназия № 2» | 40 | 17 | 100 |
+| Итого по городу | 95 | {} | 98,5 |"""
+
+
+def test_a_total_under_the_schools_of_a_town() -> None:
+    assert not findings("NUM003", TRAINED.format("38"))
+    (found,) = findings("NUM003", TRAINED.format("39"))
+    assert "9 + 12 + 17 = 38" in found.message_ru
+    assert found.evidence[0].quote == "39"
+
+
+QUARTERS = """МБОУ «Средняя школа № 41»
+| Показатель | I кв. | II кв. | III кв. | IV кв. | План на год | Всего за год |
+| Выдано книг, экз. | 120 | 140 | 60 | 180 | 480 | 500 |
+| {} | 18 | 24 | 6 | 31 | 80 | {} |"""
+
+
+@pytest.mark.parametrize(
+    ("label", "total", "found"),
+    [
+        ("Участники олимпиад, чел.", "79", 0),
+        ("Участники олимпиад, чел.", "81", 1),
+        ("Участники олимпиад, чел.", "64", 0),  # a pupil may take part in every quarter
+        ("Расходы на материалы, тыс. руб.", "64", 1),
+        ("Средний балл пробной работы", "31", 0),
+        ("Доля опозданий, %", "25", 0),
+    ],
+)
+def test_a_column_that_totals_those_before_it(label: str, total: str, found: int) -> None:
+    assert len(findings("NUM003", QUARTERS.format(label, total))) == found
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -1224,3 +1265,45 @@ def test_a_share_of_teachers_that_is_of_no_number(share: str, found: int) -> Non
     В 2022 году курсы прошли 12 педагогов ({share} %).
     """
     assert len(findings("NUM002", report)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Математика: сдавали 24 чел., «5» – 2, «4» – 9, «3» – 11, «2» – 1.", 1),
+        ("Математика: сдавали 24 чел., «5» – 2, «4» – 9, «3» – 12, «2» – 1.", 0),
+        ("Экзамен сдавали 24 девятиклассника: на «2» – 1, на «3» – 12, на «4» – 9 и на «5» – 4.", 1),
+        ("В 9 классе 14 выпускников. По физике: «5» получил 1 чел., «4» – 5, «3» – 6, «2» – 3.", 1),
+        ("В 9 классе 24 выпускника. По физике: «5» получил 1 чел., «4» – 5, «3» – 6, «2» – 3.", 0),
+        ("В 9 классах 48 выпускников, экзамен сдавали 15: «5» – 1, «4» – 5, «3» – 6, «2» – 3.", 0),
+        ("Сдавали 24 чел.: «5» – 8 %, «4» – 38 %, «3» – 50 %, «2» – 4 %.", 0),
+    ],
+)
+def test_marks_against_those_who_sat_the_exam(text: str, found: int) -> None:
+    assert len(findings("NUM003", f"МБОУ «Средняя школа № 41»\n# Результаты ОГЭ\n{text}")) == found
+
+
+def test_marks_in_a_row_of_a_table() -> None:
+    head = "МБОУ «Средняя школа № 41»\n| Класс | Писали | «2» | «3» | «4» | «5» |\n| 6А | 38 | 6 | {} | 12 | 3 |"
+    assert len(findings("NUM003", head.format(18))) == 1
+    assert not findings("NUM003", head.format(17))
+    classes = "МБОУ «Средняя школа № 41»\n| Год | Всего | 1 | 2 | 3 | 4 | 5 |\n| 2019 | 62 | 11 | 12 | 13 | 14 | 12 |"
+    assert not findings("NUM003", classes)
+
+
+ANNOUNCED = """Аналитический отчёт региона
+# 1. Исполнение
+Отчёты в срок не представили {} районов:
+– Заречный;
+– Луговой;
+– Нагорный;
+– {}.
+Остальные отчёты приняты."""
+
+
+@pytest.mark.parametrize(
+    ("number", "last", "found"),
+    [("пять", "Степной", 1), ("четыре", "Степной", 0), ("пять", "Степной и Озёрный", 0), ("3", "Степной", 1)],
+)
+def test_a_list_and_the_number_that_announces_it(number: str, last: str, found: int) -> None:
+    assert len(findings("NUM003", ANNOUNCED.format(number, last))) == found
