@@ -27,6 +27,7 @@ _SCHOOL = re.compile(
     re.I,
 )
 _OF_SCHOOL = "школа "
+_AUTHORITY = frozenset({"управ", "отдел", "комит", "депар", "минис", "админ"})  # who says so is no school
 _DIRECTOR = frozenset({"дирек"})  # whose orders a school's own are
 _HIGH = re.compile(r"минис|миноб|минпр|росси|федер|рособ|прави|облас|респу|край|депар")
 _STEM = 5
@@ -59,10 +60,11 @@ def orders(report: Report) -> Iterator[Order]:
 
 def _of_mention(report: Report, section: Section, mention: Mention, number: str, date: dt.date) -> Order:
     before = section.text[max(0, mention.span[0] - _NEAR) : mention.span[0]]
+    issuer = _issuer(mention.text)
     return Order(
         number=_plain(number),
         date=date,
-        issuer=_issuer(mention.text) | _school_before(report, section, mention.span[0]),
+        issuer=issuer if _AUTHORITY & issuer else issuer | _school_before(report, section, mention.span[0]),
         approves=section.shape == "narrative" and bool(_APPROVED.search(before)),
         section=section,
         evidence=quote_figure(report, mention, before=60, after=20),

@@ -388,3 +388,13 @@ def test_a_plan_s_result_of_another_year(result: str, found: int) -> None:
 )
 def test_orders_of_the_director_are_those_of_the_school(a: str, b: str, found: int) -> None:
     assert len(findings("DAT003", own_report(f"Изменения утверждены {a}, план – {b}."))) == found
+
+
+def test_an_order_whose_authority_is_named_is_no_schools() -> None:
+    report = """
+    Мониторинг школ Заречного округа за 2022 год
+    Проведён на основании приказа Управления образования от 10.01.2022 № 4-о.
+    # Примечания
+    Данные СОШ № 4 сверила методист (приказ Управления образования от 11.01.2022 № 4-о).
+    """
+    assert len(findings("DAT003", report)) == 1
