@@ -659,3 +659,15 @@ LADDER = """
 def test_aims_of_a_programme_year_by_year(aims: str, rule: str | None) -> None:
     found = [code for code in ("DYN002", "DYN005") if findings(code, LADDER.format(aims=aims))]
     assert found == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("Во всех школах успеваемость во II полугодии выше, чем в первом.", 1),
+        ("Таким образом, положительная динамика обеспечена во всех школах проекта по всем показателям.", 1),
+        ("Во всех школах успеваемость во II полугодии не ниже 94 %.", 0),
+    ],
+)
+def test_a_claim_about_all_schools_against_the_halves_of_the_year(claim: str, found: int) -> None:
+    assert len(findings("DYN003", HALVES + "# Вывод\n" + claim)) == found
