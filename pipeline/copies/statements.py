@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.copies.tokens import Tokens, tokenize
-from pipeline.copies.worth import worth
+from pipeline.copies.worth import NAME, worth
 from pipeline.model import Report, Section
 from pipeline.text import fold
 
@@ -72,7 +72,9 @@ def _of_report(report: Report) -> Iterator[Statement]:
         organization = report.organization(organization_id)
         authority = organization_id is None
         place = (organization and organization.municipality) or report.facts.municipality
-        if section.shape not in SHAPES or not section.text.strip() or (authority and not place):
+        # A plan's rows are compared where each school has its own; those of an authority tell what all were to do.
+        told = section.shape in SHAPES or (section.shape == "plan" and organization_id is not None)
+        if not told or not section.text.strip() or (authority and not place):
             continue
         tags = frozenset(section.tags)
         tokens = tokenize(section.text)
@@ -88,11 +90,21 @@ def _of_report(report: Report) -> Iterator[Statement]:
             authority=authority,
             kind=section.indicator or fold(section.label),
             tokens=tokens,
-            worth=worth(section.text, tokens, listing=bool(tags & LISTING_TAGS)),
+            worth=_worth(section, tokens, listing=bool(tags & LISTING_TAGS)),
             # Authorities quote the same programmes and orders of the region at length.
             numbers=_numbers(report, section),
             minimum=2 * SET_PHRASE_WORDS if authority else SET_PHRASE_WORDS if tags & SET_PHRASE_TAGS else PROSE_WORDS,
         )
+
+
+def _worth(section: Section, tokens: Tokens, listing: bool) -> tuple[float, ...]:
+    """What each token proves; of a plan's row only the result is the school's own."""
+    values = worth(section.text, tokens, listing)
+    if section.shape != "plan":
+        return values
+    own = [(p.start, p.end) for p in section.pieces if p.role == "result"]
+    inside = (any(a <= start < b for a, b in own) for start in tokens.starts)
+    return tuple(value if mine else NAME for value, mine in zip(values, inside, strict=True))
 
 
 def _numbers(report: Report, section: Section) -> tuple[tuple[str, int, int], ...]:

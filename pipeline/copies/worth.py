@@ -15,11 +15,11 @@ _EVENT = re.compile(
     r"|(?:творческ|проблемн|рабоч)\w+\s+групп|[ГРМШ]МО|заседани|недел|акци[яий]|спартакиад|соревновани|курс|панорам)",
     re.I,
 )
-_OF_OTHERS = re.compile(
-    r"[«“\"]|\d{1,2}\.\d{2}\.\d{2,4}"
-    r"|\b(?:городск|районн|областн|краев|республиканск|муниципальн|региональн|всероссийск|международн|межрегиональн)",
-    re.I,
-)
+_LEVELS = "городск|районн|областн|краев|республиканск|муниципальн|региональн|всероссийск|международн|межрегиональн"
+_OF_OTHERS = re.compile(rf"[«“\"]|\d{{1,2}}\.\d{{2}}\.\d{{2,4}}|\b(?:{_LEVELS}|окружн)", re.I)
+_ABOVE_SCHOOLS = re.compile(rf"\b(?:{_LEVELS}|окружн)|\bна\s+базе|№\s*\d", re.I)
+_COUNT = re.compile(r"(?<![\d.,№])(?<!№ )\d{1,4}(?:[.,]\d+)?\s*(?:%|[а-яё]{4,})(?<!года)(?<!году)(?<!класс)", re.I)
+_ACCOUNT = 3  # figures of one sentence
 # What laws, standards and charters say stands in every report that quotes them.
 _OF_LAW = re.compile(
     r"федеральн\w+\s+закон|\d+-ФЗ\b|сан\s?пин|санитарно-эпидемиологическ|конституци|минобр|минпросвещ|рособрнадзор"
@@ -65,7 +65,10 @@ def worth(text: str, tokens: Tokens, listing: bool) -> tuple[float, ...]:
 
 
 def _names_event(sentence: str) -> bool:
-    return bool(_EVENT.search(sentence[:_OPENING])) and bool(_OF_OTHERS.search(sentence))
+    if not _EVENT.search(sentence[:_OPENING]):
+        return False
+    tells = len(_COUNT.findall(sentence)) >= _ACCOUNT  # who came, what was shown: an account, and of the author's own
+    return bool((_ABOVE_SCHOOLS if tells else _OF_OTHERS).search(sentence))
 
 
 def _paint(marks: bytearray, start: int, end: int, value: int) -> None:

@@ -264,3 +264,36 @@ def test_the_pair_with_most_copied_text_comes_first() -> None:
 def test_nothing_to_compare() -> None:
     assert find_copies([]) == ()
     assert find_copies(corpus(city({"41": {TRAJECTORY: PROSE}})).reports) == ()
+
+
+WEEK = (
+    "В рамках методической недели «Урок, к которому готовятся вдвоём» проведено 14 открытых уроков и 6 мастер-классов, "
+    "участвовали 23 учителя; по итогам анкеты 87 % участников чаще предлагают ученикам оценить свою работу {}"
+)
+
+
+def test_an_account_of_an_event_with_its_figures_is_its_authors_own() -> None:
+    said = [WEEK.format(word) for word in ("самим", "сообща")]
+    assert len(copies(two(*said, RESULTS))) == 1
+    of_city = copies(two(*(s.replace("методической", "городской методической") for s in said), RESULTS))
+    assert [c.channel for c in of_city] == ["figures"]
+
+
+def test_rows_of_a_plan_in_which_each_school_reports_are_compared() -> None:
+    def plan(a: str, b: str) -> str:
+        rows = "\n".join(
+            f"| МБОУ «{school}» |\n| Методическая неделя | ноябрь 2023 | {text} |\n| Курсы | май 2024 | Обучены {n} учителей |"
+            for school, text, n in (("Липовская СОШ", a, 11), ("Ключевская СОШ", b, 14))
+        )
+        return f"Отчёт координатора об исполнении плана за 2024 год\n| Мероприятие | Срок | Результат |\n{rows}"
+
+    found = copies(plan(*(WEEK.format(word) for word in ("самим", "сообща"))))
+    assert "figures" in {c.channel for c in found}
+    assert not copies(plan(OWN["41"], OWN["52"]))
+
+
+def test_what_a_plan_asks_of_all_is_no_schools_own() -> None:
+    row = f"| {PROSE} | ноябрь 2023, март 2024 и май 2024 | {{}} |"
+    plan = "Отчёт об исполнении плана за 2024 год\n| Мероприятие | Срок | Результат |\n{}\n| Курсы | май | {} |"
+    schools = [f"| МБОУ «{name}» |\n{row.format(OWN[n])}" for name, n in (("СОШ № 41", "41"), ("СОШ № 52", "52"))]
+    assert not copies(plan.format("\n".join(schools), "Обучены 14 учителей"))
