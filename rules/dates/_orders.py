@@ -60,11 +60,10 @@ def orders(report: Report) -> Iterator[Order]:
 
 def _of_mention(report: Report, section: Section, mention: Mention, number: str, date: dt.date) -> Order:
     before = section.text[max(0, mention.span[0] - _NEAR) : mention.span[0]]
-    issuer = _issuer(mention.text)
     return Order(
         number=_plain(number),
         date=date,
-        issuer=issuer if _AUTHORITY & issuer else issuer | _school_before(report, section, mention.span[0]),
+        issuer=_issuer(mention.text) | _school_before(report, section, mention.span[0]),
         approves=section.shape == "narrative" and bool(_APPROVED.search(before)),
         section=section,
         evidence=quote_figure(report, mention, before=60, after=20),
@@ -114,9 +113,10 @@ def _school_before(report: Report, section: Section, at: int) -> frozenset[str]:
 def is_one_issuer(a: Order, b: Order) -> bool:
     """Issuers that are both named must share a word. An order without one is the author's own or his authority's;
     in a school's text, where every authority has orders of its own, both must be without. Orders of a school and of
-    its authority, or of two schools, are never one."""
+    its authority, or of two schools, are never one; an authority's order is not that of the school named before it."""
     schools = [{word for word in o.issuer if word.startswith(_OF_SCHOOL)} for o in (a, b)]
-    if schools[0] != schools[1] and a.section.organization_id is None:
+    of_authority = all(_AUTHORITY & o.issuer for o in (a, b))
+    if schools[0] != schools[1] and not of_authority and a.section.organization_id is None:
         return False
     one, other = (o.issuer - _DIRECTOR if o.section.organization_id else o.issuer for o in (a, b))
     if one and other:
