@@ -27,14 +27,26 @@ _MISSED = re.compile(
     rf"\s+(?:на\s+)?{_AIM}",
     re.I,
 )
+_HEADING = 60  # characters of a heading at most
+_HEADED = re.compile(
+    r"(?<!без )\bвывод(?:ы|ов)?\b(?!\s+(?:из|в|школ\w*\s+из)\b)"
+    r"|^\W*(?:раздел\W+)?[\dIVX.\s]*(?:общие\s+|краткие\s+)?(?:итоги|заключение)\W*$",
+    re.I,
+)
 _ELSEWHEN = re.compile(r"прошл|предыдущ|ранее|\bесли\b|на\s+начало|в\s+случае", re.I)
 
 
 def conclusions(report: Report) -> Iterator[Section]:
     """The sections that draw conclusions."""
     for section in report.sections:
-        if section.shape == "conclusion" or "conclusions" in section.tags:
+        if section.shape == "conclusion" or "conclusions" in section.tags or _is_headed(section):
             yield section
+
+
+def _is_headed(section: Section) -> bool:
+    """Whether a row or chapter that no form knows is headed as a conclusion: «Выводы школы», «Раздел 3. Итоги»."""
+    unknown = section.shape in ("card", "narrative") and not section.tags and section.indicator is None
+    return unknown and len(section.label) <= _HEADING and _HEADED.search(section.label) is not None
 
 
 def unfinished(section: Section) -> Iterator[Span]:

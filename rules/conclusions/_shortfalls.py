@@ -41,13 +41,15 @@ class Shortfall:
 
 def shortfalls(corpus: Corpus, report: Report) -> Iterator[tuple[Section, Shortfall]]:
     """The missed targets of a report that were due in its time, in order of the document."""
-    criteria = {s.section_id: (current, target, better) for s, current, target, _, better in targets(corpus, report)}
+    criteria: dict[str, list[tuple[Measurement, Measurement, Better]]] = defaultdict(list)
+    for section, current, target, _, better in targets(corpus, report):
+        criteria[section.section_id].append((current, target, better))
     for section in report.sections:
         if section.section_id in criteria:
-            current, target, better = criteria[section.section_id]
-            if _missed(current, target, better) and _due(report, target):
-                label = shorten(section.label, 110)
-                yield section, Shortfall(label, current, target, quote(report, section))
+            for current, target, better in criteria[section.section_id]:
+                if _missed(current, target, better) and _due(report, target):
+                    label = shorten(section.label, 110)
+                    yield section, Shortfall(label, current, target, quote(report, section))
         elif section.shape in _IN_TEXT:
             for current, target in _stated(report, section):
                 direction = better_of(corpus, section, current)

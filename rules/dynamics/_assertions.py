@@ -10,7 +10,7 @@ from typing import Literal
 from pipeline.model import Section
 from pipeline.text import words
 from rules.spans import Span, sentences
-from rules.stems import stem
+from rules.stems import stem, stems_of
 
 Direction = Literal["up", "down", "better", "worse"]
 
@@ -18,11 +18,15 @@ _VERBS: dict[Direction, re.Pattern[str]] = {
     "up": re.compile(
         r"\b(?:раст[её]т|растут|рос(?:ло|ла|ли)?|(?:вы|воз|под)рос(?:ло|ла|ли)?|возраста[ею]т"
         r"|увеличи(?:л|ва[ею]т)\w*|повыси(?:л)\w*|повыша(?:л|[ею]т)\w*|поднял\w*|прибавил\w*"
-        r"|ста(?:л|л[аои])\s+(?:выше|больше)|выше(?=\s*(?:,?\s*чем\b|$)))\b",
+        r"|ста(?:л|л[аои])\s+(?:выше|больше)"
+        # What did not fall is at least as high; what is higher than it was has grown.
+        r"|не\s+(?:сни(?:зи|жа)|пони(?:зи|жа)|уменьш[иа]|упа)л\w*"
+        r"|(?:выше|больше),?\s+чем\s+(?:(?:в|во|за)\s+(?:прошл|предыдущ|перв|начал|20\d\d|I\b)|год\s+назад|было|ранее|раньше)\w*"
+        r"|(?:выше|больше)\s+(?:прошлогодн|(?:уровня|показател\w+|результат\w+)\s+(?:прошл|предыдущ))\w*)\b",
         re.I,
     ),
     "down": re.compile(
-        r"\b(?:сни(?:зи|жа)(?:л|[ею]т)\w*|пони(?:зи|жа)(?:л|[ею]т)\w*|уменьш(?:и|а)(?:л|[ею]т)\w*"
+        r"\b(?<!\bне\s)(?:сни(?:зи|жа)(?:л|[ею]т)\w*|пони(?:зи|жа)(?:л|[ею]т)\w*|уменьш(?:и|а)(?:л|[ею]т)\w*"
         r"|сокра(?:ти|ща)(?:л|[ею]т)\w*|упал[аои]?|пада[ею]т|ста(?:л|л[аои])\s+(?:ниже|меньше))\b",
         re.I,
     ),
@@ -49,8 +53,8 @@ _STEADY = re.compile(
 )
 # «на всех уровнях образования»: the words that say where stand in the way of those that say what.
 _EVERYWHERE = re.compile(
-    r"\b(?:на|во|в|у|по|для)\s+(?:вс(?:ех|ем|еми)|кажд\w+(?:\s+из)?)(?:\s+без\s+исключения)?"
-    r"(?:\s+(?:\d+|двух|(?:тр|четыр)[её]х|пяти|шести|семи|восьми|девяти|десяти))?(?:\s+\w+(?:ых|их|ым|им))?\s+\w+(?:\s+(?:образовани|обучени|государственн|единого|проект|район|город|округ|муниципал|программ)\w*)?",
+    r"\bни\s+(?:в|на|у|по)\s+одн\w+(?:\s+из)?\s+\w+|\b(?:на|во|в|у|по|для)\s+(?:вс(?:ех|ем|еми)|кажд\w+(?:\s+из)?)(?:\s+без\s+исключения)?"
+    r"(?:\s+(?:\d+|двух|(?:тр|четыр)[её]х|пяти|шести|семи|восьми|девяти|десяти))?(?:\s+\w+(?:ых|их|ым|им))?\s+\w+(?:\s+(?:образовани|обучени|государственн|единого|проект|район|город|округ|муниципал|программ|област|кра[яй]\b|республик|регион)\w*)?",
     re.I,
 )
 _MEASURES = re.compile(r"\b(?:показател|индикатор|позици|параметр|критери|направлени|строк|пункт)\w*", re.I)
@@ -83,9 +87,10 @@ _EMPTY = re.compile(
     r"|\w{3,}(?:нно|чно|льно|тно|вно|мно)"
     r"|больше|меньше|ниже|школ\w*|обучающ\w*|учащ\w*|ученик\w*|учени\w*|наш\w*|это\w*|что|при|для|как|так|или|был\w*|стал\w*"
     r"|отношени\w*|уров(?:ень|ня|не|нем)|положит\w*|отрицат\w*|тенденц\w*|рост\w*|прирост\w*|второй|третий|подряд|тоже"
-    r"|соответ\w*|уже|два|две|три|четыре|процентн\w*|пункт\w*|раза?|человек\w*|чел)",
+    r"|обеспечен[аоы]?|достигнут[аоы]?|соответ\w*|уже|два|две|три|четыре|процентн\w*|пункт\w*|раза?|человек\w*|чел)",
     re.I,
 )
+_COMPARED = re.compile(r"\s*чем\b", re.I)
 _INSERTED = re.compile(r",[^,]*,")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -93,7 +98,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """A clause with one trend word. `about` are the stems that say of which measure, none where it says of all
-    (`of_all`) or leaves it to the sentence before; `of_schools` that it speaks of all schools."""
+    (`of_all`) or leaves it to the sentence before; `of_schools` that it speaks of all schools, `where` are the stems of
+    the words that say so."""
 
     section: Section
     span: Span
@@ -104,6 +110,7 @@ class Assertion:
     everywhere: bool
     of_all: bool
     of_schools: bool
+    where: frozenset[str]
     years: frozenset[str]
     of_share: bool | None
 
@@ -132,6 +139,8 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         if char == "," and inserted:
             inserted = False
+            continue
+        if char == "," and _COMPARED.match(text, at + 1):
             continue
         if char == "," and _PARTICIPLE.match(text, at + 1):
             inserted = text.find(",", at + 1, end) >= 0
@@ -168,6 +177,7 @@ def _asserted(section: Section, low: int, high: int) -> Assertion | None:
         everywhere=bool(where),
         of_all=not about and bool(_MEASURES.search(where)),
         of_schools=bool(_SCHOOLS.search(where)),
+        where=stems_of(words(where)),
         years=frozenset(_YEAR.findall(clause)),
         of_share=True if share and not number else False if number and not share else None,
     )

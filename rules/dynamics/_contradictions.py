@@ -21,6 +21,7 @@ _FIGURE = re.compile(r"\d\s*(?:%|чел|балл|п\.)|[–—-]\s*\d")  # what 
 _PART = re.compile(
     r"\bВПР\b|вход|стартов|пробн|диагност|контрольн|срез|четверт|полугод|триместр|начальн|старш|класс|олимпиад", re.I
 )
+_YEAR_BEFORE = re.compile(r"прошл\w+\s+(?:учебн\w+\s+)?год|прошлогодн|год\w*\s+(?:назад|ранее)", re.I)
 _COVERED = 0.4  # share of the words of a row that an assertion about one row must hold
 
 
@@ -106,14 +107,19 @@ def _is_meant(said: Assertion, s: Series) -> bool:
         return False
     if said.years and not said.years <= _years(s.points[-2:]):
         return False
-    if not said.about & s.own and not stems(said.section.label) & s.near:
+    # The parts of one year tell nothing of the year before.
+    if _YEAR_BEFORE.search(said.section.text, *said.span) and not s.undated and len(_years(s.points)) < _LEAST_MEMBERS:
+        return False
+    # «Во всех районах выросло …»: the rows of a table whose caption names the measure.
+    named = said.everywhere and bool(said.where & s.own)
+    if not said.about & s.own and not named and not stems(said.section.label) & s.near:
         return False
     if said.everywhere or s.is_whole:
         return True
     if s.last.subject and not stems(s.last.subject) & said.about:
         return False
-    named = len(said.about & s.own) >= _COVERED * len(s.own)
-    return named and (s.last.grade is None or s.last.grade in said.section.text[slice(*said.span)])
+    covered = len(said.about & s.own) >= _COVERED * len(s.own)
+    return covered and (s.last.grade is None or s.last.grade in said.section.text[slice(*said.span)])
 
 
 def _is_retold(said: Assertion, s: Series) -> bool:

@@ -18,6 +18,7 @@ _COMPARING = re.compile(
 )
 _TEXTS = ("card", "narrative", "directions")
 _FULFILLED = re.compile(r"\bфакт|достигнут|\bвыполнен|\bисполнен|на\s+конец|итогов", re.I)
+_NEAR = 40
 _STEM = 4  # «оценок» and «оценки» meet
 
 
@@ -32,16 +33,17 @@ def targets(
         current = [m for m in found if m.kind == "current"]
         target = [m for m in found if m.kind == "target"]
         shares = [m for m in current if m.unit == "percent"]
-        if len(target) != 1 or not _same_measure(section, target[0]):
+        # Targets of several years are each one of their own.
+        if len({m.period for m in target}) != len(target) or (len(target) > 1 and None in {m.period for m in target}):
             continue
-        goal = target[0]
-        # «1 (9%)» states a count and its share: the target is compared with the one of its own unit.
-        alike = [m for m in current if m.unit == goal.unit] or (shares if goal.unit is None else current[:1])
-        better = better_of(corpus, section, goal)
-        if len(alike) != 1 or better is None or alike[0].unit != goal.unit:
-            continue
-        previous = [m for m in found if m.kind == "previous" and m.unit == goal.unit]
-        yield section, alike[0], goal, max(previous, key=lambda m: m.period or "", default=None), better
+        for goal in target:
+            # «1 (9%)» states a count and its share: the target is compared with the one of its own unit.
+            alike = [m for m in current if m.unit == goal.unit] or (shares if goal.unit is None else current[:1])
+            better = better_of(corpus, section, goal)
+            if not _same_measure(section, goal) or len(alike) != 1 or better is None or alike[0].unit != goal.unit:
+                continue
+            previous = [m for m in found if m.kind == "previous" and m.unit == goal.unit]
+            yield section, alike[0], goal, max(previous, key=lambda m: m.period or "", default=None), better
 
 
 def aims(
@@ -56,7 +58,7 @@ def aims(
             if m.value is not None and not {"base", "malformed", "doubtful"} & set(m.flags):
                 statements.setdefault(m.statement_id, []).append(m)
         for found in statements.values():
-            goals = [m for m in found if m.kind == "target" and m.period]
+            goals = [m for m in found if m.kind == "target" and (m.period or _is_met(section, m, found))]
             for goal in goals if in_text or len(goals) > 1 else ():
                 alike = [m for m in found if m is not goal and _measure(m) == _measure(goal)]
                 current = [m for m in alike if m.kind == "current"]
@@ -83,6 +85,17 @@ def ladders(corpus: Corpus, report: Report) -> Iterator[tuple[Section, Measureme
                 yield section, bases[0], goals, better
 
 
+def _is_met(section: Section, goal: Measurement, found: list[Measurement]) -> bool:
+    """Whether a statement gives the fact beside the plan: «план 38 % / факт 40 %»."""
+    current = [m for m in found if m.kind == "current"]
+    return len(current) == 1 and _fact_follows(section, goal, current[0])
+
+
+def _fact_follows(section: Section, goal: Measurement, current: Measurement) -> bool:
+    between = section.text[goal.span[1] : current.span[0]]
+    return len(between) < _NEAR and _FULFILLED.search(between) is not None
+
+
 def later(report: Report, target: Measurement) -> bool:
     """Whether a target is surely for a time after that of the report."""
     reporting, due = reporting_period(report.facts), bounds(target.period)
@@ -101,7 +114,9 @@ def of_one_time(report: Report, current: Measurement, target: Measurement) -> bo
     due = bounds(target.period)
     if now and due:
         return due[1] <= now[1]
-    return bool(_FULFILLED.search(head_of_column(report, current.place)))
+    section = report.section(current.section_id)
+    told = section is not None and target.section_id == current.section_id and _fact_follows(section, target, current)
+    return told or bool(_FULFILLED.search(head_of_column(report, current.place)))
 
 
 def label_of(section: Section, target: Measurement) -> str:

@@ -460,3 +460,11 @@ def test_a_school_that_helps_others_has_its_part_decided(decided: str) -> None:
     )
     assert not findings("LOG002", markup)
     assert findings("LOG002", markup.replace(decided, "Работа ведётся."))
+
+
+@pytest.mark.parametrize("label", ["Отметка о достижении показателей, выводы", "Выводы школы"])
+def test_a_row_headed_as_a_conclusion(label: str) -> None:
+    table = "МБОУ «Средняя школа № 41»\n| Показатели | Итоги |\n| Качество знаний | план 50 % / факт {} % |\n"
+    claim = f"| {label} | Все показатели достигнуты. |"
+    assert findings("LOG001", table.format("44,1") + claim)
+    assert not findings("LOG001", table.format("51,2") + claim)

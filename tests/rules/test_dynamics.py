@@ -671,3 +671,81 @@ def test_aims_of_a_programme_year_by_year(aims: str, rule: str | None) -> None:
 )
 def test_a_claim_about_all_schools_against_the_halves_of_the_year(claim: str, found: int) -> None:
     assert len(findings("DYN003", HALVES + "# Вывод\n" + claim)) == found
+
+
+PLANNED = """Программа и отчёт за 2022 год
+МБОУ «Средняя школа № 41»
+# Целевые индикаторы программы
+| Показатель | Ед. изм. | Базовое значение (2021) | План 2022 | План 2023 | План 2024 |
+| Качество знаний | % | 38 | 40 | 42 | 45 |
+| {} | % | {} | {} | {} | {} |"""
+CATEGORY = "Доля педагогов с первой и высшей категорией"
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ((CATEGORY, 48, 48, 48, 48), "DYN002"),
+        ((CATEGORY, 48, 50, 52, 55), None),
+        ((CATEGORY, 48, 52, 50, 55), "DYN005"),
+        ((CATEGORY, 48, 48, 48, 50), None),
+        (("Доля педагогов, прошедших курсы", 100, 100, 100, 100), None),
+        (("Доля неуспевающих", 8, 6, 5, 3), None),
+    ],
+)
+def test_a_plan_of_years(row: tuple[object, ...], rule: str | None) -> None:
+    found = [f.rule for code in ("DYN002", "DYN005") for f in findings(code, PLANNED.format(*row))]
+    assert found == ([rule] if rule else [])
+
+
+def test_targets_of_two_years_in_one_row() -> None:
+    head = "МБОУ «Средняя школа № 41»\n| Показатель | Факт 2021 | План 2022 | Факт 2022 | План 2023 |\n"
+    report = "Отчёт за 2022 год\n" + head + "| Качество знаний, % | 40 | 42 | 46 | {} |"
+    assert len(findings("DYN002", report.format(44))) == 1
+    assert not findings("DYN002", report.format(48))
+
+
+@pytest.mark.parametrize(("plan", "found"), [("38 %", 1), ("42 %", 0)])
+def test_a_plan_below_the_year_before_beside_its_fact(plan: str, found: int) -> None:
+    said = f"Качество знаний: план {plan} / факт 43 % (в 2020/2021 – 41 %)"
+    report = f"Отчёт за 2021/2022 учебный год\nМБОУ «Средняя школа № 41»\n# Целевые значения\n{said}"
+    assert len(findings("DYN005", report)) == found
+
+
+TWO_SCHOOLS = """Мониторинг школ за 2021/2022 учебный год
+# Таблица результатов
+| Показатель | МБОУ «СОШ № 2» | МБОУ «СОШ № 5» |
+| I полугодие |
+| Качество знаний, % | 40,1 | 36,0 |
+| II полугодие |
+| Качество знаний, % | 41,3 | {} |
+# Вывод
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("last", "said", "found"),
+    [
+        ("35,2", "Во всех школах качество знаний во II полугодии выше, чем в первом.", 1),
+        ("36,2", "Во всех школах качество знаний во II полугодии выше, чем в первом.", 0),
+        ("35,2", "Качество знаний ни в одной школе не снизилось.", 1),
+        ("36,0", "Качество знаний ни в одной школе не снизилось.", 0),
+        ("35,2", "Качество знаний в школе № 2 выше, чем в школе № 5.", 0),
+        ("35,2", "Качество знаний выше, чем в среднем по области.", 0),
+    ],
+)
+def test_halves_of_a_year_of_several_schools(last: str, said: str, found: int) -> None:
+    assert len(findings("DYN003", TWO_SCHOOLS.format(last, said))) == found
+
+
+def test_districts_of_a_table_whose_caption_names_the_measure() -> None:
+    report = """Анализ работы школ области за 2020/2021 учебный год
+# Качество знаний
+Качество знаний по муниципальным образованиям, %
+| Муниципальное образование | 2019/2020 | 2020/2021 |
+| Заречный район | 41,0 | 42,5 |
+| Луговой район | 40,2 | {} |
+# Выводы
+Во всех муниципальных образованиях области качество знаний выросло."""
+    assert findings("DYN003", report.format("38,7"))
+    assert not findings("DYN003", report.format("40,7"))
