@@ -62,16 +62,18 @@ _LISTED = 12
 _WRITTEN_LATER = 120  # days after its period in which a report is written, where it has no date of its own
 _SINCE = re.compile(r"(?:^|\W)(?:от|со?|до|по|с начала)\s*$", re.I)
 _BEGAN = re.compile(
-    r"созда[нл]|открыт|основан|начат|начал[аио]?с|старт|запущен|работа[ею]т с|утвержд|принят\w* в|прошл\w+ год"
+    r"созда[нл]|открыт(?!\w+\s+(?:урок|заняти|мероприяти|недел))"
+    r"|основан|начат|начал[аио]?с|старт|запущен|работа[ею]т с|утвержд|принят\w* в|прошл\w+ год"
     r"|ранее|раньше|по итогам|по результатам|сертификат|удостоверени|издан",
     re.I,
 )
 _HELD = re.compile(r"\b(?:провед|состоял|прош[её]?л|организован|участвовал|приняли\s+участие|обучен)", re.I)
 _EVENT = re.compile(
-    r"\b(?:семинар|практикум|вебинар|мастер-класс|круглый\s+стол|педсовет|педагогическ\w+\s+совет|конференц|совещани|заседани)",
+    r"\b(?:семинар|стажировк|методическ\w+\s+(?:недел|день)|открыт\w+\s+урок|практикум|вебинар|мастер-класс|круглый\s+стол|педсовет|педагогическ\w+\s+совет|конференц|совещани|заседани)",
     re.I,
 )
 _PAPER = re.compile(r"договор|приказ|удостоверени|свидетельств|лицензи|диплом|сертификат|впервые|с\s+20\d\d", re.I)
+_OTHERS = 2  # days of the year beside one that is not of it
 _BEFORE, _AFTER = 90, 30  # characters of a long line quoted around its dates
 
 
@@ -98,19 +100,38 @@ def check(ctx: Context) -> Iterator[Hit]:
                 claim = f"{days[0]:%d.%m.%Y} – {days[1]:%d.%m.%Y}"
                 params = {"claim": f"назван срок {claim}", "claim_en": f"the period {claim} is stated"}
                 yield _hit(report, section, params | {"ask": "", "ask_en": ""}, outside)
-        if not stated and year and _tells_events(section):
+        if not stated and year and section.shape == "narrative":
+            outside = [f for f in _of_the_year(report, section) if _is_out_of_row(report, section, f, year)]
+            if outside:
+                yield _hit(report, section, _asked(year, outside), outside)
+        elif not stated and year and _tells_events(section):
             outside = [f for f in _of_the_year(report, section) if not _within(f, year.window)]
             if "events" not in section.tags:
                 outside = [f for f in outside if _was_held_before(section, f, year.window[0])]
             if outside:
-                ru, en = named(year.reporting)
-                params = {"claim": f"отчёт – за {ru}", "claim_en": f"the report is for {en}"}
-                one = len(outside) == 1
-                params |= {
-                    "ask": " Относится ли она к нему?" if one else " Относятся ли они к нему?",
-                    "ask_en": " Does it belong to it?" if one else " Do they belong to it?",
-                }
-                yield _hit(report, section, params, outside)
+                yield _hit(report, section, _asked(year, outside), outside)
+
+
+def _asked(year: _Year, outside: list[_Found]) -> dict[str, str]:
+    ru, en = named(year.reporting)
+    one = len(outside) == 1
+    return {
+        "claim": f"отчёт – за {ru}",
+        "claim_en": f"the report is for {en}",
+        "ask": " Относится ли она к нему?" if one else " Относятся ли они к нему?",
+        "ask_en": " Does it belong to it?" if one else " Do they belong to it?",
+    }
+
+
+def _is_out_of_row(report: Report, section: Section, found: _Found, year: _Year) -> bool:
+    """Whether one day of a sentence lies before the year while at least two others of its list lie in it."""
+    start, end = around(section.text, *found.span)
+    beside = [f for f in _of_the_year(report, section) if start <= f.span[0] < end and f is not found]
+    of_year = [f for f in beside if f.first == f.last and _within(f, year.reporting)]
+    alone = all(_within(f, year.window) for f in beside if f.span != found.span)
+    before = found.last is not None and found.first == found.last and found.last < year.window[0]
+    told = _EVENT.search(section.text, start, end) and not _PAPER.search(section.text, start, end)
+    return before and alone and len(of_year) >= _OTHERS and bool(told)
 
 
 def _tells_events(section: Section) -> bool:

@@ -41,20 +41,24 @@ from pipeline.model import Report, Section
 from pipeline.text import one_line, shorten
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.topics import of_school
 from rules.vocabulary import is_blank, is_negative
 
 _NONE = re.compile(
     r"\bне (?:был[аио]? )?(?:организован\w*|проводил\w+|проводится|проводятся|участву\w+|участвовал\w+|вовлечен\w*|"
-    r"включен\w*|реализу\w+|реализовывал\w+|осуществля\w+|ведется|велась)\b"
+    r"включен\w*|реализу\w+|реализовывал\w+|осуществля\w+|ведется|велась|велись|вели)\b"
     r"|\b(?:проект\w*|участи\w+) (?:нет|отсутству\w+)",
     re.I,
 )
+_SHORT, _LONG = 100, 160  # characters of an answer
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about projects that say there are none."""
     report = ctx.report
     found = [s for s in tagged(report, "projects") if _none(report, s)]
+    # A row or chapter about projects that no form knows, answered by a denial and no more.
+    found += [s for s in of_school(report, "projects", ("card", "narrative")) if _is_denied(report, s)]
     for together in _by_answer(found):
         first = together[0]
         if is_blank(first.text) and (abstention := partly_read(report, "сведения о проектах", first)):
@@ -77,6 +81,10 @@ def _by_answer(found: list[Section]) -> list[list[Section]]:
     return list(groups.values())
 
 
+def _is_denied(report: Report, section: Section) -> bool:
+    return not is_blank(section.text) and len(section.text) <= _SHORT and _none(report, section)
+
+
 def _none(report: Report, section: Section) -> bool:
     text = section.text.replace("ё", "е")
     if is_blank(text) or is_negative(text):
@@ -84,7 +92,7 @@ def _none(report: Report, section: Section) -> bool:
     values = [m.value for m in report.measurements_of(section) if m.kind == "current" and m.value is not None]
     if values:
         return not any(values)
-    return len(text) <= 160 and _NONE.search(text) is not None
+    return len(text) <= _LONG and _NONE.search(text) is not None
 
 
 RULE = Rule(

@@ -47,7 +47,13 @@ def _conflicting(report: Report, found: list[Stated]) -> Iterator[tuple[Stated, 
             yield told, fitting[0]
     whole = [s for s in found if s.figure.kind == "current" and _is_of_whole(s)]
     for a, b in combinations(whole, 2):
-        if a.in_row == b.in_row and _are_apart(a, b) and _is_same(report, a, b) and _differ(a.figure, b.figure):
+        if (
+            a.in_row == b.in_row
+            and a.beside == b.beside
+            and _are_apart(a, b)
+            and _is_same(report, a, b)
+            and _differ(a.figure, b.figure)
+        ):
             yield b, a  # the later place is the one that retells
 
 

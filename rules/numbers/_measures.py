@@ -28,6 +28,22 @@ _SOME_SCHOOL = re.compile(r"№\s*\d|[А-ЯЁ][а-яё]+(?:ой|ая|ском|с
 _MOVED = re.compile(
     r"\b(?:вырос|возрос|упал)(?:л?[аои])?\b|\b(?:повыс|сниз|пониз|увелич|уменьш|улучш|ухудш|сократ|измен)ил(?:ся|ась|ось|ись)\b"
 )
+# How a text states a figure is not what it measures either.
+_SAID = re.compile(
+    r"\b(?:составля|составил|равн|равен|достиг|остал|остае|сохран|держ|наход|зафиксир|отмеча|отмечен|наблюда|показа[лн]|имее|счита"
+    r"|увелич|выше|ниже|больше|меньше|лучше|хуже|чем|прошлогодн|прежн|предыдущ|текущ|нынешн|последн|сегодня|настоящ|период|момент"
+    r"|дат[ауы]|состояни|сравнени|отношени|соответств|таким|образом|следовательно|поэтому|однако|также|этом|благодаря|учетом|данным"
+    r"|анализ|свидетельств|подтвержд|говорит|видно|стабильн|устойчив|значительн|незначительн|заметн|существенн|немного|несколько|почти"
+    r"|хорош|удовлетвор|достаточн|положительн|отрицательн|динамик|тенденц|рост|наш|всего|всем|всех|общ|целом|полност|процент|пункт"
+    r"|числ|количеств|дол[яеию]\b|что|это|при|как|так|для)\w*"
+)
+# «В прошлом году было …»; to be compared with that year is another matter.
+_THEN = re.compile(
+    r"(?<!чем\s)(?:^|\s)(?:в|за)\s+(?:прошл|предыдущ)\w+\s+(?:учебн\w+\s+)?(?:год|период)\w*|год\w*\s+(?:назад|ранее|раньше)"
+)
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_GO_WITHOUT_SAYING = frozenset({"up", "down", "same", "pupils", "staff", "graduates", "taking part", "all"})
+_STEM = 5
 # «Факт», «на конец года»: when, not what.
 _TIMES = re.compile(
     r"\b(?:факт\w*|значени\w+|база|итого|на\s+конец|конец|за|в|на)\b|\b(?:учебн\w+|отч[её]тн\w+|календарн\w+)?\s*год\w*\b"
@@ -79,6 +95,7 @@ class Stated:
     setting: frozenset[str]
     in_row: bool
     over: str  # what stands over the table of a row
+    beside: frozenset[str]  # other words of a text's clause: any of them may make it another measure
 
     @property
     def whose(self) -> tuple[str | None, ...]:
@@ -131,6 +148,8 @@ def _described(report: Report, section: Section, m: Measurement, over: str | Non
     in_row = over is not None
     clause = fold(_clause(section, m))
     place = fold(f"{section.label}. {over or ''}")
+    if not in_row and m.kind == "current" and m.period is None and _THEN.search(clause):
+        return None
     if (not in_row and _is_no_statement(section, clause)) or _is_of_another_year(report, m, place):
         return None
     owner, label = _owner(report, section, m, in_row)
@@ -167,7 +186,17 @@ def _described(report: Report, section: Section, m: Measurement, over: str | Non
         frozenset(setting),
         in_row,
         over or "",
+        frozenset() if in_row else _beside(report, clause, label, subject),
     )
+
+
+def _beside(report: Report, clause: str, label: str, subject: str) -> frozenset[str]:
+    """What a clause says besides its measure, when and how it moved: «в кадетских классах», «по новой методике»."""
+    own = _name(label) | {w[:_STEM] for w in words(f"{label} {subject}")}
+    told = _SAID.sub(" ", _MOVED.sub(" ", _TIMES.sub(" ", _YEAR.sub(" ", _DECIMAL.sub(" ", clause)))))
+    for organization in report.organizations:
+        told = _names(organization).sub(" ", told)
+    return frozenset(w for w in meaning(told) if w not in own and w not in _GO_WITHOUT_SAYING)
 
 
 def tells_part(place: str) -> set[str]:

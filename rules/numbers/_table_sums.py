@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from pipeline.model import Cell, Evidence, Report, Section, Table
 from pipeline.text import one_line
+from rules.numbers._kinds import kind_of
 from rules.numbers._parts import Disagreement
 
 _TOTAL = re.compile(r"^\W*(?:итого|всего)\b", re.I)
-_SURELY_TOTAL = re.compile(r"^\W*итого\b", re.I)  # «всего» may count a person once who stands in two rows
+_SURELY_TOTAL = re.compile(r"^\W*итого\b", re.I)
 _NO_SUM = re.compile(
     r"%|процент|дол[яи]|средн|балл|качеств|успеваем|отметк|на\s+одного|наполняем|№|год\s+созд|индекс|рейтинг|место",
     re.I,
@@ -59,14 +60,19 @@ def table_sums(report: Report) -> Iterator[Disagreement]:
         if table.place.table in known:
             continue
         grid = {(c.row, c.col): c for c in table.cells if not c.repeated_header}
-        wrong: list[_Line] = []
-        for lines, sure in ((list(_across(table, grid)), False), (list(_down(table, grid)), True)):
-            proven = any(line.adds_up for line in lines)
-            wrong += [x for x in lines if (proven or (sure and _SURELY_TOTAL.match(x.names[-1]))) and _is_wrong(x)]
+        across, down = list(_across(table, grid)), list(_down(table, grid))
+        proven = any(line.adds_up for line in across)
+        wrong = [line for line in across if proven and _is_wrong(line)]
+        wrong += [line for line in down if _is_total(line) and _is_wrong(line)]
         for line in wrong:
             # A total of totals is wrong where one of these is.
             if not any(other.total in line.parts for other in wrong):
                 yield from _told(report, table, line)
+
+
+def _is_total(line: _Line) -> bool:
+    """Whether a row surely adds up those above it: «Всего» may count a person once who stands in two of them."""
+    return bool(_SURELY_TOTAL.match(line.names[-1]) or kind_of(line.names[:-1]))
 
 
 def _is_wrong(line: _Line) -> bool:

@@ -25,7 +25,7 @@ _TEACHERS = re.compile(r"\b(?:учител|педагог|педработник
 _TEACHERS_STATED = re.compile(
     r"(?:количеств|числ|численност)\w*\s+(?:педагог\w*|учител\w*|педработник\w*|педагогическ\w+\s+работник\w*)\s*$"
     r"|^(?:всего|общ\w+)\s+(?:\w+\s+)?(?:педагог|учител|педработник)"
-    r"|^(?:всего\s+)?в\s+школе\s+(?:педагог|учител|педработник)\w*$",
+    r"|^(?:педагог\w*|учител\w*)\s+всего$|^(?:всего\s+)?в\s+школе\s+(?:педагог|учител|педработник)\w*$",
     re.I,
 )
 # The head of a column in a table of schools.
@@ -132,7 +132,17 @@ _STAFF_ALONE = re.compile(
 )
 _PART_OF_STAFF = re.compile(r"\bиз\b|в\s+том\s+числе|прошл|имею|участв|получ|награжд|обуч|повыс", re.I)
 # «22 чел./88 % педагогов»: of whom the share is may stand after it.
-_OF_STAFF = re.compile(r"[\s)]*(?:от\s+)?(?:всех\s+|всего\s+|общ\w+\s+\w+\s+)?(?:педагог|педработник|учител)", re.I)
+_OF_STAFF = re.compile(
+    r"[\s)]*(?:от\s+)?(?:всех\s+|всего\s+|общ\w+\s+\w+\s+)?(?:педагог|педработник|учител)"
+    r"(?!\w*\s+(?:\w+(?:ики|ого|ой|ии)\b|предмет|начальн))",  # «учителей математики» are some of them
+    re.I,
+)
+_TRAINED = re.compile(r"\bкурс|\bобучен[ыо]?\b|квалификац|\bКПК\b|категори|методическ\w+\s+работ", re.I)
+_OTHERS = re.compile(
+    r"учащ|обучающ|учени|родител|выпускник|дет(?:и|ей)\b|воспитат|руковод|администра|молод|учител\w+\s+[а-я]+(?:ики|ого|ой)",
+    re.I,
+)
+_ALL_BEFORE = re.compile(r"\bвсего\s+(?:педагог|учител|педработник)\w*\s*[–—:-]\s*$", re.I)
 _BEHIND = 50
 
 
@@ -146,7 +156,7 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
         and m.unit in ("persons", "count")
         and m.value is not None
         and m.comparator == "="
-        and (_TEACHERS_STATED.search(m.label) or tells_staff(m) or _counts_staff(report, m))
+        and (_TEACHERS_STATED.search(m.label) or tells_staff(m) or _counts_staff(report, m) or _is_all(report, m))
     ]
     found = found or [m for m in report.measurements if _in_column_of_staff(report, m, organization_id)]
     return found[0] if len({m.value for m in found}) == 1 else None
@@ -199,6 +209,12 @@ def _counts_staff(report: Report, m: Measurement) -> bool:
     return not _PART_OF_STAFF.search(section.text[start : m.span[0]].rsplit(";", 1)[-1])
 
 
+def _is_all(report: Report, m: Measurement) -> bool:
+    """«Всего педагогов – 34»."""
+    section = report.section(m.section_id)
+    return section is not None and _ALL_BEFORE.search(section.text, max(0, m.span[0] - _BEHIND), m.span[0]) is not None
+
+
 def is_called_whole(report: Report, total: Measurement) -> bool:
     """Whether the number stands with 100 %: «Количество педагогов – 35 (100 %)», or in a row «Всего | 35 | 100»."""
     section = report.section(total.section_id)
@@ -223,5 +239,16 @@ def teacher_pairs(report: Report, organization_id: str, total: Measurement) -> I
                 continue
             behind = section.text[pair.share.span[1] : pair.share.span[1] + _BEHIND]
             of_staff = _TEACHERS.search(about) or _OF_STAFF.match(behind)
-            if of_staff or (pair.count.unit == "persons" and _TEACHERS.search(place)):
+            if (
+                of_staff
+                or _is_of_staff_told_there(section, pair, total)
+                or (pair.count.unit == "persons" and _TEACHERS.search(place))
+            ):
                 yield pair
+
+
+def _is_of_staff_told_there(section: Section, pair: Pair, total: Measurement) -> bool:
+    """«Педагогический коллектив – 31 человек; курсы прошли 22 чел./55 %»: who went to courses is of those just told."""
+    near = total.section_id == section.section_id and pair.count.unit == "persons"
+    said = section.text[slice(*around(section.text, *pair.count.span))]
+    return near and _TRAINED.search(pair.count.label) is not None and not _OTHERS.search(said)

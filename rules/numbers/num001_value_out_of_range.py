@@ -36,6 +36,7 @@ from decimal import Decimal
 
 from pipeline.model import FormSection, Measurement, Section
 from pipeline.text import shorten
+from rules.parts import captions_of
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.spans import around
@@ -46,6 +47,7 @@ _PART = re.compile(
     r"|справил|подтверди|прош(?:ли|едш)|имеют|участву|аттестат",
     re.I,
 )
+_SURE_PART = re.compile(r"дол[яи]\s|успеваемост|качеств\w*\s+знани|охват|вовлеч[её]нн", re.I)
 _MAY_EXCEED = re.compile(
     r"план|обеспечен|прирост|рост|увелич|выросл|превы|по\s+(?:сравнен|отношен)|норматив|раз[ау]?\b", re.I
 )
@@ -59,11 +61,12 @@ _HUNDRED = Decimal(100)
 def check(ctx: Context) -> Iterator[Hit]:
     """Values outside the range that the form or their own unit sets."""
     report = ctx.report
+    captions = captions_of(report)
     for section in report.sections:
         form = ctx.corpus.forms.get(section.form or "")
         known = form.section(section.indicator) if form else None
         for m in report.measurements_of(section):
-            limits = _limits(section, known, m)
+            limits = _limits(section, known, m, captions.get(section.place.table or 0, ""))
             if limits is None or m.value is None or m.kind == "change" or "malformed" in m.flags:
                 continue
             low, high = limits
@@ -78,19 +81,27 @@ def check(ctx: Context) -> Iterator[Hit]:
                 yield Hit(params, (quote_figure(report, m, 40, 30),), section=section)
 
 
-def _limits(section: Section, known: FormSection | None, m: Measurement) -> tuple[Decimal, Decimal] | None:
+def _limits(section: Section, known: FormSection | None, m: Measurement, over: str) -> tuple[Decimal, Decimal] | None:
     if known and known.unit == m.unit and known.maximum is not None and section.shape != "card":
         return known.minimum if known.minimum is not None else Decimal(0), known.maximum
     words = section.text[slice(*around(section.text, *m.span))] + " " + m.label
     if m.unit == "percent":
         table = section.shape in ("criteria", "statistics")
-        if (table or _PART.search(words)) and not _MAY_EXCEED.search(words):
+        if (table or _PART.search(words) or _is_headed(section, m, over)) and not _MAY_EXCEED.search(words):
             return Decimal(0), _HUNDRED
     if m.unit == "points" and _EXAM.search(f"{words} {section.label}") and not _SUM.search(words):
         return Decimal(0), _HUNDRED
     if m.unit == "points" and _MARK.search(m.label) and not _SCALE.search(words):
         return Decimal(1), Decimal(5)
     return None
+
+
+def _is_headed(section: Section, m: Measurement, over: str) -> bool:
+    """Whether what stands over a percentage says that it is a share: the heading («Доля участников проектов»), the
+    caption of a table («Качество знаний по районам»)."""
+    row = section.shape == "card" and any(p.role for p in section.pieces)
+    told = f"{section.label} {over}" if row else section.label
+    return (row or "%" in m.raw) and _SURE_PART.search(told) is not None and not _MAY_EXCEED.search(told)
 
 
 RULE = Rule(

@@ -100,8 +100,8 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
 
 
 def _rows(report: Report) -> Iterator[Hit]:
-    """Rows about the contract in tables that no form knows: nowhere a contract, somewhere a «нет»."""
-    for section in of_school(report, "contracts", ("card", "criteria", "statistics")):
+    """Rows and chapters about the contract that no form knows: nowhere a contract, somewhere a «нет»."""
+    for section in of_school(report, "contracts", ("card", "criteria", "statistics", "narrative")):
         cells = [section.text[p.start : p.end] for p in section.pieces if not is_unit_column(p.role)]
         denied = [c for c in cells if is_negative(c)]
         if denied and not any(_NAMED.search(c) for c in cells):

@@ -749,3 +749,12 @@ def test_districts_of_a_table_whose_caption_names_the_measure() -> None:
 Во всех муниципальных образованиях области качество знаний выросло."""
     assert findings("DYN003", report.format("38,7"))
     assert not findings("DYN003", report.format("40,7"))
+
+
+@pytest.mark.parametrize(("before", "after", "found"), [("37,4", "36,2", 1), ("37,4", "37,4", 0), ("36,2", "37,4", 0)])
+def test_a_decline_over_the_columns_of_a_table_of_schools(before: str, after: str, found: int) -> None:
+    report = f"""Сведения за 2021/2022 учебный год
+| Школа | Качество знаний, % 2020/2021 | Качество знаний, % 2021/2022 |
+| МБОУ «СОШ № 2» | {before} | {after} |
+| МБОУ «СОШ № 5» | 40,0 | 41,0 |"""
+    assert [f.organization for f in findings("DYN001", report)] == ["СОШ № 2"] * found

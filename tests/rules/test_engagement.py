@@ -161,3 +161,9 @@ def test_each_group_of_a_section_for_itself() -> None:
     assert "23 %" in found.message_ru
     assert "64" not in found.message_ru
     assert not findings("PRJ002", told.replace("{}", "58"))
+
+
+def test_a_chapter_about_projects_that_denies_them() -> None:
+    chapter = "МБОУ «Средняя школа № 41»\n# Охват проектами\n{}"
+    assert findings("PRJ001", chapter.format("Работа над проектами в 2022 году не велась."))
+    assert not findings("PRJ001", chapter.format("Проект «Лесной дозор»: 58 % учеников; родители не участвуют."))

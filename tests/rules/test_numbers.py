@@ -1307,3 +1307,60 @@ ANNOUNCED = """Аналитический отчёт региона
 )
 def test_a_list_and_the_number_that_announces_it(number: str, last: str, found: int) -> None:
     assert len(findings("NUM003", ANNOUNCED.format(number, last))) == found
+
+
+def test_schools_of_a_whole_that_is_told_with_its_share() -> None:
+    said = "Курсы прошли 46 педагогов из 61, что составляет 75,4 %, в том числе: СОШ № 3 – {} чел., СОШ № 7 – 18 чел."
+    report = "Отчёт о работе с педагогами города\n# Курсы\n" + said
+    assert findings("NUM003", report.format(29))
+    assert not findings("NUM003", report.format(28))
+
+
+def test_pupils_by_classes_after_an_abbreviation() -> None:
+    said = "МБОУ «Средняя школа № 41»\n# Контингент\nВсего 164 обучающихся, в т. ч. 1–4 кл. – 71, 5–9 кл. – {}."
+    assert findings("NUM003", said.format(98))
+    assert not findings("NUM003", said.format(93))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Качество знаний по школе – 44,5 %.", 1),
+        ("За год качество знаний выросло до 44,5 %, это выше прошлогоднего.", 1),
+        ("По итогам года качество знаний составило 44,5 %.", 1),
+        ("Качество знаний в кадетских потоках – 44,5 %.", 0),
+        ("При дистанционной форме качество знаний составило 44,5 %.", 0),
+        ("Качество знаний спортсменов интерната – 44,5 %.", 0),
+        ("В прошлом году качество было 44,5 %.", 0),
+    ],
+)
+def test_any_other_word_may_make_it_another_measure(said: str, found: int) -> None:
+    results = (RESULTS, "Успеваемость – 98,7 %. Качество знаний по школе – 41,5 %.")
+    assert len(findings("NUM007", card(results, conclusions=said))) == found
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "found"),
+    [
+        ("Доля участников школьных проектов", "Обучающиеся – 74 %, родители – 108 %.", 1),
+        ("Доля участников школьных проектов", "Участвовали 373 из 612 учеников.", 0),
+        ("Выполнение плана и доля участников", "План выполнен, родители – 108 %.", 0),
+    ],
+)
+def test_a_heading_says_that_all_below_are_shares(label: str, text: str, found: int) -> None:
+    assert len(findings("NUM001", f"МБОУ «Средняя школа № 41»\n# {label}\n{text}")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Всего педагогов – 34. Обучены на курсах 18 чел./90 %.", 1),
+        ("Всего педагогов – 20. Обучены на курсах 18 чел./90 %.", 0),
+        ("Педагогический коллектив – 31 человек; курсы прошли 22 чел./55 %.", 1),
+        ("Педагогический коллектив – 31 человек; курсы прошли 22 чел./71 %.", 0),
+        ("Педагогический коллектив – 31 человек; курсы для родителей прошли 22 чел./55 %.", 0),
+        ("Педагогический коллектив – 31 человек; курсы прошли 6 чел./55 % учителей математики.", 0),
+    ],
+)
+def test_who_went_to_courses_is_of_the_staff_just_told(text: str, found: int) -> None:
+    assert len(findings("NUM009", f"МБОУ «Средняя школа № 41»\n# Кадры\n{text}")) == found

@@ -110,3 +110,9 @@ def test_what_is_asked_fits_what_the_report_says(answer: str, asked: str) -> Non
     label = "Реквизиты договоров взаимодействия школ-партнеров"
     (found,) = findings("PAR004", card((label, answer)))
     assert asked in found.message_ru
+
+
+def test_a_chapter_about_contracts_that_says_no_more_than_no() -> None:
+    chapter = "МБОУ «Средняя школа № 41»\n# Договоры со школами-партнёрами\n{}"
+    assert findings("PAR004", chapter.format("не заключались."))
+    assert not findings("PAR004", chapter.format("Договор № 4 с гимназией № 2 от 02.09.2022."))
