@@ -41,19 +41,20 @@ from dataclasses import dataclass
 
 from pipeline.model import Evidence, Paragraph, Report, Section
 from pipeline.text import one_line
+from rules.chapters import number_of
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import Span, around, lines
 
 _ANNEX = re.compile(r"\s*приложение\s*(?:№|N)?\s*(\d{1,2})\b", re.I)
 _SENT_TO = re.compile(r"(?<!\w)(?:см\.\s*|в\s+)?приложени[еяию]\s*(?:№\s*)?(\d{1,2})(?!\d|[.,]\d)(?!\s+к\s)", re.I)
-_CHAPTER = re.compile(r"\s*(\d{1,2})\.\s+(?=[А-ЯЁ«])")
 _ENOUGH_ANNEXES = 2
 _LONGEST_TITLE = 200
 _MARKER = re.compile(r"\s*(\d{1,2})(?P<end>[.)])(?!\d)\s*(?=\S)")
 _ROW_NUMBER = re.compile(r"((?:\d{1,2}\.)*)(\d{1,3})[.)]?")
 _OPENING = 2  # blocks at the top, where a document is marked as an annex itself
 _LONGEST_LIST = 60
+_CHAPTERS = 3  # numbered headings that make a row of them
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -105,26 +106,36 @@ def _annexes_spoken_of(report: Report) -> Iterator[Hit]:
 
 
 def _chapters(report: Report) -> Iterator[Hit]:
-    """Numbered headings of a report of which one is skipped: after «4. Кадры» comes «6. Воспитание». One that stands
-    there without being a heading is not skipped."""
-    last: int | None = None
-    since: list[str] = []
-    for block in report.document.blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        number = _CHAPTER.match(block.text) if block.kind == "heading" else None
-        if number is None:
-            since.append(block.text)
-            continue
-        n = int(number[1])
-        if last is not None and n == last + 2 and not any(re.match(rf"\s*{n - 1}(?!\d)", text) for text in since):
-            where = Evidence(
-                report.document_id, report.file_name, report.organization_id, None, block.text.strip(), block.place
-            )
-            params = {"what": "разделов", "what_en": "chapters"}
-            params |= {"problem": _problem([n - 1], []), "problem_en": _problem_en([n - 1], [])}
-            yield Hit(params, (where,))
-        last, since = n, []
+    """Numbered headings that skip one number, which begins no other line of the document either."""
+    numbered: list[tuple[tuple[int, ...], Section]] = []
+    for section in report.sections:
+        number = number_of(section.label)
+        if number and section.shape in ("narrative", "conclusion") and section.label_place.table is None:
+            numbered.append((tuple(map(int, number.split("."))), section))
+    if len({n for n, _ in numbered}) < _CHAPTERS or len({n for n, _ in numbered}) != len(numbered):
+        return
+    written = {n for b in _texts(report) if (n := number_of(b))}
+    held = {n for n, _ in numbered}
+    for (*within, last), section in numbered:
+        missing = ".".join(map(str, (*within, last - 1)))
+        if (*within, last - 2) in held and (*within, last - 1) not in held and missing not in written:
+            params = {"what": "разделов отчёта", "what_en": "chapters of the report"}
+            params |= {"problem": _problem([missing], []), "problem_en": _problem_en([missing], [])}
+            yield Hit(params, (_heading(report, section),), organization_id=section.organization_id)
+
+
+def _heading(report: Report, section: Section) -> Evidence:
+    label = section.label.strip()
+    return Evidence(report.document_id, report.file_name, section.organization_id, label, label, section.label_place)
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """The lines of a document, those of its tables too."""
+    for block in report.document.paragraphs():
+        yield from block.text.splitlines()
+    for section in report.sections:
+        yield section.number or ""
+        yield from section.text.splitlines()
 
 
 def _rows(report: Report) -> Iterator[Hit]:

@@ -53,6 +53,11 @@ from rules.wording import counted_en
 _INFLECTED = 12  # words of a line that is the same line with other endings too («учитель отмечает», «учителя отмечают»)
 _Place = tuple[Section, Span, int]  # a line, where it stands, its place among the lines of the section
 _ATTRIBUTE = re.compile(r"^\W*(?:\w+\W+){0,3}\w+\s*:")  # «Исполнители: …» under each item of a plan
+_WHEN = re.compile(
+    r"\W*(?:к|за|в|на|по)\s+(?:(?:концу?|начал[оу]|итогам|течение|отч[её]тн\w+|текущ\w+|прошл\w+|учебн\w+|20\d\d(?:[/–-]20\d\d)?)\s+)*"
+    r"(?:год\w*|период\w*|г\.)\W+(?:в\s+(?:нашей\s+)?школе\s+)?",
+    re.I,
+)
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -75,8 +80,8 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 def _own_parts(report: Report) -> Iterator[Section]:
     for section in report.sections:
-        narrative = section.shape == "narrative" and report.organization_id is not None
-        if section.shape in ("card", "directions") or narrative:
+        own = section.shape == "narrative" and section.organization_id == report.organization_id
+        if section.shape in ("card", "directions") or own:
             yield section
 
 
@@ -84,6 +89,8 @@ def _said(line: str) -> tuple[str, ...]:
     if " | " in line or (_ATTRIBUTE.match(line) and not line.rstrip().endswith(":")):
         return ()  # a row of a table, a value that several items share
     found = words(line)
+    if opening := _WHEN.match(line):
+        found = words(line[opening.end() :])  # «к концу года», «за год»: what goes on is the same
     while found and (found[0].isdigit() or len(found[0]) == 1):
         found = found[1:]  # the marker of the item
     return tuple(map(stem, found)) if len(found) >= _INFLECTED else tuple(found)

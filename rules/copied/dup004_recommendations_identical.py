@@ -67,7 +67,7 @@ _CUE = re.compile(
 )
 _ADVICE = re.compile(r"рекоменд", re.I)
 _MIN_WORDS = 4
-_INFINITIVE = re.compile(r"\w{2,}(?:ать|ять|еть|ить|уть|ыть|сти|зти|чь)(?:ся)?\b", re.I)
+_INFINITIVE = re.compile(r"(?:\w{3,}(?:ее|но|во)\s+)?\w{2,}(?:ать|ять|еть|ить|уть|ыть|сти|зти|чь)(?:ся)?\b", re.I)
 # «Школа продолжает участие в проекте» tells of the school and advises nothing.
 _TELLS = re.compile(
     r"\W*(?:школ|педагог|учител|коллектив|администраци|родител|обучающ|учащ|учени|учреждени|организаци|програм)\w*\s+"
@@ -76,6 +76,7 @@ _TELLS = re.compile(
 )
 
 
+_ASKED = re.compile(r"^\W*(?:\w+\s+)?(?:рекоменду\w+|рекомендовано|необходимо|следует|предлага\w+)\s+", re.I)
 _ADDRESSEE = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?P<who>[^:\n]{0,60}?(?:\b(?:М[БАК]?ОУ|ОУ|ОО|СОШ|ООШ|СШ|НОШ)\b|\b(?:[Шш]кол|[Гг]имнази|[Лл]ице)\w*)[^:\n]{0,60}?)\s*[:–—]\s*"
 )
@@ -128,7 +129,7 @@ def check(ctx: Context) -> Iterator[Hit]:
 def _advices(place: tuple[Section, Span]) -> int:
     """How many recommendations a sentence gives: «рекомендовано: усилить …, обновить …» gives two."""
     text = place[0].text[place[1][0] : place[1][1]]
-    items = re.split(r"[,;]\s+", text.partition(":")[2] or text)
+    items = re.split(r"[,;]\s+", text.partition(":")[2] or _ASKED.sub("", text))
     return max(1, sum(bool(_INFINITIVE.match(item.strip())) for item in items))
 
 

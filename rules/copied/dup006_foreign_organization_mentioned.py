@@ -98,6 +98,7 @@ _DISTRICT = re.compile(
     r"^(?:Наш|Сво|Дан|Эт|Вечерн|Воскресн|Спортивн|Музыкальн|Средн|Основн|Начальн|Базов|Опорн|Вс[ею])"
 )
 _ABBREVIATED = re.compile(r"[СОНШ]{2,}Ш?\s+№")
+_SHORTEST = 6  # letters of a name that is no other word
 _FEW = 2  # mentions that make a school one of those the document is about
 
 
@@ -136,6 +137,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         if foreign and not _by_right(mention):
             yield _hit(report, mention, expected)
     yield from _by_name(report)
+    yield from _of_the_report(report)
 
 
 def _acts_alone(mention: _Mention, mentions: list[_Mention]) -> bool:
@@ -158,6 +160,20 @@ def _by_name(report: Report) -> Iterator[Hit]:
             foreign = _states(mention) and not stems(match["name"]) & known
             if foreign and not _by_right(mention) and not _DISTRICT.search(match["name"]):
                 yield _hit(report, mention, own.short_name)
+
+
+def _of_the_report(report: Report) -> Iterator[Hit]:
+    """Schools without a number of a report about several, in the part of another: «коллектив СОШ с. Ключи»."""
+    named = [(o, o.short_name) for o in report.organizations if o.number is None and len(o.short_name) > _SHORTEST]
+    for section in report.sections:
+        owner = report.organization(section.organization_id)
+        if owner is None or _OTHERS_TAGS & set(section.tags) or section.shape in ("plan", "statistics"):
+            continue
+        for other, name in named:
+            at = section.text.find(name) if other is not owner and name not in owner.name else -1
+            mention = _Mention(section, at, at + len(name), ())
+            if at >= 0 and _states(mention) and not _by_right(mention):
+                yield _hit(report, mention, owner.short_name)
 
 
 def _mentions(section: Section) -> Iterator[_Mention]:

@@ -32,11 +32,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from rules.dates._orders import Order, is_one_issuer, orders
 from rules.rule import Context, Hit, Rule
+
+_DAYS, _MANY = 14, 60
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -54,7 +57,10 @@ def check(ctx: Context) -> Iterator[Hit]:
 def _numbered_alike(a: Order, b: Order) -> bool:
     """Whether both stand in one row of numbers: a school may begin anew with the school year."""
     autumn = [o.date >= dt.date(o.date.year, 9, 1) for o in (a, b)]
-    return a.section.organization_id is None or autumn[0] == autumn[1]
+    # Nobody issues so many orders in the few days in between.
+    number = re.match(r"\d+", a.number)
+    near = abs((a.date - b.date).days) <= _DAYS and number is not None and int(number[0]) > _MANY
+    return a.section.organization_id is None or autumn[0] == autumn[1] or near
 
 
 def _hit(first: Order, others: list[Order]) -> Hit:

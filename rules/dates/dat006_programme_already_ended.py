@@ -36,6 +36,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.model import Report, Section
 from pipeline.periods import Period, find_periods
@@ -47,7 +49,10 @@ from rules.topics import of_school
 from rules.years import reporting_period
 
 _LINE = 250
-_ITS_TERM = re.compile(r"(?:назван|наименован|срок|паспорт|реквизит)\w*.*программ|программ\w*.*срок", re.I)
+_ITS_TERM = re.compile(
+    r"(?:назван|наименован|срок|паспорт|реквизит)\w*.*программ|программ\w*.*срок|^\W*сроки?\s+реализации\W*$", re.I
+)
+_TO = re.compile(r"\s*(?:г\.|года?)?\s*[–—-]\s*")
 _FOR = re.compile(r"\bна\s+(?:период\s+)?(?:до\s+)?$", re.I)
 
 
@@ -118,7 +123,13 @@ def _in_force(report: Report, reporting: tuple[dt.date, dt.date]) -> Iterator[Hi
 
 def _terms(text: str) -> list[Period]:
     """Periods that a programme is for: spans of years, and single ones after «на»; «принята в 2017 году» is none."""
-    return [p for p in find_periods(text) if not p.label.isdigit() or _FOR.search(text[: p.start])]
+    found = find_periods(text)
+    spans = [
+        replace(a, end=b.end, label=f"{a.label}-{b.label}", last=b.last)
+        for a, b in pairwise(found)
+        if _TO.fullmatch(text, a.end, b.start)  # «сентябрь 2019 – май 2021 года»
+    ]
+    return [*spans, *(p for p in found if not p.label.isdigit() or _FOR.search(text[: p.start]))]
 
 
 RULE = Rule(

@@ -91,7 +91,7 @@ _PLURAL = re.compile(
 )
 # A row that asks for monitorings, not one of their figures or papers.
 _ABOUT = re.compile(
-    r"\W*(?:[\d.]+\W+)?(?:проводим\w+ |проведенн\w+ |внутришкольн\w+ |школьн\w+ )*"
+    r"\W*(?:[\d.]+\W+)?(?:какие |проводим\w+ |проведенн\w+ |внутришкольн\w+ |школьн\w+ )*"
     r"(?:мониторинг(?:и|и,)?\b|диагности(?:ки|ка)\b|обследовани[ея]\b|оценочн\w+ (?:процедур|мероприят)\w+|всоко\b)"
 )
 _RESULT_UNITS = {"percent", "percentage_points", "persons", "points", "times"}
@@ -104,6 +104,11 @@ def monitoring_sections(report: Report) -> Iterator[Section]:
         one_answer = len({p.role for p in section.pieces}) == 1
         if one_answer and _ABOUT.match(fold(section.label)) and is_answered(section) and named(section):
             yield section
+
+
+def is_about(section: Section) -> bool:
+    """Whether a chapter that no form knows asks for monitorings: «4. Мониторинг»."""
+    return _ABOUT.match(fold(section.label)) is not None
 
 
 def results(report: Report, section: Section) -> list[Measurement]:

@@ -36,16 +36,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.monitoring._monitorings import is_answered, monitoring_sections, only_psychological
+from rules.monitoring._monitorings import is_about, is_answered, monitoring_sections, named, only_psychological
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import around, as_said
+from rules.topics import of_school
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about monitorings in which only the psychologist's are named."""
     report = ctx.report
-    for section in monitoring_sections(report):
+    chapters = [s for s in of_school(report, "monitoring") if is_about(s) and named(s)]
+    for section in (*monitoring_sections(report), *chapters):
         first = only_psychological(section.text)
         if first is None or not is_answered(section):
             continue

@@ -426,3 +426,28 @@ def test_a_nine_year_school_leaves_the_row_of_the_eleventh_grade_empty() -> None
     for school, empty in (("МБОУ «Основная школа № 41»", False), ("МБОУ «Средняя школа № 41»", True)):
         found = findings("COM002", f"{school}\n{plan(*rows, exam)}")
         assert bool(found) == empty, school
+
+
+@pytest.mark.parametrize(("number", "found"), [("3", 0), ("4", 1), ("5", 0)])
+def test_a_chapter_that_is_left_out(number: str, found: int) -> None:
+    report = f"""Отчёт о самообследовании за 2022 год
+МБОУ «Средняя школа № 41»
+# 1. Общие сведения
+Школа работает в одну смену.
+# 2. Контингент
+Обучаются 214 человек.
+# {number}. Кадры
+Работают 18 педагогов."""
+    assert len(findings("COM006", report)) == found
+
+
+def test_a_chapter_whose_heading_is_no_heading() -> None:
+    report = """МБОУ «Средняя школа № 41»
+# 1. Общие сведения
+Школа работает в одну смену.
+# 2. Контингент
+Обучаются 214 человек.
+3. Питание организовано в столовой.
+# 4. Кадры
+Работают 18 педагогов."""
+    assert not findings("COM006", report)

@@ -342,3 +342,47 @@ def test_numbers_of_a_list_are_no_part_of_a_school_s_name() -> None:
     (found,) = findings("DUP004", report + "\n".join(lines))
     assert "Заречная школа – 2" in found.params["names"]
     assert ")" not in found.params["names"]
+
+
+HELP = (
+    "методическая помощь оказывалась адресно, с учётом затруднений учителей, результатов диагностики команд школ и "
+    "рисковых профилей, составленных по итогам опроса директоров"
+)
+
+
+def test_an_overview_that_repeats_a_sentence_in_two_chapters() -> None:
+    report = "Аналитический отчёт области\n# 1. Кадры\nРаботали кураторы. {}.\n# 2. Сеть\nДействуют площадки. {}."
+    assert len(findings("DUP003", report.format(HELP.capitalize(), HELP.capitalize()))) == 1
+    assert not findings("DUP003", report.format(HELP.capitalize(), "Помощь оказывалась по запросам школ"))
+
+
+def test_what_was_aimed_at_is_told_as_done_in_the_same_words() -> None:
+    system = (
+        "создана и действует целостная система сопровождения учеников с трудностями, которая включает диагностику, "
+        "занятия, консультации и обсуждение итогов на методических объединениях"
+    )
+    report = "МБОУ «Средняя школа № 41»\n# Ожидаемые результаты\nК концу 2024 года {}.\n# Итоги\nЗа отчётный год {}."
+    assert len(findings("DUP003", report.format(system, system))) == 1
+
+
+def test_one_sentence_with_two_recommendations_to_two_schools() -> None:
+    advice = "Рекомендуется продолжить работу с родителями, активнее использовать сообщества педагогов."
+    schools = [card(conclusions=advice), card(school="МБОУ «Средняя школа № 43»", conclusions=advice)]
+    assert len(findings("DUP004", "\n".join(schools))) == 1
+
+
+def test_a_named_school_of_the_report_in_the_conclusion_of_another() -> None:
+    own = card(school="МБОУ «Ключевская СОШ»", conclusions="Школа продолжает участие в программе.")
+    other = card(school="МБОУ «Озёрская СОШ»", conclusions="{} продолжит работу по программе.")
+    report = f"{own}\n{other}"
+    assert findings("DUP006", report.format("Коллектив Ключевская СОШ"))
+    assert not findings("DUP006", report.format("Коллектив Озёрская СОШ"))
+    assert not findings("DUP006", report.format("Вместе с наставником коллектив Ключевская СОШ"))
+
+
+def test_a_school_that_another_s_programme_analyses() -> None:
+    report = (
+        "МБОУ «Школа № 41»\n# Обоснование программы\nАнализ показал, что в МБОУ «Школа № {}» слаба работа с детьми."
+    )
+    assert findings("DUP006", report.format(5))
+    assert not findings("DUP006", report.format(41))

@@ -398,6 +398,8 @@ def test_an_order_whose_authority_is_named_is_no_schools() -> None:
     Данные СОШ № 4 сверила методист (приказ Управления образования от 11.01.2022 № 4-о).
     """
     assert len(findings("DAT003", report)) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -411,3 +413,19 @@ def test_an_order_whose_authority_is_named_is_no_schools() -> None:
 def test_one_day_of_a_list_of_events_lies_before_the_year(text: str, found: int) -> None:
     report = f"Отчёт о самообследовании за 2022 год\nМБОУ «Средняя школа № 41»\n# Кадры\n{text}"
     assert len(findings("DAT002", report)) == found
+
+
+@pytest.mark.parametrize(("number", "found"), [(112, 1), (14, 0)])
+def test_numbers_begin_anew_in_september_but_not_that_fast(number: int, found: int) -> None:
+    orders = (
+        f"Программа утверждена приказом от 31.08.2020 № {number}. Куратор назначен приказом от 03.09.2020 № {number}."
+    )
+    assert len(findings("DAT003", card(("Управление программой", orders)))) == found
+
+
+@pytest.mark.parametrize(
+    ("term", "found"), [("сентябрь 2019 – май 2021 года", 1), ("сентябрь 2019 – май 2023 года", 0)]
+)
+def test_the_term_of_a_programme_under_a_short_label(term: str, found: int) -> None:
+    report = f"Отчёт за 2022 год\nМБОУ «Средняя школа № 41»\n| Показатели | Сведения |\n| Сроки реализации | {term} |"
+    assert len(findings("DAT006", report)) == found

@@ -192,3 +192,11 @@ def test_cards_that_tell_results_or_no_monitoring(label: str, answer: str) -> No
 
 def test_a_first_and_a_last_diagnosis_are_two() -> None:
     assert not findings("MON004", card((LABEL, "Стартовая (сентябрь) и итоговая (май) диагностика: 41 % и 52 %")))
+
+
+def test_a_question_which_monitorings_were_held() -> None:
+    asked = (
+        "МБОУ «Средняя школа № 41»\n| Вопрос | Ответ |\n| Какие мониторинги проводились, каковы их результаты? | {} |"
+    )
+    assert findings("MON001", asked.format("Проводились: входной контроль, ВПР, анкетирование родителей."))
+    assert not findings("MON001", asked.format("Входной контроль: справились 84 % учеников."))
