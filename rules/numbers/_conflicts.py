@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import combinations
 
 from pipeline.model import Measurement, Report
-from pipeline.text import fold
 from rules.numbers._meaning import is_negative
 from rules.numbers._measures import ENOUGH, EXAMS, Stated, stated_in, tells_part
 from rules.years import bounds, reporting_period
@@ -74,13 +73,26 @@ def _is_same(report: Report, told: Stated, stated: Stated, *, loosely: bool = Fa
     """Whether two figures of one name and owner state one measure: of one setting, scale and time."""
     a, b = told.figure, stated.figure
     one = _one_setting(told, stated) and is_negative(a.label) == is_negative(b.label)
-    return one and _one_scale(a, b) and _one_time(report, a, b, loosely)
+    return one and _one_scale(a, b) and (_one_time(report, a, b, loosely) or _one_exam(report, told, stated))
+
+
+def _one_exam(report: Report, told: Stated, stated: Stated) -> bool:
+    """Exams are sat once a year: those of 2022 are the ones of a report about the school year that ends then."""
+    reporting = reporting_period(report.facts)
+    periods = {m.period for m in (told.figure, stated.figure)}
+    current = told.figure.kind == stated.figure.kind == "current"
+    return (
+        current
+        and bool(told.name & EXAMS.keys())
+        and reporting is not None
+        and periods == {None, str(reporting[1].year)}
+    )
 
 
 def _one_setting(told: Stated, stated: Stated) -> bool:
     """Whether nothing tells the two apart. What stands over a table in the midst of a text holds for the text too."""
     common = stated.over and stated.over in told.section.text
-    return told.setting == (stated.setting - tells_part(fold(stated.over)) if common else stated.setting)
+    return told.setting in (stated.setting, stated.setting - tells_part(stated.over) if common else stated.setting)
 
 
 def _one_scale(a: Measurement, b: Measurement) -> bool:

@@ -28,6 +28,11 @@ _SOME_SCHOOL = re.compile(r"№\s*\d|[А-ЯЁ][а-яё]+(?:ой|ая|ском|с
 _MOVED = re.compile(
     r"\b(?:вырос|возрос|упал)(?:л?[аои])?\b|\b(?:повыс|сниз|пониз|увелич|уменьш|улучш|ухудш|сократ|измен)ил(?:ся|ась|ось|ись)\b"
 )
+# Nor are words by which a text points at a table, or says that a score was reached.
+_SEEN = re.compile(
+    r"\b(?:как\s+)?(?:видно|следует|показыва\w+|показано)?\s*(?:из|в|по|согласно|данным)?\s*таблиц\w*(?:\s+\d+)?|\bнабра(?:л|н)\w*(?:\s+в\s+среднем)?"
+)
+_CHECK = re.compile(r"всероссийск\w+\s+проверочн\w+\s+работ\w*")
 # How a text states a figure is not what it measures either.
 _SAID = re.compile(
     r"\b(?:составля|составил|равн|равен|достиг|остал|остае|сохран|держ|наход|зафиксир|отмеча|отмечен|наблюда|показа[лн]|имее|счита"
@@ -146,8 +151,8 @@ def _described(report: Report, section: Section, m: Measurement, over: str | Non
     """The figure with what its words and its place say that it measures; None where they leave it open. `over` is what
     stands over its table, None in a text."""
     in_row = over is not None
-    clause = fold(_clause(section, m))
-    place = fold(f"{section.label}. {over or ''}")
+    clause = _CHECK.sub("впр", fold(_clause(section, m)))
+    place = _CHECK.sub("впр", fold(f"{section.label}. {over or ''}"))
     if not in_row and m.kind == "current" and m.period is None and _THEN.search(clause):
         return None
     if (not in_row and _is_no_statement(section, clause)) or _is_of_another_year(report, m, place):
@@ -166,6 +171,10 @@ def _described(report: Report, section: Section, m: Measurement, over: str | Non
     if name & _CATEGORIES:
         name -= {"аттес", "присв", "staff"}
         name = name - _CATEGORIES | {"category"} if {"highest category", "first category"} <= name else name
+    if name & EXAMS.keys():
+        name.discard("graduates")
+    if "quality" in name and m.unit == "percent":
+        name.discard("выпол")
     if "quality" in name and m.unit == "persons":
         name -= {"закон", "оконч", "успев", "проме", "аттес"}
     if m.unit == "persons" and (not name & ENOUGH or (name & _CATEGORIES and _GOT.search(told_of))):
@@ -201,7 +210,7 @@ def _beside(report: Report, clause: str, label: str, subject: str) -> frozenset[
 
 def tells_part(place: str) -> set[str]:
     """Words of a heading or caption that make all below it speak of a part or of a check of its own."""
-    return {w.group() for w in _SETTING_OF_PLACE.finditer(place)}
+    return {w.group() for w in _SETTING_OF_PLACE.finditer(_CHECK.sub("впр", fold(place)))}
 
 
 def _is_no_statement(section: Section, clause: str) -> bool:
@@ -252,7 +261,7 @@ def _names(organization: Organization) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _name(label: str) -> frozenset[str]:
-    return meaning(_TIMES.sub(" ", _YEAR.sub(" ", _MOVED.sub(" ", fold(label)))))
+    return meaning(_TIMES.sub(" ", _YEAR.sub(" ", _MOVED.sub(" ", _SEEN.sub(" ", fold(label))))))
 
 
 def _numerals(label: str, m: Measurement) -> frozenset[str]:

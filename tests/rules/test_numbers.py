@@ -1364,3 +1364,23 @@ def test_a_heading_says_that_all_below_are_shares(label: str, text: str, found: 
 )
 def test_who_went_to_courses_is_of_the_staff_just_told(text: str, found: int) -> None:
     assert len(findings("NUM009", f"МБОУ «Средняя школа № 41»\n# Кадры\n{text}")) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Как видно из таблицы, по русскому языку выпускники набрали в среднем 66,4 балла.", 1),
+        ("Как видно из таблицы, по русскому языку выпускники набрали в среднем 63,4 балла.", 0),
+        ("Лучший выпускник набрал по русскому языку 91 балл.", 0),
+    ],
+)
+def test_a_text_that_points_at_its_table(said: str, found: int) -> None:
+    report = f"""Отчёт за 2021/2022 учебный год
+МБОУ «Средняя школа № 41»
+# Результаты ЕГЭ
+Средний тестовый балл ЕГЭ:
+| Предмет | 2021 | 2022 |
+| Русский язык | 61,2 | 63,4 |
+| Физика | 55,0 | 57,3 |
+{said}"""
+    assert len(findings("NUM006", report)) == found
