@@ -2,7 +2,8 @@
 ## Что находит
 
 Раздел формы, который в отчёте есть, но ответа в нём нет: ячейка пуста или в ней только прочерк, точки, пробелы.
-В плане мероприятий – строка без отметки о результате, если у других строк она есть.
+В плане мероприятий – строка без отметки о результате, если у других строк она есть. В отчёте о нескольких школах
+– пустая строка одной школы, которую другие заполнили.
 
 ## Почему это важно
 
@@ -39,6 +40,7 @@ from itertools import pairwise
 from pipeline.model import Evidence, Paragraph, Report, Section
 from pipeline.text import fold, one_line, shorten
 from rules.chapters import goes_on, is_part_of, number_of
+from rules.completeness._siblings import left_empty
 from rules.levels import is_beyond
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
@@ -52,7 +54,7 @@ _RESULTS = re.compile(r"результат|итог|исполнен|выпол�
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections of the form without an answer."""
     report = ctx.report
-    empty = [*_answers(report), *_plan_rows(report)]
+    empty = [*_answers(report), *_plan_rows(report), *(s for s, figure in left_empty(report) if not figure)]
     for section in empty:
         if is_beyond(report, section):
             continue

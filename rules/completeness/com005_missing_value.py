@@ -42,6 +42,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Form, Report, Section
 from rules.chapters import goes_on
+from rules.completeness._siblings import left_empty
 from rules.levels import SENIOR, is_beyond
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
@@ -75,6 +76,12 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Measures without a value: rows of tables, and sections of a card that should state figures."""
     report = ctx.report
     found = [*_criteria(ctx), *_statistics(report), *_own_tables(report), *_without_figures(report)]
+    told = {m.section.section_id for m in found}
+    found += [
+        _Missing(s, "значения нет, а у других школ есть", "there is no value, other schools have one")
+        for s, figure in left_empty(report)
+        if figure and s.section_id not in told
+    ]
     for missing in found:
         section = missing.section
         if abstention := partly_read(report, "значения", section):

@@ -451,3 +451,24 @@ def test_a_chapter_whose_heading_is_no_heading() -> None:
 # 4. Кадры
 Работают 18 педагогов."""
     assert not findings("COM006", report)
+
+
+PASSPORT = """МБОУ «СОШ № {}»
+| Сведения | Ответ |
+| Курсы учителей | {} |
+| Неуспевающие, чел. | {} |
+"""
+
+
+def passports(courses: str, failing: str) -> str:
+    """Three schools in a layout that no form knows; the second answers so."""
+    answers = (("2", "14 учителей, 36 часов", "4"), ("5", courses, failing), ("7", "9 учителей, 72 часа", "6"))
+    return "Сведения о школах проекта\n" + "".join(PASSPORT.format(*answer) for answer in answers)
+
+
+def test_a_row_that_only_one_school_left_empty() -> None:
+    assert [f.organization for f in findings("COM002", passports("", "5"))] == ["СОШ № 5"]
+    assert not findings("COM002", passports("–", "5"))
+    assert not findings("COM002", passports("не проходили", ""))
+    assert [f.organization for f in findings("COM005", passports("3 учителя", ""))] == ["СОШ № 5"]
+    assert not findings("COM005", passports("", "0"))
