@@ -92,7 +92,8 @@ RULE = Rule(
     title_ru="Цель ниже прошлого значения",
     title_en="The target is below the previous value",
     message_ru="«{label}»: ожидается {target}, а {was} {previous}{period}. Почему цель {worse} {than}?",
-    message_en="“{label}”: the target is {target_en}, but {was_en} {previous_en}{period}. Why aim {worse_en} {than_en}?",
+    message_en="“{label}”: the target is {target_en}, but {was_en} {previous_en}{period}. "
+    "Why aim {worse_en} {than_en}?",
     suggestion_ru="Поставьте цель не {worse} {back} или объясните, за сколько лет школа вернётся к этому значению.",
     suggestion_en="Set a target no {worse_en} than {back_en}, or say in how many years the school will be there again.",
     check=check,
