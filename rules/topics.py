@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Report, Section, Shape
+from pipeline.periods import find_periods
 from pipeline.text import fold
 
 _NUMBER = re.compile(r"^\W*(?:\d+\.?)*\W*")
 _LONGEST = 150
 _TITLE = re.compile(r"(?:\w+ )?(?:отчет|справк|доклад|анализ|мониторинг деятельности)\w* ")  # of the whole report
+# Who fills in a list of questions answers for one school, whether its name was read or not.
+_QUESTION = re.compile(r"\?\W*$")
+_ANSWER = re.compile(r"\bответ", re.I)
+_LEAST_QUESTIONS = 3
 _BY_HEADING = {
     "contracts": re.compile(
         r"(?:договор|соглашени)\w*.*(?:школ|партн[её]р|наставник|сотруднич|взаимодейств|сетев)|школ\w*-партн[её]р"
@@ -45,6 +50,32 @@ def topics(section: Section) -> frozenset[str]:
 def of_school(report: Report, topic: str, shapes: tuple[Shape, ...] = ("narrative",)) -> Iterator[Section]:
     """The sections of these shapes in which one school tells of a topic, without those that its form tags."""
     for section in report.sections:
-        owner = section.organization_id or report.organization_id
-        if owner is not None and section.shape in shapes and not section.tags and topic in topics(section):
+        if section.shape in shapes and not section.tags and tells_of_one(report, section) and topic in topics(section):
             yield section
+
+
+def tells_of_one(report: Report, section: Section) -> bool:
+    """Whether a section tells of one school: of its own, of the one that the report is about, or of the one that
+    filled in a questionnaire."""
+    named = section.organization_id or report.organization_id
+    return named is not None or (section.shape == "card" and is_questionnaire(report))
+
+
+def is_questionnaire(report: Report) -> bool:
+    """Whether the report is a list of questions that one school answers, though no name of it was read."""
+    if report.organizations:
+        return False
+    cards = [s for s in report.sections if s.shape == "card"]
+    asked = sum(is_question(s) or any(_ANSWER.search(p.role) for p in s.pieces) for s in cards)
+    return asked >= _LEAST_QUESTIONS and asked * 3 >= len(cards)
+
+
+def is_question(section: Section) -> bool:
+    """Whether the label is a question in so many words."""
+    return _QUESTION.search(section.label) is not None
+
+
+def is_one_answer(section: Section) -> bool:
+    """Whether a section is text, or the one answer to a label: not a row of several columns or of years."""
+    roles = {p.role for p in section.pieces}
+    return len(roles) <= 1 and not any(find_periods(role) for role in roles)

@@ -26,6 +26,9 @@
 
 ## Известные пределы
 
+В анкете, которой нет среди форм, пустым считается ответ на вопрос, если на другие вопросы таблицы школа ответила;
+вопросы с условием («если …, то почему»), примечания и названия групп вопросов не судятся.
+
 Ответ «нет» пустым не считается: о нём говорит COM004. Пустые значения в таблицах критериев находит COM005. Если
 документ прочитан не полностью, правило воздерживается: текст раздела мог остаться непрочитанным.
 """
@@ -44,17 +47,29 @@ from rules.completeness._siblings import left_empty
 from rules.levels import is_beyond
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
+from rules.topics import is_one_answer, is_question, tells_of_one
 from rules.vocabulary import is_blank
 
 _FEW = 2  # more headings without text in a row are a table of contents
 _LEAST_ROWS = 3
+_LEAST_ANSWERS = 4
+_HOW_MANY = re.compile(r"сколько|количеств|числ[оа]\b|численност|\bдол[яи]\b|процент|%|балл", re.I)
+_ANSWERS = re.compile(r"\bответ|описани|информаци|сведени|содержани|краткая\s+характеристик", re.I)
+# What may be left out by right: the name of a group of questions, a question on a condition, a remark, a signature.
+_IS_OPTIONAL = re.compile(
+    r"^\W*(?:[А-Я]\.|[IVX]+\.|раздел|блок|часть|глава)\s|\bесли\b|при\s+(?:наличии|необходимости|отсутствии|отрицательн|положительн)|в\s+случае|примечан|дополнительн|комментар"
+    r"|\bино[ей]\b|\bдруго[ей]\b|прочее|проч\w+\s+сведени|подпис|м\.\s?п\.|\bдата\b|по\s+желанию|необязательн|\(для\s|при\s+условии|причин",
+    re.I,
+)
 _RESULTS = re.compile(r"результат|итог|исполнен|выполнен|достигнут", re.I)
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections of the form without an answer."""
     report = ctx.report
-    empty = [*_answers(report), *_plan_rows(report), *(s for s, figure in left_empty(report) if not figure)]
+    left = list(left_empty(report))
+    asked = [s for s in _questions(report) if all(s is not other for other, _ in left)]
+    empty = [*_answers(report), *asked, *_plan_rows(report), *(s for s, figure in left if not figure)]
     for section in empty:
         if is_beyond(report, section):
             continue
@@ -73,6 +88,30 @@ def _answers(report: Report) -> Iterator[Section]:
         answers = section.shape in ("card", "directions", "conclusion") and known
         if answers and is_blank(section.text) and not goes_on(report, section):
             yield section
+
+
+def _questions(report: Report) -> Iterator[Section]:
+    """Rows «question – answer» that no form knows, whose own cell for the answer is empty while most others are not."""
+    for table in report.document.tables():
+        number = table.place.table
+        cards = [s for s in report.sections if s.shape == "card" and s.label_place.table == number]
+        rows = [s for s in cards if s.indicator is None and tells_of_one(report, s) and is_one_answer(s)]
+        column = Counter(s.place.col for s in rows if not is_blank(s.text)).most_common(1)
+        if not column or not column[0][0] or column[0][1] < _LEAST_ANSWERS:
+            continue
+        heads = " ".join(c.text for c in table.cells if c.row == 0 and c.col == column[0][0] - 1)
+        open_cells = {
+            c.row + 1 for c in table.cells if c.col == column[0][0] - 1 and c.colspan == 1 and is_blank(c.text)
+        }
+        numbers = {c.row + 1: c.text.strip()[:1] for c in table.cells if c.col == 0}
+        if all(numbers.get(s.label_place.row or 0, "").isdigit() for s in rows if not is_blank(s.text)):
+            # Among numbered questions a row without number, or with a letter, names a group of them.
+            rows = [s for s in rows if numbers.get(s.label_place.row or 0, "").isdigit()]
+        empty = [s for s in rows if is_blank(s.text) and s.label_place.row in open_cells]
+        empty = [s for s in empty if not (s.text.strip() and _HOW_MANY.search(s.label))]  # a dash: there were none
+        asks = [s for s in empty if (is_question(s) or _ANSWERS.search(heads)) and not _IS_OPTIONAL.search(s.label)]
+        if len(empty) * 3 <= len(rows):
+            yield from (s for s in asks if not is_beyond(report, s) and not goes_on(report, s))
 
 
 def _plan_rows(report: Report) -> Iterator[Section]:

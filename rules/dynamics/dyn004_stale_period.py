@@ -45,6 +45,7 @@ from rules.dynamics._trends import explained
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote, quote_figure
 from rules.spans import around
+from rules.topics import is_one_answer, tells_of_one
 from rules.years import bounds, named, reporting_period, year_before
 
 _SHAPES = ("card", "directions", "criteria")
@@ -88,10 +89,10 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
 
 def _old_statements(report: Report, reporting: tuple[dt.date, dt.date], told: set[str]) -> Iterator[Hit]:
     """Statements of a school whose newest value is old: by years that stop before this one, or of long ago."""
+    sentences: set[tuple[str, int]] = set()
     for section in report.sections:
-        owner = section.organization_id or report.organization_id
-        prose = section.shape in ("card", "narrative", "directions") and not any(p.role for p in section.pieces)
-        if owner is None or section.section_id in told or not prose:
+        prose = section.shape in ("card", "narrative", "directions") and is_one_answer(section)
+        if section.section_id in told or not prose or not tells_of_one(report, section):
             continue
         statements: dict[str, list[Measurement]] = {}
         for m in report.measurements_of(section):
@@ -118,7 +119,9 @@ def _old_statements(report: Report, reporting: tuple[dt.date, dt.date], told: se
             period, (ru, en) = newest.period or "", named(reporting)
             params = {"label": name_of(section), "period": period, "reporting": ru, "reporting_en": en}
             params |= _what([newest], period) if newest.kind == "current" else _what(found, period)
-            yield Hit(params, (quote(report, section, start, end),), section=section)
+            if (section.section_id, start) not in sentences:
+                sentences.add((section.section_id, start))
+                yield Hit(params, (quote(report, section, start, end),), section=section)
 
 
 def _what(items: list[Measurement], period: str) -> dict[str, str]:

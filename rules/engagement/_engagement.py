@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from pipeline.model import Measurement, Report, Section
 from rules.reading import tagged
-from rules.topics import topics
+from rules.topics import tells_of_one, topics
 
 WHO = {
     "parents": re.compile(r"родител|сем(?:ей|ьи|ья)", re.I),
     "staff": re.compile(r"педагог|учител|педработник", re.I),
-    "pupils": re.compile(r"обучающ|учащ|учени|школьник|дет(?:и|ей)", re.I),
+    "pupils": re.compile(r"обучающ|учащ|учени|школьник|дет(?:и|ей)|\b(?:об)?уч-ся", re.I),
 }
 PROJECT = re.compile(r"проект", re.I)
 _TAKES_PART = re.compile(r"участв|участи|вовлеч|включ[её]н|охва[тч]|занят", re.I)
@@ -26,8 +26,9 @@ def shares_by_group(report: Report) -> Iterator[tuple[Section, str, list[Measure
     for section in tagged(report, "projects", shapes=("card", "directions", "criteria")):
         yield from _grouped(section, _shares(report, section))
     for section in report.sections:
-        owner = section.organization_id or report.organization_id
-        if owner is None or section.tags or section.shape not in ("card", "criteria", "statistics", "narrative"):
+        if section.tags or section.shape not in ("card", "criteria", "statistics", "narrative"):
+            continue
+        if not tells_of_one(report, section):
             continue
         if not PROJECT.search(section.text) and not PROJECT.search(section.label):
             continue

@@ -35,6 +35,7 @@ from pipeline.model import Report, Section
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, as_said, end_of_list, is_item, sentences
+from rules.topics import is_one_answer, tells_of_one
 from rules.vocabulary import PLANNED
 
 _PUBLISHED = re.compile(
@@ -62,7 +63,8 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Sentences about publications to which no edition is named, one hit a section."""
     report = ctx.report
     for section in report.sections:
-        own = section.shape == "narrative" and (section.organization_id or report.organization_id) is not None
+        told_by_one = section.shape == "narrative" or (section.shape == "card" and is_one_answer(section))
+        own = told_by_one and tells_of_one(report, section)
         answers = section.form is not None and section.shape in (*ANSWERS, "plan")
         if not own and not answers:
             continue

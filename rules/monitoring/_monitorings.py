@@ -91,7 +91,7 @@ _PLURAL = re.compile(
 )
 # A row that asks for monitorings, not one of their figures or papers.
 _ABOUT = re.compile(
-    r"\W*(?:[\d.]+\W+)?(?:какие |проводим\w+ |проведенн\w+ |внутришкольн\w+ |школьн\w+ )*"
+    r"\W*(?:[\d.]+\W+)?(?:как(?:ие|ова|овы|ой)\W+)?(?:проводим\w+ |проведенн\w+ |внутришкольн\w+ |школьн\w+ )*"
     r"(?:мониторинг(?:и|и,)?\b|диагности(?:ки|ка)\b|обследовани[ея]\b|оценочн\w+ (?:процедур|мероприят)\w+|всоко\b)"
 )
 _RESULT_UNITS = {"percent", "percentage_points", "persons", "points", "times"}

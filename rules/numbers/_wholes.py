@@ -11,6 +11,7 @@ from pipeline.model import Measurement, Report, Section
 from pipeline.text import fold, words
 from rules.numbers._shares import Pair, Whole, common_whole, pairs
 from rules.spans import around
+from rules.topics import is_one_answer, topics
 
 _STEM = 5
 _LEAST_ROWS = 5
@@ -28,6 +29,18 @@ _TEACHERS_STATED = re.compile(
     r"|^(?:педагог\w*|учител\w*)\s+всего$|^(?:всего\s+)?в\s+школе\s+(?:педагог|учител|педработник)\w*$",
     re.I,
 )
+_HOW_MANY_TEACHERS = re.compile(
+    r"\W*(?:[\d.]+\W+)?сколько\s+(?:всего\s+)?(?:педагог|учител|педработник|педагогическ\w+\s+работник)\w*"
+    r"(?:\s+(?:всего|работа[ею]т|трудится|трудятся|в\s+(?:вашей\s+)?(?:школе|оо|оу|организации|учреждении)))*\s*[?.:]?\s*",
+    re.I,
+)
+# Of teachers in general: «Сколько педагогов прошли курсы?», not «Сколько молодых педагогов …».
+_ASKS_OF_TEACHERS = re.compile(
+    r"\W*(?:[\d.]+\W+)?(?:сколько|количество|число|численность|дол[яи])\s+(?:педагог|учител|педработник|педагогическ\w+\s+работник)"
+    r"\w*,?\s+(?:прош|повы|обуч|участв|вовлеч|включ|имею)",
+    re.I,
+)
+_SOME_TEACHERS = re.compile(r"\b(?:молод|начинающ)\w+\s+(?:педагог|учител|специалист)", re.I)
 # The head of a column in a table of schools.
 _TEACHERS_COLUMN = re.compile(
     r"\W*(?:педагогов|учителей|педработников|педагогических\s+работников)(?:\s+всего)?,?\s*(?:\(?чел\w*\.?\)?)?\s*",
@@ -146,7 +159,7 @@ _ALL_BEFORE = re.compile(r"\bвсего\s+(?:педагог|учител|пед�
 _BEHIND = 50
 
 
-def teachers(report: Report, organization_id: str) -> Measurement | None:
+def teachers(report: Report, organization_id: str | None) -> Measurement | None:
     """How many teachers a school says it has; None where it does not or contradicts itself."""
     found = [
         m
@@ -156,20 +169,20 @@ def teachers(report: Report, organization_id: str) -> Measurement | None:
         and m.unit in ("persons", "count")
         and m.value is not None
         and m.comparator == "="
-        and (_TEACHERS_STATED.search(m.label) or tells_staff(m) or _counts_staff(report, m) or _is_all(report, m))
+        and (_TEACHERS_STATED.search(m.label) or tells_staff(m) or _counts_staff(report, m) or _opens(report, m))
     ]
     found = found or [m for m in report.measurements if _in_column_of_staff(report, m, organization_id)]
     return found[0] if len({m.value for m in found}) == 1 else None
 
 
-def _in_column_of_staff(report: Report, m: Measurement, organization_id: str) -> bool:
+def _in_column_of_staff(report: Report, m: Measurement, organization_id: str | None) -> bool:
     section = report.section(m.section_id)
     row = section is not None and section.shape == "card" and any(p.role for p in section.pieces)
     stated = m.kind == "current" and m.unit in ("persons", "count") and m.comparator == "=" and m.value is not None
     return row and stated and m.organization_id == organization_id and bool(_TEACHERS_COLUMN.fullmatch(m.label))
 
 
-def pupils(report: Report, organization_id: str) -> Measurement | None:
+def pupils(report: Report, organization_id: str | None) -> Measurement | None:
     """How many pupils a school says it has, in a table or in its text; None where it does not or contradicts itself."""
     rows = [m for stems, m in stated_totals(report) if len(stems) == 1 and _PUPILS.match(stems[0])]
     found = [m for m in (*rows, *report.measurements) if m.organization_id == organization_id and m.comparator == "="]
@@ -183,7 +196,7 @@ def tells_pupils(m: Measurement) -> bool:
     return whole and bool(_STUDY.search(m.label)) and all(_WHOLE_SCHOOL.fullmatch(w) for w in words(m.label))
 
 
-def pupil_pairs(report: Report, organization_id: str, total: Measurement) -> Iterator[Pair]:
+def pupil_pairs(report: Report, organization_id: str | None, total: Measurement) -> Iterator[Pair]:
     """Counts of pupils whose shares are said to be of all pupils of the school, of the same time."""
     for section in report.sections:
         if section.organization_id != organization_id or section.shape not in ("card", "directions", "narrative"):
@@ -209,10 +222,21 @@ def _counts_staff(report: Report, m: Measurement) -> bool:
     return not _PART_OF_STAFF.search(section.text[start : m.span[0]].rsplit(";", 1)[-1])
 
 
+def _opens(report: Report, m: Measurement) -> bool:
+    return _is_all(report, m) or _is_asked_for(report, m)
+
+
 def _is_all(report: Report, m: Measurement) -> bool:
     """«Всего педагогов – 34»."""
     section = report.section(m.section_id)
     return section is not None and _ALL_BEFORE.search(section.text, max(0, m.span[0] - _BEHIND), m.span[0]) is not None
+
+
+def _is_asked_for(report: Report, m: Measurement) -> bool:
+    """The number that opens the answer to «Сколько педагогов работает в школе?»."""
+    section = report.section(m.section_id)
+    asked = section is not None and section.shape == "card" and _HOW_MANY_TEACHERS.fullmatch(section.label)
+    return bool(asked and section and not re.search(r"\w", section.text[: m.span[0]]))
 
 
 def is_called_whole(report: Report, total: Measurement) -> bool:
@@ -227,18 +251,22 @@ def is_called_whole(report: Report, total: Measurement) -> bool:
     )
 
 
-def teacher_pairs(report: Report, organization_id: str, total: Measurement) -> Iterator[Pair]:
+def teacher_pairs(report: Report, organization_id: str | None, total: Measurement) -> Iterator[Pair]:
     """Counts of teachers with their shares, of the same time as their stated number."""
     for section in report.sections:
         if section.organization_id != organization_id:
             continue
         for pair in pairs(report, section):
             about = f"{pair.count.raw} {pair.count.label}"
-            place = section.label if "projects" in section.tags or "training" in section.tags else ""
+            asked = section.shape == "card" and is_one_answer(section) and _ASKS_OF_TEACHERS.match(section.label)
+            known = {"projects", "training"} & (topics(section) if asked else set(section.tags))
+            place = section.label if known else ""
             if pair.base is not None or pair.count.kind != "current" or pair.count.statement_id == total.statement_id:
                 continue
             behind = section.text[pair.share.span[1] : pair.share.span[1] + _BEHIND]
             of_staff = _TEACHERS.search(about) or _OF_STAFF.match(behind)
+            if _SOME_TEACHERS.search(about):
+                continue
             if (
                 of_staff
                 or _is_of_staff_told_there(section, pair, total)

@@ -44,14 +44,15 @@ from rules.numbers._shares import Pair, implied_bases
 from rules.numbers._wholes import pupil_pairs, pupils, teacher_pairs, teachers
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote_figure
+from rules.topics import is_questionnaire
 from rules.wording import plain
 
 
 def check(ctx: Context) -> Iterator[Hit]:
     """Pairs about teachers or about all pupils that imply another number of them than the school states."""
     report = ctx.report
-    for organization in report.organizations:
-        about = organization.organization_id
+    schools: list[str | None] = [o.organization_id for o in report.organizations]
+    for about in schools or ([None] if is_questionnaire(report) else []):
         staff, taught = teachers(report, about), pupils(report, about)
         if staff and staff.value:
             for pair in teacher_pairs(report, about, staff):

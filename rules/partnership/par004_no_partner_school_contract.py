@@ -45,7 +45,7 @@ from rules.parts import is_unit_column
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import as_said, sentences
-from rules.topics import of_school, topics
+from rules.topics import of_school, tells_of_one, topics
 from rules.vocabulary import is_blank, is_negative
 
 _CONTRACT = r"(?:договор|соглашени)\w*"
@@ -71,6 +71,7 @@ _WHEN = {"ask": "Когда он будет заключён?", "ask_en": "When 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Sections about contracts without one with a school."""
     report = ctx.report
+    judged: set[str] = set()
     for section in tagged(report, "contracts", shapes=("card", "directions", "criteria")):
         text = section.part("current") if section.shape == "criteria" else section.text
         blank = is_blank(text)
@@ -94,9 +95,10 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             yield abstention
             continue
         params = {"label": name_of(section), "answer": answer, "answer_en": answer_en} | ask
+        judged.add(section.section_id)
         yield Hit(params, (quote(report, section),), section=section)
     yield from _rows(report)
-    yield from _sentences(report)
+    yield from _sentences(ctx, judged)
 
 
 def _rows(report: Report) -> Iterator[Hit]:
@@ -114,11 +116,12 @@ def _rows(report: Report) -> Iterator[Hit]:
             yield Hit(params, (quote(report, section),), section=section)
 
 
-def _sentences(report: Report) -> Iterator[Hit]:
+def _sentences(ctx: Context, judged: set[str]) -> Iterator[Hit]:
     """Sentences by which a school says that it made no contract with another."""
+    report = ctx.report
     for section in report.sections:
-        owner = section.organization_id or report.organization_id
-        if owner is None or section.shape not in ("narrative", "card", "directions") or "contracts" in section.tags:
+        told = section.shape in ("narrative", "card", "directions") and tells_of_one(report, section)
+        if not told or section.section_id in judged or ("contracts" in section.tags and _is_signed(ctx, section)):
             continue
         for start, end in sentences(section.text):
             sentence = section.text[start:end]
