@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.figures.model import Aside
 from extractors.figures.plans import aside_of, without_aside
@@ -118,6 +119,7 @@ class Column:
     aside: Aside | None = None
 
 
+@lru_cache(maxsize=4_000)  # layouts are tried one after another on the same headers
 def column_of(index: int, header: str) -> Column:
     """What a header says of the figures under it."""
     said, aside = _before_aside(_in_full(header))

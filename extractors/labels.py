@@ -164,6 +164,7 @@ _PERIOD = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def match_header(text: str, spellings: tuple[str, ...]) -> float:
     """How well a column header agrees with the spellings of a role, 0..1; the period that it names aside."""
     key = label_key(_PERIOD.sub(" ", text)) or label_key(text)
@@ -234,6 +235,7 @@ _UNIT_LAST = re.compile(
 _UNITS: tuple[Unit, ...] = ("percent", "persons", "points", "hours", "count")
 
 
+@lru_cache(maxsize=4_000)
 def unit_of_header(header: str) -> Unit | None:
     """The unit that a label of a table or a column header gives bare numbers under it, or None."""
     return unit_stated(header) or unit_of_plural(header)

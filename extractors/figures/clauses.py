@@ -112,7 +112,7 @@ def _ends(text: str, at: int) -> bool:
     before = text[max(0, at - 12) : at]
     if before[-1:].isdigit() and _LINE_NUMBER.search(before):
         return False  # the number of a line
-    if not nxt or not _ABBREVIATED.search(before):
+    if not nxt or not before[-1:].isalpha() or not _ABBREVIATED.search(before):
         return not nxt or nxt.isupper() or nxt in '«"“·•' or nxt.isdigit()
     if not nxt.isupper() or not re.match(r"\s*[А-ЯЁ][а-яё]{2,}", text[at + 1 : at + 10]):
         return False

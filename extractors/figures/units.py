@@ -230,6 +230,7 @@ _SHARE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def unit_of_label(label: str) -> Unit | None:
     """The unit that a label implies: «Количество педагогов» persons, «Средний балл» points, «Доля школ, %» percent."""
     if m := _COUNT_OF.search(label):
@@ -287,6 +288,7 @@ def _of_first_noun(label: str) -> Unit | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def speaks_of_people(label: str) -> bool:
     """Whether what a label measures are people: «Педагоги в проектах», «Участие в проектах: педагоги», «Доля учителей,
     прошедших курсы»; not «Мероприятия для педагогов»."""
