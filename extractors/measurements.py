@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors.cells import (
     ReadFigure,
@@ -143,10 +144,15 @@ def _criteria(draft: Draft, section: Section, unit: Unit | None) -> Iterator[Rea
 def _unit_of_row(section: Section, pieces: list[Piece]) -> Unit | None:
     """The one unit that cells of a row state beside their numbers: «5 чел. | 7 | не менее 8» are all persons, whatever
     a form expects."""
-    bare = FigureContext(bare=True)
-    units = {f.unit for p in pieces for f in find_figures(section.text[p.start : p.end], bare) if f.kind != "change"}
-    units.discard(None)
-    return units.pop() if len(units) == 1 and units != {"count"} else None
+    units = frozenset().union(*(_units_beside(section.text[p.start : p.end]) for p in pieces))
+    return next(iter(units)) if len(units) == 1 and units != {"count"} else None
+
+
+@lru_cache(maxsize=4_000)  # «100 %», «12 чел.»: cells say the same again and again
+def _units_beside(cell: str) -> frozenset[Unit]:
+    """The units that a cell states beside its numbers, changes aside."""
+    found = find_figures(cell, FigureContext(bare=True))
+    return frozenset(f.unit for f in found if f.kind != "change" and f.unit is not None)
 
 
 def _value_columns(draft: Draft) -> dict[str, Column]:
