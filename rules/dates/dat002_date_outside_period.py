@@ -48,6 +48,7 @@ from dataclasses import dataclass
 from pipeline.model import Report, Section
 from pipeline.periods import MONTH, Period, month_end, month_number, stated_period
 from pipeline.text import one_line, plural
+from rules.plans import days_held, outcomes
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, around, lines
@@ -142,8 +143,9 @@ def _tells_events(section: Section) -> bool:
 def _was_held_before(section: Section, found: _Found, first: dt.date) -> bool:
     """Whether an event of a day before the year is told as held: in a list of events, or among a plan's results."""
     start, end = around(section.text, *found.span)
-    piece = next((p for p in section.pieces if p.start <= found.span[0] < p.end), None)
-    result = section.shape != "plan" or (piece is not None and piece.role == "result")
+    if section.shape == "plan" and any(p.start <= found.span[0] < p.end for p in days_held(section)):
+        return found.last is not None and found.first == found.last and found.last < first
+    result = section.shape != "plan" or any(p.start <= found.span[0] < p.end for p in outcomes(section))
     said = _HELD if section.shape == "plan" else _EVENT
     before = found.last is not None and found.first == found.last and found.last < first
     return (

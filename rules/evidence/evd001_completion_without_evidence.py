@@ -26,6 +26,8 @@
 
 ## Известные пределы
 
+Подтверждение ищется во всех столбцах строки о сделанном: в отметке, фактической дате, результате.
+
 Правило видит, что подтверждение названо, но не проверяет, существует ли оно. Одинаковые отметки одного плана собраны в
 одну находку.
 """
@@ -39,10 +41,11 @@ from collections.abc import Iterator
 from pipeline.model import Evidence, Report, Section
 from pipeline.text import one_line, shorten, squeeze
 from rules.evidence._support import is_supported
+from rules.plans import days_held, outcomes
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
-from rules.vocabulary import DONE
+from rules.vocabulary import DONE, PLANNED
 
 _DONE_FIRST = re.compile(
     r"\s*(?:все\s+)?(?:(?:мероприяти|работ|план|курс|заняти|семинар|заседани|встреч|собрани)\w*\s+(?:был[аио]?\s+)?)?(?:выполн|исполн|провед|проведен|реализова|заверш|сделан|осуществл|достигн|утвержд|организов|"
@@ -74,24 +77,31 @@ def _plans(report: Report) -> Iterator[tuple[list[Section], Hit]]:
     for section in report.sections:
         if section.shape != "plan":
             continue
-        for piece in section.pieces:
-            if piece.role != "result":
-                continue
-            answer = section.text[piece.start : piece.end]
-            if "__" in answer:
-                continue  # places left to be filled: COM003 says so
-            goes_on = _GOES_ON.match(answer) and len(answer.split()) <= _BARE
-            done = _DONE_FIRST.match(answer) or _DONE_LAST.fullmatch(answer) or goes_on
-            if done and not is_supported(report, section, piece.start, piece.end):
-                evidence = quote(report, section, piece.start, piece.end)
-                alike[section.organization_id, squeeze(answer)].append((section, evidence))
-    for rows in alike.values():
+        told = outcomes(section)
+        if any(is_supported(report, section, p.start, p.end) for p in (*told, *days_held(section))):
+            continue
+        answers = [section.text[p.start : p.end] for p in told]
+        # Places left to be filled (COM003) and what is still ahead (EVD004) are spoken of elsewhere.
+        if any("__" in answer for answer in answers) or (len(told) > 1 and any(map(PLANNED.search, answers))):
+            continue
+        done = [(p, a) for p, a in zip(told, answers, strict=True) if _is_done(a)]
+        if done:
+            said = " / ".join(squeeze(a) for _, a in done)
+            alike[section.organization_id, said] += [(section, quote(report, section, p.start, p.end)) for p, _ in done]
+    for found in alike.values():
+        rows = list({section.section_id: (section, evidence) for section, evidence in reversed(found)}.values())[::-1]
         first, evidence = rows[0]
         names = ", ".join(_row(section) for section, _ in rows)
         what, what_en = ("Мероприятие", "Event") if len(rows) == 1 else ("Мероприятия", "Events")
         params = {"what": shorten(f"{what} {names}", 200), "what_en": shorten(f"{what_en} {names}", 200)}
         params["answer"] = shorten(one_line(evidence.quote), 120)
-        yield [section for section, _ in rows], Hit(params, tuple(e for _, e in rows), section=first)
+        yield [section for section, _ in rows], Hit(params, tuple(e for _, e in found), section=first)
+
+
+def _is_done(answer: str) -> bool:
+    """Whether an answer is a mark of execution, or a bare «проводится»."""
+    goes_on = _GOES_ON.match(answer) and len(answer.split()) <= _BARE
+    return bool(_DONE_FIRST.match(answer) or _DONE_LAST.fullmatch(answer) or goes_on)
 
 
 def _row(section: Section) -> str:

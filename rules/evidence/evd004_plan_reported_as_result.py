@@ -32,6 +32,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Section
+from rules.plans import outcomes
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, as_said, end_of_list, sentences
@@ -60,9 +61,9 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 
 def _answers(section: Section) -> list[Span]:
-    """The parts that tell results: in a plan one column, whose neighbours rightly speak of the future."""
+    """The parts that tell results: in a plan their columns, whose neighbours rightly speak of the future."""
     if section.shape == "plan":
-        return [(p.start, p.end) for p in section.pieces if p.role == "result"]
+        return [(p.start, p.end) for p in outcomes(section)]
     return [(0, len(section.text))]
 
 
