@@ -90,6 +90,22 @@ _EMPTY = re.compile(
     r"|обеспечен[аоы]?|достигнут[аоы]?|соответ\w*|уже|два|две|три|четыре|процентн\w*|пункт\w*|раза?|человек\w*|чел)",
     re.I,
 )
+# «во всех школах, включённых в проект,» are all schools of the report.
+_OF_THE_PROJECT = re.compile(
+    r",\s*(?:включ[её]нн|участвующ|вошедш|входящ|принимающ|принявш|охваченн)\w*[^,]{0,40}?(?:проект|программ|мониторинг)\w*\s*,",
+    re.I,
+)
+# The share of pupils with marks 4 and 5 is the quality of knowledge in other words.
+_WITH_MARKS = re.compile(
+    r"\s*(?:учащ|обучающ|занимающ|успевающ|окончивш|закончивш|име|получ)\w*\s+(?:учебный\s+)?(?:год\s+)?(?:только\s+)?(?:на\s+)?[«\"]?4\b",
+    re.I,
+)
+_QUALITY = re.compile(
+    r"дол[яиюе]\s+(?:учащихся|обучающихся|учеников|школьников),?\s*(?:\w+\s+)?(?:учебный\s+год\s+)?на\s+[«\"]?4[»\"]?\s+и\s+[«\"]?5[»\"]?"
+    r"|качеств\w+\s+(?:подготовки|обучения|обученности)(?:\s+(?:обучающихся|учащихся|выпускников|школьников))?",
+    re.I,
+)
+_SAME_AS_QUALITY = "качество знаний"
 _COMPARED = re.compile(r"\s*чем\b", re.I)
 _INSERTED = re.compile(r",[^,]*,")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -140,7 +156,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
         if char == "," and inserted:
             inserted = False
             continue
-        if char == "," and _COMPARED.match(text, at + 1):
+        if char == "," and (_COMPARED.match(text, at + 1) or _WITH_MARKS.match(text, at + 1)):
             continue
         if char == "," and _PARTICIPLE.match(text, at + 1):
             inserted = text.find(",", at + 1, end) >= 0
@@ -154,7 +170,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
 def _asserted(section: Section, low: int, high: int) -> Assertion | None:
     clause = section.text[low:high]
     where = " ".join(_EVERYWHERE.findall(clause))
-    told = _EVERYWHERE.sub(lambda m: " " * len(m[0]), clause)
+    told = _OF_THE_PROJECT.sub(lambda m: " " * len(m[0]), _EVERYWHERE.sub(lambda m: " " * len(m[0]), clause))
     bare = _INSERTED.sub(lambda m: " " * len(m[0]) if _PARTICIPLE.match(m[0][1:]) else m[0], told)
     hits = [(d, m) for d, p in _VERBS.items() for m in p.finditer(bare)]
     if not hits and (where or _SEEN.search(bare)):
@@ -163,7 +179,11 @@ def _asserted(section: Section, low: int, high: int) -> Assertion | None:
         return None
     direction, match = hits[0]
     rest = _measured(told[: match.start()] + " " + told[match.end() :])
-    content = [w for w in words(rest) if len(w) > 2 and not w[0].isdigit() and not _EMPTY.fullmatch(w)]
+    content = [
+        w
+        for w in words(_QUALITY.sub(_SAME_AS_QUALITY, rest))
+        if len(w) > 2 and not w[0].isdigit() and not _EMPTY.fullmatch(w)
+    ]
     about = frozenset(map(stem, content))
     share = re.search(r"\b(?:дол[яиюе]|процент)", clause, re.I)
     number = re.search(r"\b(?:числ|количеств)\w+", clause, re.I)
