@@ -96,7 +96,8 @@ def check(ctx: Context) -> Iterator[Hit]:
                     named.setdefault(who, who)
                     places[said].setdefault(who, (section, span))
             continue
-        if section.shape == "conclusion" and section.organization_id:
+        row = section.shape == "card" and "conclusions" in section.tags
+        if (section.shape == "conclusion" or row) and section.organization_id:
             for span in _recommendations(section.text, bool(_ADVICE.search(section.label))):
                 said = tuple(w for w in words(section.text[span[0] : span[1]]) if len(w) > 1)
                 if len(said) >= _MIN_WORDS:

@@ -119,8 +119,10 @@ def _differs(sentence: str, match: re.Match[str], names: list[str], parts: tuple
     if total > whole:
         return True
     exact = all_ and any(_LEAVES_NONE.search(name) for name in names)
-    in_brackets = complete and opening.strip() == "(" and len(parts) > 2 and kind != "level" and _near(whole, total)
-    return total != whole and (exact or in_brackets)
+    several = complete and len(parts) > 2 and kind != "level" and _near(whole, total)
+    # «обучено 46 педагогов: СОШ № 3 – 17, …»: every school of the sum, as between brackets.
+    listed = several and (opening.strip() == "(" or kind == "school")
+    return total != whole and (exact or listed)
 
 
 def _of_another(before: str, match: re.Match[str], total: Decimal) -> bool:

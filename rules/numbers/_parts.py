@@ -267,7 +267,7 @@ def _levels(report: Report) -> Iterator[Disagreement]:
         if match := _ALL.match(label):
             totals.setdefault((section.organization_id, match[1][:5]), section)
         level = next((v for v in _LEVELS if f"{v}ого общего образования" in label or f"{v}его общего" in label), None)
-        noun = re.search(r"численност\w+\s+(\w+)\s+по\s+образовательн", label)
+        noun = re.search(r"численност\w+\s+(\w+)(?:,\s+\w+)?\s+по\s+(?:\w+\s+)?(?:образовательн|программ)", label)
         if level and noun:
             levels[section.organization_id, noun[1][:5]].setdefault(level, section)
     for key, parts in levels.items():

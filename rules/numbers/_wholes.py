@@ -19,6 +19,12 @@ _LEAST_ROWS = 5
 _OWN_WHOLE = re.compile(
     r"(?:от|из|в|к)\s+(?:(?:общ|всех|вс[её])\w*\s+)?(?:численност|числ|количеств)\w*\s+(?P<whole>[^,.;:()]+)", re.I
 )
+# «Численность/удельный вес педагогических работников, имеющих …»: the share is of all of them.
+_OF_ALL_TEACHERS = re.compile(
+    r"\W*(?:[\d.]+\W+)?численность\s*/\s*удельный\s+вес\s+(?:численности\s+)?"
+    r"(?P<whole>педагогических\s+работников|педагогов|учителей)\s*,?\s+(?:имеющ|прошедш|которым|в\s+возрасте|получивш)",
+    re.I,
+)
 _TOTAL = re.compile(
     r"^\W*(?:[\d.]+\W+)?(?:общ\w+|всего)\s+(?:численност\w+|числ\w+|количеств\w+)?\s*(?P<whole>[^,.;:()]+)", re.I
 )
@@ -125,13 +131,18 @@ def named_wholes(report: Report) -> Iterator[tuple[Pair, Measurement]]:
     numbered = {(s.organization_id, (s.number or "").rstrip(".")): s for s in report.sections}
     for section in report.sections:
         above = numbered.get((section.organization_id, (section.number or "").rstrip(".").rpartition(".")[0]))
-        match = _OWN_WHOLE.search(section.label) or (_OWN_WHOLE.search(above.label) if above else None)
+        match = _whole_of(section.label) or (_whole_of(above.label) if above else None)
         total = totals.get((section.organization_id, _stems(match["whole"]))) if match else None
         if total is None or total.section_id == section.section_id:
             continue
         for pair in pairs(report, section):
             if pair.count.kind == "current" and pair.count.period in (None, total.period):
                 yield pair, total
+
+
+def _whole_of(label: str) -> re.Match[str] | None:
+    """What a row is a share of: named, or, of teachers, the noun that «имеющих …» narrows."""
+    return _OWN_WHOLE.search(label) or _OF_ALL_TEACHERS.match(label)
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rules.numbers._breakdowns import breakdowns
-from rules.numbers._counted_lists import counted_lists
+from rules.numbers._counted_lists import counted_lists, named_schools
 from rules.numbers._lists import lists
 from rules.numbers._mark_counts import mark_counts
 from rules.numbers._partitions import partitions
@@ -63,7 +63,13 @@ def check(ctx: Context) -> Iterator[Hit]:
     totals: set[tuple[str, tuple[Decimal, ...], Decimal]] = set()
     report = ctx.report
     of_tables = (*disagreements(report, ctx.corpus.forms), *breakdowns(report), *school_columns(report))
-    in_text = (*mark_counts(report), *lists(report), *counted_lists(report), *partitions(report))
+    in_text = (
+        *mark_counts(report),
+        *lists(report),
+        *counted_lists(report),
+        *named_schools(report),
+        *partitions(report),
+    )
     for found in (*of_tables, *table_sums(report), *in_text):
         key = (found.section.section_id, found.evidence[0].quote)
         sums = (found.section.place.path.split("/")[0], found.parts, found.total)

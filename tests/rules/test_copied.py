@@ -386,3 +386,15 @@ def test_a_school_that_another_s_programme_analyses() -> None:
     )
     assert findings("DUP006", report.format(5))
     assert not findings("DUP006", report.format(41))
+
+
+def test_recommendations_in_the_rows_of_cards() -> None:
+    """Some reports keep them in a row of the card, as one numbered list."""
+    rows = "1) усилить контроль за подготовкой к экзаменам;<br>2) обновить план работы с родителями классов."
+    own = "1) обучить учителей химии работе с заданиями ВПР;<br>2) открыть кружок для пятиклассников."
+    head = "Отчет о проведении мониторинга программ повышения качества образования\n"
+    school = (
+        "МБОУ «Средняя школа № {}»\n| Показатели | Описание |\n| Название программы | «Рост» |\n| Рекомендации | {} |\n"
+    )
+    assert findings("DUP004", head + school.format(41, rows) + school.format(52, rows))
+    assert not findings("DUP004", head + school.format(41, rows) + school.format(52, own))

@@ -1384,3 +1384,68 @@ def test_a_text_that_points_at_its_table(said: str, found: int) -> None:
 | Физика | 55,0 | 57,3 |
 {said}"""
     assert len(findings("NUM006", report)) == found
+
+
+INVITED = "Отчёт о поддержке школ города\n# 1. Общие сведения\nВ проекте участвуют {} ({}). Срок проекта – два года."
+
+
+@pytest.mark.parametrize(
+    ("number", "names", "found"),
+    [
+        ("4 школы", "СОШ № 3, СОШ № 8 и ООШ № 12", 1),
+        ("3 школы", "СОШ № 3, СОШ № 8 и ООШ № 12", 0),
+        ("четыре школы", "МБОУ СОШ № 3, МБОУ «Луговская ООШ», № 8", 1),
+        ("4 школы", "в том числе СОШ № 3, СОШ № 8", 0),
+        ("4 школы", "СОШ № 3, СОШ № 8 и др.", 0),
+        ("4 школы", "2 сельские, 2 городские", 0),
+        ("4 школы", "СОШ № 3, 8, 11, 12", 0),
+    ],
+)
+def test_schools_named_behind_their_number(number: str, names: str, found: int) -> None:
+    assert len(findings("NUM003", INVITED.format(number, names))) == found
+
+
+def test_teachers_of_schools_after_a_colon() -> None:
+    report = "Отчёт о работе с педагогами района\n# Курсы\nОбучено 46 педагогов школ проекта: {}."
+    assert findings("NUM003", report.format("Луговская СОШ – 17, Озёрная СОШ – 19, Дальняя ООШ – 8"))
+    assert not findings("NUM003", report.format("Луговская СОШ – 17, Озёрная СОШ – 19, Дальняя ООШ – 10"))
+    # Two of the schools, or far fewer than the whole: an example, not a partition.
+    assert not findings("NUM003", report.format("Луговская СОШ – 17, Озёрная СОШ – 19"))
+    assert not findings("NUM003", report.format("Луговская СОШ – 7, Озёрная СОШ – 9, Дальняя ООШ – 8"))
+
+
+INDICATORS = """Отчёт о результатах самообследования МБОУ «Средняя школа № 41» за 2021 год
+| № п/п | Показатели | Единица измерения | Значение |
+| 1.1 | Общая численность учащихся | человек | {} |
+| 1.2 | Численность учащихся по программе начального общего образования | человек | 212 |
+| 1.3 | Численность учащихся по программе основного общего образования | человек | 240 |
+| 1.4 | Численность учащихся по программе среднего общего образования | человек | 38 |
+| 1.24 | Общая численность педагогических работников | человек | 34 |
+| 1.25 | Численность/удельный вес педагогических работников, имеющих высшее образование | человек/% | {} |"""
+
+
+@pytest.mark.parametrize(
+    ("code", "pupils", "staff", "found"),
+    [
+        ("NUM003", "494", "29/85,3%", 1),
+        ("NUM003", "490", "29/85,3%", 0),
+        ("NUM002", "490", "29/85,3%", 0),
+        ("NUM002", "490", "29/85%", 0),
+        ("NUM002", "490", "29/78%", 1),
+    ],
+)
+def test_rows_of_a_self_assessment_in_short_words(code: str, pupils: str, staff: str, found: int) -> None:
+    assert len(findings(code, INDICATORS.format(pupils, staff))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Качество знаний – 4 6,5 % (годом ранее 45,1 %).", 1),
+        ("Качество знаний – 46,5 %.", 0),
+        ("Не справились: в 4 классе – 2 ученика, 7,5 %.", 0),
+        ("В 4 7,5 % учеников, в 5 8,2 %.", 0),
+    ],
+)
+def test_a_space_inside_a_number(text: str, found: int) -> None:
+    assert len(findings("NUM004", f"МБОУ «Средняя школа № 41»\n# Результаты\n{text}")) == found
