@@ -28,6 +28,8 @@ _LETTER_O = re.compile(r"\d+[ОоOo]+(?=\s?%)|(?<!\w)[ОоOo]\d+(?=\s?%)")
 _BROKEN: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(rf"(?P<n>\d+(?:[.,]\d+)?){_S}?%{_S}?%+"), True),  # 23%%
     (re.compile(rf"{_D}?\d{{1,3}} \d{{1,2}}(?=\s?(?:%|балл|чел))"), False),  # 4 5%
+    # 4 7,5 %: only where a dash tells that the first digit opens the number
+    (re.compile(r"(?<=[а-яё»)]\s[–—-]\s)\d \d[.,]\d{1,2}(?=\s?%)"), False),
     (re.compile(r"\d+(?:(?!\.\.\.)[.,]{2,}\d+|[.,]\d+[.,]\d+)(?=\s?(?:%|балл|чел))"), False),  # 12,,5%
     (re.compile(rf"\d+{_S},\d+(?=\s?(?:%|балл|чел))|\d+,{_S}\d(?=\s?%)"), False),  # 97 ,5%  97, 5%
     (re.compile(r"(?P<n>\d+)[.,](?=\s?%)"), True),  # 45.%

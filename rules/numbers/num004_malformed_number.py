@@ -42,8 +42,6 @@ from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote, quote_figure, widened
 
 _STOP_TOO_MANY = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+[.,]\s?(?:%|балл|чел)|[.,]{2,}\d+)")
-# «качество знаний – 4 7,5 %»: one number with a space in it.
-_APART = re.compile(r"(?<=[а-яё»)]\s[–—-]\s)\d\s\d[.,]\d{1,2}\s?%")
 _ODD_YEAR = re.compile(r"\d{1,2}\s+[а-яё]+\s+\.\s*(?:19|20)\d\d", re.I)
 
 
@@ -68,10 +66,9 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 
 def _typed_twice(report: Report, section: Section) -> Iterator[Hit]:
-    """«45.5.%», «74,,5», «4 7,5%»: a stop, comma or space too many, where a number could be read all the same."""
+    """«45.5.%», «74,,5»: a stop or comma too many, where a number could be read all the same."""
     known = [m.span for m in report.measurements_of(section) if "malformed" in m.flags]
-    found = (m for pattern in (_STOP_TOO_MANY, _APART) for m in pattern.finditer(section.text))
-    for match in found:
+    for match in _STOP_TOO_MANY.finditer(section.text):
         if not any(a < match.end() and match.start() < b for a, b in known):
             span = widened(section.text, match.span(), 40, 20)
             params = {"raw": one_line(match.group()), "label": name_of(section)}

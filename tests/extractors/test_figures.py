@@ -240,6 +240,7 @@ def test_a_scale_is_no_figure() -> None:
         ("пробелы – 17 %%", "17 %%", "17 percent malformed"),
         ("охват – 97,,5%", "97,,5", "? percent malformed"),
         ("охват – 97 ,5%", "97 ,5", "? percent malformed"),
+        ("охват – 4 7,5%", "4 7,5", "? percent malformed"),
         ("охват – 45.%", "45.", "45 percent malformed"),
         ("охват – 1О%", "1О", "? percent malformed"),
     ],
