@@ -69,6 +69,11 @@ _BEGAN = re.compile(
     re.I,
 )
 _HELD = re.compile(r"\b(?:провед|состоял|прош[её]?л|организован|участвовал|приняли\s+участие|обучен)", re.I)
+_TOOK_PLACE = re.compile(
+    r"\b(?:провел[аи]?|провед[её]н[аоы]?|состоял[аио]?с[ья]|прош(?:[её]л|л[аио])|собрал[аио]?|приняли\s+участие|участвовал[аи]?|посетил[аи]?"
+    r"|выступил[аи]?)\b",
+    re.I,
+)
 _EVENT = re.compile(
     r"\b(?:семинар|стажировк|методическ\w+\s+(?:недел|день)|открыт\w+\s+урок|практикум|вебинар|мастер-класс|круглый\s+стол|педсовет|педагогическ\w+\s+совет|конференц|совещани|заседани)",
     re.I,
@@ -103,6 +108,7 @@ def check(ctx: Context) -> Iterator[Hit]:
                 yield _hit(report, section, params | {"ask": "", "ask_en": ""}, outside)
         if not stated and year and section.shape == "narrative":
             outside = [f for f in _of_the_year(report, section) if _is_out_of_row(report, section, f, year)]
+            outside += [f for f in _of_the_year(report, section) if _was_held_later(report, section, f, year)]
             if outside:
                 yield _hit(report, section, _asked(year, outside), outside)
         elif not stated and year and _tells_events(section):
@@ -122,6 +128,17 @@ def _asked(year: _Year, outside: list[_Found]) -> dict[str, str]:
         "ask": " Относится ли она к нему?" if one else " Относятся ли они к нему?",
         "ask_en": " Does it belong to it?" if one else " Do they belong to it?",
     }
+
+
+def _was_held_later(report: Report, section: Section, found: _Found, year: _Year) -> bool:
+    """Whether an event is told as held on a day after the time in which the report can have been written."""
+    start, end = around(section.text, *found.span)
+    days = [m.date for m in report.mentions if m.kind == "date" and m.date]
+    others = [d for d in days if d != found.first and d > year.window[1]]
+    later = found.first is not None and found.first == found.last and found.first > year.window[1]
+    told = _EVENT.search(section.text, start, end) and _TOOK_PLACE.search(section.text, start, end)
+    # Several such days: the report is of another year than it was taken for.
+    return later and not others and bool(told) and not _PAPER.search(section.text, start, end)
 
 
 def _is_out_of_row(report: Report, section: Section, found: _Found, year: _Year) -> bool:

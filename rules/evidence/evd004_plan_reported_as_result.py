@@ -23,6 +23,8 @@
 
 ## Известные пределы
 
+В разделах, которых форма не знает, читаются только перечни после слов «Проведено:».
+
 Выводы, рекомендации, цели и названия программ не проверяются: там о будущем говорить уместно.
 """
 
@@ -31,11 +33,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.model import Section
+from pipeline.model import Report, Section
 from rules.plans import outcomes
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
-from rules.spans import Span, as_said, end_of_list, sentences
+from rules.spans import Span, as_said, end_of_list, lines, sentences
 from rules.vocabulary import PLANNED
 
 _ABOUT_FUTURE = {"conclusions", "goal", "programme", "targets", "recommendations"}
@@ -43,6 +45,15 @@ _DONE_TOO = re.compile(
     r"\b(?:выполнен|провед[её]н|реализован|исполнен|завершен|завершён)[аоы]?\b|\bпров[её]л\w*|\bсостоял\w+|"
     r"в соответстви\w+ с|согласно|как (?:и )?планир",
     re.I,
+)
+# «Проведено:», «За год организованы и проведены следующие мероприятия:»
+_HELD = re.compile(
+    r"\s*(?:(?:за|в|по|на|для|с|этого|целью)\s[^:\n]{0,80})?\b(?:провед|организован|состоял|выполнен|реализован|сделан)\w*"
+    r"(?:\s+(?:\w+\s+){0,4}\w+)?\s*:\s*",
+    re.I,
+)
+_OR_HELD = re.compile(
+    r"(?:проведен|проведён|организован|выполнен)\w*\s+(?:и|или)\s+(?:запланирован|планир|намечен)", re.I
 )
 _ADVICE = re.compile(r"рекоменд|предлагается|необходимо|следует|в перспективе|на следующий год|задач[аи]", re.I)
 
@@ -58,6 +69,26 @@ def check(ctx: Context) -> Iterator[Hit]:
             evidence = tuple(quote(report, section, *span) for span in planned)
             params = {"label": name_of(section), "what": as_said(evidence[0].quote, 140)}
             yield Hit(params, evidence, section=section)
+    yield from _among_done(report)
+
+
+def _among_done(report: Report) -> Iterator[Hit]:
+    """Items about the future in a list that «Проведено:» heads, whatever the section."""
+    for section in report.sections:
+        known = section.form is not None and section.shape in (*ANSWERS, "plan")
+        if known or section.shape not in ("card", "narrative", "directions") or _ABOUT_FUTURE & set(section.tags):
+            continue
+        for start, end in lines(section.text):
+            if not _HELD.fullmatch(section.text, start, end):
+                continue
+            stop = end_of_list(section.text, end)
+            planned = [
+                span for span in _planned(section.text, end, stop) if not _OR_HELD.search(section.text, start, span[1])
+            ]
+            if planned:
+                evidence = tuple(quote(report, section, *span) for span in planned)
+                params = {"label": name_of(section), "what": as_said(evidence[0].quote, 140)}
+                yield Hit(params, evidence, section=section)
 
 
 def _answers(section: Section) -> list[Span]:

@@ -429,3 +429,19 @@ def test_numbers_begin_anew_in_september_but_not_that_fast(number: int, found: i
 def test_the_term_of_a_programme_under_a_short_label(term: str, found: int) -> None:
     report = f"Отчёт за 2022 год\nМБОУ «Средняя школа № 41»\n| Показатели | Сведения |\n| Сроки реализации | {term} |"
     assert len(findings("DAT006", report)) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Районная конференция проектов (16.11.2023) собрала 35 работ.", 1),
+        ("Районная конференция проектов (16.11.2022) собрала 35 работ.", 0),
+        ("Следующая конференция пройдёт 16.11.2023.", 0),
+        ("Семинар прошёл 14.02.2023.", 0),  # a report may be written some months after its year
+        ("Лицензия действует до 16.11.2023, конференция прошла в мае.", 0),
+        ("Конференция (16.11.2023) собрала 35 работ. Семинар (20.11.2023) собрал 40 учителей.", 0),
+    ],
+)
+def test_an_event_held_after_the_report(said: str, found: int) -> None:
+    report = "Справка о ходе муниципального проекта в 2022 году\n# 1. Работа с педагогами\nСеминар прошёл 12.04.2022.\n# 2. Ученики\n"
+    assert len(findings("DAT002", report + said)) == found

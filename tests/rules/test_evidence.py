@@ -264,3 +264,19 @@ def test_marks_that_only_repeat_the_plan(result: str, found: int) -> None:
 )
 def test_articles_are_publications(result: str, found: int) -> None:
     assert len(findings("EVD003", plan(("Публикация опыта педагогов", "2018-2019 уч. год", result)))) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "item", "found"),
+    [
+        ("Проведено:", "запланирован круглый стол, который пройдёт в марте", 1),
+        ("За год проведены следующие мероприятия:", "в мае планируется слёт наставников", 1),
+        ("Проведено:", "круглый стол для завучей, 14 участников", 0),
+        ("Проведено:", "все, что запланировано на год, проведено в срок", 0),
+        ("Проведены и запланированы:", "планируется слёт наставников", 0),
+        ("На следующий год запланировано:", "планируется слёт наставников", 0),
+    ],
+)
+def test_a_plan_in_a_list_of_what_was_held(head: str, item: str, found: int) -> None:
+    report = "Справка о ходе проекта в районе\n# 2. Методическая работа\n{}\n- 4 семинара (97 участников);\n- {}."
+    assert len(findings("EVD004", report.format(head, item))) == found
