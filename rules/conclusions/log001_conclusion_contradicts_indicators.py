@@ -45,6 +45,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Evidence, Measurement, Report, Section
 from pipeline.text import plural, shorten
+from rules.conclusions._asked_aims import answers_about_aims, below_asked
 from rules.conclusions._conclusions import conclusions, declines, missed_aims, unfinished
 from rules.conclusions._in_words import contradicted_words
 from rules.conclusions._shortfalls import Shortfall, shortfalls
@@ -52,7 +53,7 @@ from rules.reading import tagged
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import Span, around, as_said
 from rules.vocabulary import claims_all_achieved, is_blank, is_negative
-from rules.wording import counted_en
+from rules.wording import counted_en, plain, with_unit, with_unit_en
 
 # What general conclusions say all schools did, the tag of the sections that tell it, and a word of their label.
 _DEEDS = (
@@ -72,6 +73,8 @@ def check(ctx: Context) -> Iterator[Hit]:
         yield from _in_words(ctx.report, section)
         if section.organization_id is None:
             yield from _deeds(ctx, section)
+    for section in answers_about_aims(ctx.report):
+        yield from _all_achieved(ctx, section)
 
 
 def _all_achieved(ctx: Context, conclusion: Section) -> Iterator[Hit]:
@@ -139,6 +142,12 @@ def _contrary(ctx: Context, conclusion: Section) -> Iterator[_Contrary]:
     missed: dict[str, list[Shortfall]] = defaultdict(list)
     for section, shortfall in shortfalls(ctx.corpus, report):
         missed[section.section_id].append(shortfall)
+    for figure, name, aim in below_asked(report, conclusion):
+        place = report.section(figure.section_id)
+        if place is not None:
+            evidence = quote_figure(report, figure, before=40, after=20)
+            ru = f"«{name}»: {with_unit(figure)} при цели {plain(aim)} %"
+            yield _Contrary(evidence, ru, f"states “{name}”: {with_unit_en(figure)} with an aim of {plain(aim)} %")
     for section in report.sections:
         if section is conclusion or (about is not None and section.organization_id != about):
             continue
