@@ -803,3 +803,9 @@ ALL_SCHOOLS = """Отчёт о проведении мониторинга пр�
 )
 def test_all_schools_of_the_project(now: str, which: str, found: int) -> None:
     assert len(findings("DYN003", ALL_SCHOOLS.format(now, which))) == found
+
+
+def test_a_torn_number_is_compared_with_nothing() -> None:
+    report = "МБОУ «Средняя школа № 41»\n# Результаты\nКачество знаний – {} (в 2019/2020 уч. г. – 44,9 %)."
+    assert findings("DYN001", report.format("37,5 %"))
+    assert not findings("DYN001", report.format("4 7,5 %"))
