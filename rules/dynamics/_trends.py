@@ -31,6 +31,7 @@ _REMEDIED = re.compile(
 )
 _BOUND = re.compile(r"порог|миним|максим|разброс", re.I)
 _DENIED = re.compile(r"\b(?:не|без)\s", re.I)
+_WITHOUT = re.compile(r"\bбез\s+(?:\w+\s+){0,2}$", re.I)  # «доля обучающихся без академической задолженности»
 # Fewer papers changed are no worse year, nor are fewer teachers on courses: each goes there once in three years.
 _NEITHER = re.compile(r"\bвн[её]с\w*\s+изменени|изменени\w*,?\s+внес[её]н", re.I)
 _TRAINED = re.compile(r"\bкурс(?:ы|ов|ах|ам|ову\w+|овой)\b|\bКПК\b|(?:повысил|повышени)\w*\s+квалификаци", re.I)
@@ -66,6 +67,8 @@ def better_by_words(words: str) -> Better | None:
     if _NEITHER.search(words):
         return None
     if lower := _LOWER.search(words):
+        if _WITHOUT.search(words[: lower.start()]):
+            return "higher"
         remedied = _REMEDIED.search(words) and not _DENIED.match(lower.group())
         return "higher" if remedied else "lower"
     return "higher" if _HIGHER.search(words) else None

@@ -43,6 +43,11 @@ _PUBLISHED = re.compile(
     r"|\bнапечатан[аоы]?\b|\bстать(?:я|и|ей|ю|ями)\b[^.;\n]{0,50}\b(?:вышл|издан|размещ|помещ|включен)\w*",
     re.I,
 )
+# The school's own papers on its own site are no publications.
+_OWN_REPORT = re.compile(
+    r"\w+\s+(?:\w+\s+){0,3}?(?:отч[её]т|результат|информаци|сведени|данны|материал)\w*\s+(?:\w+\s+){0,3}?на\s+(?:официальном\s+)?сайте",
+    re.I,
+)
 _OF_TEACHERS = re.compile(
     r"учител|педагог|работник|сотрудник|опыт|стать|материал|сборник|журнал|портал|разработ|методическ", re.I
 )
@@ -82,6 +87,8 @@ def _bare(report: Report, section: Section) -> Iterator[Span]:
         sentence = text[start:end]
         match = _PUBLISHED.search(sentence)
         if not match or not _OF_TEACHERS.search(sentence) or PLANNED.search(sentence):
+            continue
+        if _OWN_REPORT.match(sentence, match.start()):
             continue
         said = text[start : end if is_item(sentence) else end_of_list(text, end)]
         if not _REFERENCE.search(_NUMBERED.sub(" ", said)):
