@@ -49,14 +49,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.model import Form, Organization, Section
+from pipeline.model import Form, Section
 from pipeline.text import one_line
 from rules.completeness._placeholders import left_hint
 from rules.conclusions._conclusions import conclusions
 from rules.reading import absent, name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
-from rules.stems import stems
 from rules.vocabulary import is_blank, is_negative
 
 _OBJECT = r"(?:\w+ ){0,3}?(?:проект|программ|перечн|списк|категори|режим)\w*"
@@ -89,8 +88,6 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     about = {s.organization_id for s in drawn}
     # Conclusions of the whole document are the school's own where it is about one school.
     missing = [] if len(cards) == 1 and drawn else [c for c in cards if c[0].organization_id not in about]
-    common = "\n".join(s.text for s in drawn if s.organization_id is None)
-    missing = [c for c in missing if not _is_named(ctx.report.organization(c[0].organization_id), common)]
     undecided = bool(cards) and bool(drawn) and not any(_VERDICT.search(_plain(s.text)) for s in drawn)
     abstention = partly_read(report, "выводы")
     if abstention and (missing or undecided):
@@ -129,17 +126,6 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             else "No conclusion says whether the schools stay in the programme or leave it",
         }
         yield Hit(params, (quote(report, drawn[-1]),), section=drawn[-1], about_organization=False)
-
-
-def _is_named(organization: Organization | None, text: str) -> bool:
-    """Whether conclusions about several schools speak of this one by its number or by its name."""
-    if organization is None or not text:
-        return False
-    if organization.number is not None:
-        return re.search(rf"№\s*{organization.number}(?!\d)", text) is not None
-    return bool(
-        stems(organization.short_name) & stems(text) - stems("средняя основная школа СОШ ООШ СШ гимназия лицей")
-    )
 
 
 def _without_decision(drawn: list[Section]) -> Iterator[Section]:

@@ -189,14 +189,6 @@ def test_one_school_without_conclusions() -> None:
     assert [f.organization for f in findings("LOG002", both)] == ["СШ № 43"]
 
 
-def test_a_school_that_common_conclusions_name_has_its_conclusion() -> None:
-    first = card((PARTNERS, "Музей"), conclusions="Следует завершить участие в программе.")
-    second = card((PARTNERS, "Музей"), school="МБОУ «Средняя школа № 43»")
-    common = "\n# Общие выводы\nРешение по школе № 43 будет принято после экзаменов."
-    assert not findings("LOG002", f"{first}\n{second}{common}")
-    assert findings("LOG002", f"{first}\n{second}{common.replace('43', '44')}")
-
-
 @pytest.mark.parametrize(
     ("conclusion", "decided"),
     [
