@@ -23,9 +23,9 @@ from extractors.headers import (
 from extractors.labels import unit_of_header
 from extractors.layouts import figure_columns, header_depth, numbers_columns
 from extractors.sections import Draft, NestedTable
+from language.periods import find_periods
+from language.text import one_line
 from pipeline.model import MeasurementKind, Piece, Section, Unit
-from pipeline.periods import find_periods
-from pipeline.text import one_line
 
 _NAMES_MEASURES = re.compile(r"показател|критери|индикатор", re.I)
 _ONLY_ANSWER = re.compile(

@@ -11,9 +11,9 @@ from itertools import pairwise
 from extractors.mentions.dates import find_dates
 from extractors.organizations import heading_of
 from extractors.places import FoundPlace, find_places
+from language.periods import find_periods
+from language.text import fold, one_line, shorten
 from pipeline.model import DocumentFacts, Paragraph, ReportDocument
-from pipeline.periods import find_periods
-from pipeline.text import fold, one_line, shorten
 
 _OPENING = 40  # paragraphs and cells that may introduce a document
 _TITLE = re.compile(

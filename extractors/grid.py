@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from language.text import one_line
 from pipeline.model import Cell, Paragraph, Piece, Place, Table
-from pipeline.text import one_line
 
 
 class Grid:

@@ -11,10 +11,10 @@ from functools import lru_cache
 from extractors.figures.model import Aside
 from extractors.figures.plans import aside_of, without_aside
 from extractors.labels import unit_of_header, unit_stated
-from extractors.morphology import may_be
+from language.morphology import may_be
+from language.periods import find_periods
+from language.text import one_line
 from pipeline.model import MeasurementKind, Unit
-from pipeline.periods import find_periods
-from pipeline.text import one_line
 
 _END = r"(?=\s*(?:$|[,;:(/]|\d)|\s+(?:на|в|за)\s)"
 _KINDS: tuple[tuple[MeasurementKind, re.Pattern[str]], ...] = (

@@ -14,9 +14,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extractors.figures.units import unit_of_label, unit_of_plural
-from extractors.morphology import lemma
+from language.morphology import lemma
+from language.text import fold, one_line
 from pipeline.model import Form, FormSection, Unit
-from pipeline.text import fold, one_line
 
 ACCEPT = 0.75
 SURE = 0.88

@@ -15,9 +15,9 @@ from extractors.grid import Grid
 from extractors.headers import Column, columns_of
 from extractors.labels import ACCEPT, label_key, match_header, match_label, unit_of_header
 from extractors.organizations import OrganizationName, heading_of, in_school_column
+from language.periods import find_periods
+from language.text import one_line
 from pipeline.model import Form, Shape, Unit
-from pipeline.periods import find_periods
-from pipeline.text import one_line
 
 _HEADER_OK = 0.72
 _HEADER_LENGTH = 60

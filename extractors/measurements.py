@@ -24,9 +24,9 @@ from extractors.headers import Column, kind_of_header
 from extractors.labels import SURE, unit_of_header
 from extractors.points import point_at, points_of
 from extractors.sections import Draft
+from language.periods import find_periods
+from language.text import one_line
 from pipeline.model import FormSection, Measurement, MeasurementKind, Piece, Section, Unit
-from pipeline.periods import find_periods
-from pipeline.text import one_line
 
 _KINDS: dict[str, MeasurementKind] = {"current": "current", "expected": "target", "previous": "previous"}
 

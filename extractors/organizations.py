@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.morphology import stem
 from extractors.places import FoundPlace, find_places, key_of, place_key, same_place
 from extractors.toponyms import describes_schools, in_nominative, is_settlement, is_toponym, names_place
+from language.morphology import stem
+from language.text import fold, one_line
 from pipeline.model import Organization, OrganizationKind, SchoolLevel
-from pipeline.text import fold, one_line
 
 _TYPES: tuple[tuple[str, str, SchoolLevel | None, str], ...] = (
     # pattern, type word of the short name, level, what the identity says

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.morphology import is_known, may_be, nominative_phrase, nominative_place, stem
-from pipeline.text import one_line
+from language.morphology import is_known, may_be, nominative_phrase, nominative_place, stem
+from language.text import one_line
 
 PlaceKind = Literal["region", "city", "district"]
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.organizations import heading_of
+from language.text import fold, one_line
 from pipeline.model import Block, Paragraph
-from pipeline.text import fold, one_line
 
 _NUMBER = r"(?:[Вв]опрос\s+)?(?:№\s*)?\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s+"
 _LINE = re.compile(rf"^\s*(?:{_NUMBER})(?=[«\"А-ЯЁ])")  # «5 классы: …» is no question

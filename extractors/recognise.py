@@ -18,6 +18,7 @@ from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
 from extractors.organizations import OrganizationName, find_schools, heading_of, identify, in_full
 from extractors.sections import Draft, Walk, cut
+from language.text import one_line
 from pipeline.model import (
     DocumentFacts,
     Event,
@@ -30,7 +31,6 @@ from pipeline.model import (
     ReportDocument,
     Section,
 )
-from pipeline.text import one_line
 
 _OF_ONE = re.compile(
     r"муниципальн\w+\s+(?:проект|программ|бюджетн|каз[её]нн|автономн|общеобраз|образовательн\w+\s+учр)\w*"

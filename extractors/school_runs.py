@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.organizations import OrganizationName, find_schools, heading_of
+from language.text import one_line
 from pipeline.model import Block, Paragraph
-from pipeline.text import one_line
 
 _LONGEST_NAME = 130
 _LEAST_TEXT = 20

@@ -19,8 +19,8 @@ from extractors.organizations import OrganizationName, find_schools, heading_of,
 from extractors.school_columns import by_school
 from extractors.school_runs import SchoolRun, SchoolRuns, school_runs
 from extractors.text_labels import TextLabel, labels_in
+from language.text import fold, one_line
 from pipeline.model import Block, Cell, Event, Form, Paragraph, Piece, Place, ReportDocument, Section, Shape, Table
-from pipeline.text import fold, one_line
 
 _NAME_HINT = re.compile(
     r"^\(?\s*(?:полное |краткое )?наименование\s+(?:оо|оу|образовательн|общеобразовательн|школ|организац|учрежд)", re.I

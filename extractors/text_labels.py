@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.labels import ACCEPT, SURE, LabelMatch, label_key, match_label
-from extractors.morphology import may_be
 from extractors.organizations import heading_of
 from extractors.questions import questions_in
+from language.morphology import may_be
+from language.text import one_line
 from pipeline.model import Block, Form, Paragraph
-from pipeline.text import one_line
 
 _RUN_IN = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<label>[«\"]?[А-ЯЁ][^:;!?\n]{2,110}?)\s*:(?=\s|$)\s*")
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]?\s+(?P<label>[«\"]?[А-ЯЁ].{2,150}?)\s*:?\s*$")

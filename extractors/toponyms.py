@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.morphology import may_be, readings, stem
+from language.morphology import may_be, readings, stem
 
 # What tells one school from another but names none
 _KINDS = """

@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from language.text import storable
 from pipeline.dataset.rows import evidence_fields
 from pipeline.model import Finding
 from pipeline.overview import Overview
-from pipeline.text import storable
 
 
 def write_findings(path: Path, overview: Overview) -> None:

@@ -18,10 +18,10 @@ SHARED = (
     "pipeline.model",
     "pipeline.document_model",
     "pipeline.frozen",
-    "pipeline.text",
     "pipeline.codec",
-    "pipeline.periods",
 )
+# The packages whose code and data readers and understanding rest on.
+_PACKAGES = ("extractors", "language")
 
 
 def of(*values: Any) -> str:
@@ -45,10 +45,13 @@ def of_reader() -> str:
 
 
 def _sources() -> list[Path]:
-    spec = find_spec("extractors")
-    if spec is None or not spec.submodule_search_locations:
-        raise ImportError("the package extractors is not installed")
-    paths = [p for folder in spec.submodule_search_locations for p in Path(folder).rglob("*.py")]
+    paths: list[Path] = []
+    for package in _PACKAGES:
+        spec = find_spec(package)
+        if spec is None or not spec.submodule_search_locations:
+            raise ImportError(f"the package {package} is not installed")
+        for folder in map(Path, spec.submodule_search_locations):
+            paths += [*folder.rglob("*.py"), *(folder.rglob("*.yaml") if package == "language" else ())]
     for name in SHARED:
         shared = find_spec(name)
         if shared and shared.origin:

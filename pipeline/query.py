@@ -14,11 +14,11 @@ from typing import Any, Literal, cast, get_args
 
 import duckdb
 
+from language.text import displayable, one_line, shorten, storable
 from pipeline.dataset.schema import TABLES
 from pipeline.files import write_whole
 from pipeline.messages import UserError, text
 from pipeline.model import Lang
-from pipeline.text import displayable, one_line, shorten, storable
 
 QueryFormat = Literal["table", "csv", "xlsx", "json"]
 FORMATS: tuple[QueryFormat, ...] = get_args(QueryFormat)

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from language.text import storable
 from pipeline.model import SCHEMA_VERSION, DocumentOutcome, RuleOutcome
 from pipeline.overview import Overview
-from pipeline.text import storable
 
 _PACKAGES = ("sverka", "lxml", "pypdfium2", "pdfplumber", "spacy", "pymorphy3", "rapidfuzz", "pyarrow", "duckdb")
 

@@ -8,9 +8,9 @@ import io
 from pathlib import Path
 from typing import cast, get_args
 
+from language.text import one_line
 from pipeline.messages import UserError
 from pipeline.model import Organization, OrganizationKind, SchoolLevel
-from pipeline.text import one_line
 
 COLUMNS = ("name", "short_name", "number", "kind", "level", "official_id", "municipality", "region")
 _KINDS = get_args(OrganizationKind)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.text import shorten
 from pipeline.model import Evidence, ExtractionIssue, Report, Section, Shape
-from pipeline.text import shorten
 from rules.documents._losses import NO_RECOGNITION, RECOGNISED
 from rules.rule import Abstention
 

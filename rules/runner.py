@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from language.text import fold, squeeze
 from pipeline.model import Corpus, Evidence, Finding, Report, RuleOutcome, Severity
-from pipeline.text import fold, squeeze
 from rules.rule import Abstention, Context, Hit, Rule
 from rules.settings import Options, RuleSettings
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pipeline.text import one_line, shorten
+from language.text import one_line, shorten
 
 Span = tuple[int, int]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.text import words
+from language.text import words
 
 _LONGEST = 5
 _ENDING = "аеиоуыэюяьй"

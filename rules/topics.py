@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.periods import find_periods
+from language.text import fold
 from pipeline.model import Report, Section, Shape
-from pipeline.periods import find_periods
-from pipeline.text import fold
 
 _NUMBER = re.compile(r"^\W*(?:\d+\.?)*\W*")
 _LONGEST = 150

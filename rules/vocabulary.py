@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.text import words
+from language.text import words
 
 _NEGATION = re.compile(r"нет|не|ни|отсутству(?:ет|ют|ют)|отсутствовал[аио]?")
 _AFTER_NEGATION = re.compile(

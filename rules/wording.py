@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from language.text import plural
 from pipeline.model import Measurement
-from pipeline.text import plural
 
 _WORDS = {"persons": ("человек", "человека", "человек"), "points": ("балл", "балла", "баллов")}
 

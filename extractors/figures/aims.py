@@ -8,7 +8,7 @@ import re
 from extractors.figures import cues
 from extractors.figures.clauses import Sentence
 from extractors.figures.draft import Draft
-from pipeline.text import starting
+from language.text import starting
 
 _VERB = re.compile(
     starting(

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from extractors.figures.cues import ONLY_WHEN
 from extractors.figures.units import unit_of_noun
-from extractors.morphology import is_participle, may_be, readings
-from pipeline.text import DASHES, one_line
+from language.morphology import is_participle, may_be, readings
+from language.text import DASHES, one_line
 
 _D = f"[{DASHES}]"
 _ABBREVIATED = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pipeline.periods import MONTH
-from pipeline.text import DASHES, starting
+from language.periods import MONTH
+from language.text import DASHES, starting
 
 D = f"[{DASHES}]"
 Direction = Literal["increase", "decrease"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractors.figures.numerals import Quantity
+from language.periods import Period
 from pipeline.model import MeasurementKind, Unit
-from pipeline.periods import Period
 
 # head: names its own thing. pair: the same in another unit. base: the whole. series: the same in another period.
 # previous: a former value in brackets. change: how much it changed. former, latter: the ends of a change.

@@ -10,7 +10,7 @@ from extractors.figures.draft import Draft
 from extractors.figures.numerals import Quantity
 from extractors.figures.units import unit_of_label, unit_of_noun
 from extractors.figures.view import SentenceView
-from extractors.morphology import is_attribute, may_be
+from language.morphology import is_attribute, may_be
 from pipeline.model import Unit
 
 _LISTED = re.compile(r"([^:;.]+):\s*$")

@@ -10,7 +10,7 @@ from extractors.figures.ellipsis import is_elliptic
 from extractors.figures.numerals import Quantity
 from extractors.figures.units import speaks_of_people, unit_of_label, unit_of_noun
 from extractors.figures.view import SentenceView
-from extractors.morphology import may_be
+from language.morphology import may_be
 from pipeline.model import Unit
 
 _BEGINS = re.compile(rf"(?:^|[:(,;.\n|]|{cues.D}|(?<!\w)(?:у|и|а|лишь|только|всего|это))\s*$", re.I)

@@ -18,8 +18,8 @@ from extractors.figures.plans import aside_of, without_aside
 from extractors.figures.statements import SentenceReader
 from extractors.figures.subjects import subject_name, subject_span
 from extractors.figures.units import unit_of_noun
-from extractors.morphology import is_attribute
-from pipeline.periods import Period
+from language.morphology import is_attribute
+from language.periods import Period
 
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("primary", re.compile(r"(?<!\w)(?:НОО(?!\w)|начальн\w+\s+(?:общ|школ|класс|звен))")),

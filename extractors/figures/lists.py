@@ -10,7 +10,7 @@ from extractors.figures.clauses import without
 from extractors.figures.numerals import Quantity
 from extractors.figures.subjects import subject_span
 from extractors.figures.view import SentenceView
-from extractors.morphology import is_attribute
+from language.morphology import is_attribute
 from pipeline.model import Unit
 
 # What the items of a list are told apart by; an item of another kind ends it.

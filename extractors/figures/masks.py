@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from extractors.figures.units import unit_after
 from extractors.mentions.dates import find_dates
-from pipeline.periods import Period, find_periods
-from pipeline.text import DASHES, starting
+from language.periods import Period, find_periods
+from language.text import DASHES, starting
 
 _S = r"[ \t\u00a0\u202f]*"
 _D = f"[{DASHES}]"

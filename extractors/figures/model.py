@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.periods import Period
 from pipeline.model import Comparator, MeasurementKind, Unit
-from pipeline.periods import Period
 
 
 @dataclass(frozen=True, slots=True)

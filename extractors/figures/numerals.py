@@ -12,8 +12,8 @@ from itertools import pairwise
 from extractors.figures.masks import FREQUENCY, INFLECTED, Mask
 from extractors.figures.model import FigureContext
 from extractors.figures.units import UnitAfter, unit_after
+from language.text import DASHES
 from pipeline.model import Comparator, Unit
-from pipeline.text import DASHES
 
 _S = r"[ \t\u00a0\u202f]"
 _D = f"[{DASHES}]"

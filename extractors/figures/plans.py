@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extractors.figures import cues
 from extractors.figures.model import Aside
+from language.periods import Period, find_periods
 from pipeline.model import MeasurementKind
-from pipeline.periods import Period, find_periods
 
 _NAMED = r"(?:\s+(?:значени[ея]|показател[ьи]|уров(?:ень|ни)|результат\w*|индикатор\w*|ориентир\w*))?"
 _PLAN = (

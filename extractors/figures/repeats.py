@@ -13,7 +13,7 @@ from extractors.figures.numerals import Quantity
 from extractors.figures.plans import Slot, opens_with_facts
 from extractors.figures.subjects import subject_only
 from extractors.figures.view import SentenceView
-from extractors.morphology import lemmas, may_be
+from language.morphology import lemmas, may_be
 
 _AND = re.compile(r"\s*(?:,|и)\s*")
 _NEXT_WORD = re.compile(r"\s+([а-яё]{4,})")

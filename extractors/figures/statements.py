@@ -15,7 +15,7 @@ from extractors.figures.plans import Slot, slot_after, slot_before, slots_of
 from extractors.figures.repeats import RepeatReader
 from extractors.figures.units import speaks_of_people, unit_after
 from extractors.mentions.dates import find_dates
-from pipeline.periods import Period
+from language.periods import Period
 
 _PART_END, _CLAUSE_END = re.compile(r"[,;]"), re.compile(r"[;.(]")
 _HOLLOW = re.compile(r"\(\s*\)")

@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from extractors.morphology import lemma, lemmas
+from language.morphology import lemma, lemmas
 
 _SUBJECTS = """
 русский язык|русский|русский родной язык|родной язык|родная литература|литература|литературное чтение

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from extractors.morphology import is_attribute, is_known, is_participle, lemmas, may_be, readings
+from language.morphology import is_attribute, is_known, is_participle, lemmas, may_be, readings
 from pipeline.model import Unit
 
 _S = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"

@@ -12,7 +12,7 @@ from extractors.figures.masks import Mask
 from extractors.figures.model import Aside, FigureContext
 from extractors.figures.numerals import Quantity
 from extractors.figures.plans import aside_of
-from pipeline.periods import Period
+from language.periods import Period
 
 
 class SentenceView:

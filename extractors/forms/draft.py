@@ -12,8 +12,8 @@ from extractors.grid import Grid
 from extractors.labels import match_header, unit_of_header
 from extractors.layouts import Layout, header_depth, layout_of
 from extractors.organizations import heading_of
+from language.text import fold, one_line, shorten
 from pipeline.model import Form, Paragraph, ReportDocument
-from pipeline.text import fold, one_line, shorten
 
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sch - y - e yu ya"

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.mentions.model import FoundMention
+from language.periods import find_periods
+from language.text import DASHES
 from pipeline.model import MentionKind
-from pipeline.periods import find_periods
-from pipeline.text import DASHES
 
 _D = f"[{DASHES}]"
 _NOUN = re.compile(

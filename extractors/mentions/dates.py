@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from extractors.mentions.model import FoundMention
-from pipeline.periods import MONTH, month_end, month_number
-from pipeline.text import DASHES
+from language.periods import MONTH, month_end, month_number
+from language.text import DASHES
 
 _S = r"[ \t\u00a0\u202f]*"
 _D = rf"\s{{0,2}}[{DASHES}]\s{{0,2}}"  # a line may end at the dash

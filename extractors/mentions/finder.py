@@ -8,7 +8,7 @@ from extractors.mentions.institutions import find_institutions
 from extractors.mentions.links import find_contacts, find_links
 from extractors.mentions.model import FoundMention
 from extractors.mentions.people import find_people
-from pipeline.periods import find_periods
+from language.periods import find_periods
 
 
 def find_mentions(text: str) -> list[FoundMention]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from extractors.mentions.model import FoundMention
-from extractors.morphology import readings
 from extractors.organizations import find_schools
-from pipeline.text import one_line
+from language.morphology import readings
+from language.text import one_line
 
 _LEGAL = r"(?:[МГФОКНЧАПЗ][А-ЯЁ]{1,7}(?:\s(?:ДО|ВО|ДОД|ДПО|СПО|ВПО|ПО))*)"
 _QUOTED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.mentions.model import FoundMention
-from pipeline.text import starting
+from language.text import starting
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>«»\"“”|]+", re.I)
 _DOMAIN = re.compile(

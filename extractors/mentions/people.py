@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from extractors.mentions.model import FoundMention
 from extractors.mentions.roles import with_roles
-from extractors.morphology import is_attribute, is_known, may_be, readings
+from language.morphology import is_attribute, is_known, may_be, readings
 
 _WORD = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."

@@ -8,7 +8,7 @@ from collections import defaultdict
 from extractors.pdf.lattice import Grid
 from extractors.pdf.layout import PageLayout
 from extractors.pdf.lines import Line
-from pipeline.text import fold
+from language.text import fold
 
 # Headers and footers stand within these shares of the page's height.
 _TOP = 0.12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.pdf.lattice import Grid, GridCell
-from pipeline.text import fold
+from language.text import fold
 
 _NUMBER = re.compile(r"[-–−+<>≤≥~]?[\d\s.,/]*\d[\d\s.,/%]*(?:чел\.?|шт\.?|%)?")
 _NUMBER_SIGN = re.compile(r"(?:№|n°|no\.?)(?:\s*п\s*/\s*п\.?)?$|п\s*/\s*п\.?$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from extractors.pdf.figures import is_figure
 from extractors.pdf.headers import header_rows, row_texts
 from extractors.pdf.lattice import Grid, GridCell
 from extractors.pdf.lines import Line
-from pipeline.text import fold
+from language.text import fold
 
 # Edges of one column on two pages differ by no more than this.
 _EDGE = 4.0

@@ -10,7 +10,7 @@ from extractors.pdf.figures import is_figure, is_heading_figure
 from extractors.pdf.geometry import Ruling
 from extractors.pdf.lines import Line, segments
 from extractors.pdf.tabular import core_lines
-from pipeline.text import fold
+from language.text import fold
 
 # Lines with figures on both sides that tables side by side must have.
 _FEWEST = 3

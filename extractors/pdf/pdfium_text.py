@@ -13,7 +13,7 @@ from typing import Any
 from extractors.pdf import limits, pdfium
 from extractors.pdf.frame import Frame
 from extractors.pdf.geometry import ASCENT, DESCENT, Box, Word
-from pipeline.text import storable
+from language.text import storable
 
 # pdfium's mark for a hyphen at the end of a line; nothing else stands between the two parts of the word.
 LINE_HYPHEN = "\ufffe"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from language.text import squeeze
 from pipeline.copies.counting import counted_apart
 from pipeline.copies.figures import Figure, Run, runs
 from pipeline.copies.set_phrases import SET_PHRASES
@@ -15,7 +16,6 @@ from pipeline.copies.statements import Statement, statements
 from pipeline.copies.tokens import tokenize
 from pipeline.copies.worth import NAME
 from pipeline.model import CopiedText, Passage, Report
-from pipeline.text import squeeze
 
 _COMMON_WORDS = 10  # that a municipality shares, or names, make a common text worth mentioning
 _EDGE = 4  # tokens of a line at an end of a passage that are left out of the quote

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.text import fold
 from pipeline.copies.tokens import Tokens, tokenize
 from pipeline.copies.worth import NAME, worth
 from pipeline.model import Report, Section
-from pipeline.text import fold
 
 SHAPES = ("card", "criteria", "statistics", "directions", "narrative", "conclusion")
 # In these places reports name things of others: events of the city, partners, contracts.

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.text import SOFT_HYPHEN
+from language.text import SOFT_HYPHEN
 
 NUMBER = "#"
 _STEM = 5  # characters: «повышение» and «повышения» meet; that «школа» and «школьный» do too, a run of four forgives

@@ -6,10 +6,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from language.text import storable
 from pipeline.dataset.rows import all_rows
 from pipeline.dataset.schema import TABLES, Table
 from pipeline.overview import Overview
-from pipeline.text import storable
 
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.text import fold
+from language.text import fold
 
 # Texts with less in common are shown side by side without marks: nearly all of them would be marked.
 ALIKE = 0.5

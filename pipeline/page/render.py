@@ -17,10 +17,10 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from language.text import displayable
 from pipeline.overview import Overview
 from pipeline.page.view import Card, Group, View
 from pipeline.page.words import WORDS, form, number
-from pipeline.text import displayable
 from pipeline.words import SEVERITIES, SEVERITY_MEANING
 
 PARTS = Path(__file__).parent / "parts"

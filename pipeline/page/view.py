@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
+from language.text import one_line
 from pipeline.messages import text
 from pipeline.model import CopiedPair, DocumentStatus, Evidence, Finding, Severity
 from pipeline.overview import SEVERITIES, FileLine, Overview, Subject, natural
 from pipeline.page.comparison import Run, compare
 from pipeline.page.issues import wording
-from pipeline.text import one_line
 from pipeline.words import SEVERITY, STATUS
 from rules.page import FINDS, LIMITS, MATTERS, parse
 from rules.registry import FAMILIES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from language.text import plural
 from pipeline.model import Lang
-from pipeline.text import plural
 
 WORDS: Mapping[Lang, Mapping[str, str]] = {
     "ru": {

@@ -10,9 +10,9 @@ from extractors.mentions import find_contacts
 from extractors.mentions.people import find_people
 from extractors.organizations import find_schools
 from extractors.places import find_places
+from language.text import fold
 from pipeline.model import PersonRole
 from pipeline.redaction.names import Name, is_common, is_surname, name_of
-from pipeline.text import fold
 from rules.personal_data._contacts import other_contacts, personal_contacts
 
 _CAPITALISED = r"[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)?"

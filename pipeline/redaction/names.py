@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from extractors.morphology import is_known, may_be, readings, stem
+from language.morphology import is_known, may_be, readings, stem
 
 _TOKEN = re.compile(r"[А-ЯЁа-яё]{2,}(?:-[А-ЯЁа-яё]+)*|[А-ЯЁ](?![А-ЯЁа-яё])")
 _PATRONYMIC = re.compile(

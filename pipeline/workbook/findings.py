@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from language.text import one_line
 from pipeline.model import Evidence, Finding, Severity
 from pipeline.overview import SEVERITIES, Overview, Subject, is_filled
-from pipeline.text import one_line
 from pipeline.words import SEVERITIES as PLURALS
 from pipeline.words import SEVERITY, SEVERITY_MEANING, STATUS
 from pipeline.workbook.sheet import Book, Heading, Link, Sheet, Value, workbook

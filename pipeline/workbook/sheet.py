@@ -12,8 +12,8 @@ from typing import Any
 
 import xlsxwriter
 
+from language.text import displayable
 from pipeline.model import Lang
-from pipeline.text import displayable
 
 MAX_CELL = 32_767  # characters in a cell
 MAX_ROWS = 1_048_576

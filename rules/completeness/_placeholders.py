@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.text import squeeze, words
+from language.text import squeeze, words
 from rules.spans import Span, lines
 from rules.vocabulary import is_choice
 

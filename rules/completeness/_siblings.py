@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.text import fold
 from pipeline.model import Report, Section
-from pipeline.text import fold
 from rules.levels import is_beyond
 from rules.vocabulary import is_blank
 

@@ -61,8 +61,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.text import fold, shorten
 from pipeline.model import Form, FormSection, Organization, Report, Section
-from pipeline.text import fold, shorten
 from rules.reading import absent, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule
 

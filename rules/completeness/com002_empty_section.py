@@ -40,8 +40,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from language.text import fold, one_line, shorten
 from pipeline.model import Evidence, Paragraph, Report, Section
-from pipeline.text import fold, one_line, shorten
 from rules.chapters import goes_on, is_part_of, number_of
 from rules.completeness._siblings import left_empty
 from rules.levels import is_beyond

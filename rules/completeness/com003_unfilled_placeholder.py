@@ -42,8 +42,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from language.text import shorten
 from pipeline.model import Evidence, Report, Section
-from pipeline.text import shorten
 from rules.completeness._placeholders import empty_enumeration, inline_hints, left_hint, unfilled_lines
 from rules.parts import is_unit_column
 from rules.reading import name_of

@@ -39,8 +39,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from language.text import one_line
 from pipeline.model import Evidence, Paragraph, Report, Section
-from pipeline.text import one_line
 from rules.chapters import number_of
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote

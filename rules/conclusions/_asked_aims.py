@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.text import words
 from pipeline.model import Measurement, Report, Section
-from pipeline.text import words
 from rules.topics import tells_of_one
 
 _ASKS = re.compile(

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.text import shorten
 from pipeline.model import Corpus, Evidence, Measurement, Report, Section
-from pipeline.text import shorten
 from rules.dynamics._targets import demands, targets
 from rules.dynamics._trends import Better, better_of
 from rules.rule import quote

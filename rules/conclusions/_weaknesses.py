@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.text import fold
 from pipeline.model import Evidence, Measurement, Report, Section
-from pipeline.text import fold
 from rules.conclusions._conclusions import conclusions, declines
 from rules.monitoring._monitorings import has_results
 from rules.reading import tagged

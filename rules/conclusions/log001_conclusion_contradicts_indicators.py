@@ -43,8 +43,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from language.text import plural, shorten
 from pipeline.model import Evidence, Measurement, Report, Section
-from pipeline.text import plural, shorten
 from rules.conclusions._asked_aims import answers_about_aims, below_asked
 from rules.conclusions._conclusions import conclusions, declines, missed_aims, unfinished
 from rules.conclusions._in_words import contradicted_words

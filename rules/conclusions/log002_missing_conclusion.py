@@ -49,8 +49,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.text import one_line
 from pipeline.model import Form, Section
-from pipeline.text import one_line
 from rules.completeness._placeholders import left_hint
 from rules.conclusions._conclusions import conclusions
 from rules.reading import absent, name_of, partly_read

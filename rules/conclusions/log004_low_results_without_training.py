@@ -38,8 +38,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.text import one_line
 from pipeline.model import Evidence, Measurement, Report, Section
-from pipeline.text import one_line
 from rules.conclusions._weaknesses import low_quality
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Option, Rule, quote

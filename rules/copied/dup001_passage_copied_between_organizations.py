@@ -57,8 +57,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.text import plural, shorten
 from pipeline.model import CopiedText
-from pipeline.text import plural, shorten
 from rules.copied._sides import accusing, name_of_owner, oriented, pair_of, quote_of, section_of, seen_from_both
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule

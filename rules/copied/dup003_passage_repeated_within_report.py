@@ -42,8 +42,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from language.text import plural, words
 from pipeline.model import Report, Section
-from pipeline.text import plural, words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, as_said, lines, sentences

@@ -55,8 +55,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from language.text import plural, unquote, words
 from pipeline.model import Section
-from pipeline.text import plural, unquote, words
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, as_said, lines, sentences
 from rules.wording import counted_en

@@ -65,8 +65,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from language.text import fold, shorten, words
 from pipeline.model import Report, Section
-from pipeline.text import fold, shorten, words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote
 from rules.spans import Span, sentences

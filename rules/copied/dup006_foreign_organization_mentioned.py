@@ -41,8 +41,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.text import one_line
 from pipeline.model import Report, Section
-from pipeline.text import one_line
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import around

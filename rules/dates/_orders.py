@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.text import fold, words
 from pipeline.model import Evidence, Mention, Report, Section
-from pipeline.text import fold, words
 from rules.rule import quote_figure
 from rules.spans import around
 

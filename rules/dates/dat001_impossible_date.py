@@ -37,9 +37,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from language.periods import MONTH, month_number
+from language.text import one_line
 from pipeline.model import Mention
-from pipeline.periods import MONTH, month_number
-from pipeline.text import one_line
 from rules.rule import Context, Hit, Rule, quote_figure
 
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d)")

@@ -45,9 +45,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.periods import MONTH, Period, month_end, month_number, stated_period
+from language.text import one_line, plural
 from pipeline.model import Report, Section
-from pipeline.periods import MONTH, Period, month_end, month_number, stated_period
-from pipeline.text import one_line, plural
 from rules.plans import days_held, outcomes
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote

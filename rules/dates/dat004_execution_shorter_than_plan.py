@@ -35,9 +35,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from language.periods import Period, find_periods
+from language.text import one_line, shorten
 from pipeline.model import Piece, Report, Section
-from pipeline.periods import Period, find_periods
-from pipeline.text import one_line, shorten
 from rules.parts import span_of
 from rules.plans import days_held, terms
 from rules.reading import name_of

@@ -43,9 +43,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from language.periods import find_periods
+from language.text import one_line, shorten
 from pipeline.model import Measurement, Report, Section
-from pipeline.periods import find_periods
-from pipeline.text import one_line, shorten
 from rules.dates._orders import Order, orders
 from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.spans import Span, sentences

@@ -39,9 +39,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from language.periods import Period, find_periods
+from language.text import one_line
 from pipeline.model import Report, Section
-from pipeline.periods import Period, find_periods
-from pipeline.text import one_line
 from rules.reading import tagged
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import sentences

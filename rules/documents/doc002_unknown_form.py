@@ -28,8 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from language.text import shorten
 from pipeline.model import Evidence, Paragraph, Report
-from pipeline.text import shorten
 from rules.documents._losses import SCANS
 from rules.rule import Abstention, Context, Hit, Rule
 

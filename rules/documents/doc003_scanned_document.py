@@ -29,8 +29,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from language.text import plural
 from pipeline.model import ExtractionIssue, Report
-from pipeline.text import plural
 from rules.documents._losses import NO_RECOGNITION, RECOGNISED, SCANS, pages_of
 from rules.rule import Context, Hit, Rule
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from language.text import words
 from pipeline.model import Section
-from pipeline.text import words
 from rules.spans import Span, sentences
 from rules.stems import stem, stems_of
 

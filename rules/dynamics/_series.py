@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.text import fold
 from pipeline.model import Measurement, Paragraph, Report, Section, Table
-from pipeline.text import fold
 from rules.stems import stems
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.text import shorten, words
 from pipeline.model import Corpus, Measurement, Report, Section
-from pipeline.text import shorten, words
 from rules.dynamics._trends import Better, better_of
 from rules.parts import head_of_column
 from rules.years import bounds, reporting_period

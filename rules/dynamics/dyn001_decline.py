@@ -36,8 +36,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from language.text import plural, shorten
 from pipeline.model import Measurement, Report, Section
-from pipeline.text import plural, shorten
 from rules.dynamics._claims import STABLE_PERCENT, contradicted
 from rules.dynamics._series import series_of_schools
 from rules.dynamics._trends import better_of, explained, pairs, worse

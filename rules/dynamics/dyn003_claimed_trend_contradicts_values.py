@@ -42,8 +42,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from language.text import shorten
 from pipeline.model import Evidence, Measurement, Report, Section
-from pipeline.text import shorten
 from rules.dynamics._claims import STABLE_PERCENT, contradicted
 from rules.dynamics._contradictions import contradictions
 from rules.dynamics._trends import pairs

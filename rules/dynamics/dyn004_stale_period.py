@@ -39,8 +39,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from language.periods import find_periods
 from pipeline.model import Measurement, Report
-from pipeline.periods import find_periods
 from rules.dynamics._trends import explained
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote, quote_figure

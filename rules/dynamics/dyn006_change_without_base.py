@@ -38,8 +38,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.text import words
 from pipeline.model import Measurement
-from pipeline.text import words
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import as_said, sentences

@@ -37,8 +37,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.text import one_line, shorten
 from pipeline.model import Report, Section
-from pipeline.text import one_line, shorten
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.topics import of_school

@@ -38,8 +38,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.text import fold, unquote
 from pipeline.model import Evidence, Section
-from pipeline.text import fold, unquote
 from rules.reading import partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import around

@@ -38,8 +38,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.text import one_line, shorten, squeeze
 from pipeline.model import Evidence, Report, Section
-from pipeline.text import one_line, shorten, squeeze
 from rules.evidence._support import is_supported
 from rules.plans import days_held, outcomes
 from rules.reading import name_of, partly_read, tagged

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from language.periods import MONTH, month_number
+from language.text import fold
 from pipeline.model import Measurement, Report, Section
-from pipeline.periods import MONTH, month_number
-from pipeline.text import fold
 from rules.reading import tagged
 from rules.spans import Span, is_item, lines, sentences
 from rules.topics import of_school

@@ -36,8 +36,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from language.text import shorten
 from pipeline.model import Report, Section
-from pipeline.text import shorten
 from rules.monitoring._monitorings import has_results, monitoring_sections, named
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Rule, quote

@@ -36,8 +36,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.text import one_line, shorten
 from pipeline.model import Evidence, Measurement, Report, Section
-from pipeline.text import one_line, shorten
 from rules.monitoring._monitorings import is_compared, monitoring_sections, results
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule, quote

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.text import shorten
+from language.text import shorten
 from rules.monitoring._monitorings import is_answered, is_plural, monitoring_sections, named
 from rules.reading import name_of, partly_read
 from rules.rule import Abstention, Context, Hit, Option, Rule, quote

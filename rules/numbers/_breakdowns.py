@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.text import fold
 from pipeline.model import Evidence, Report, Section
-from pipeline.text import fold
 from rules.numbers._kinds import kind_of
 from rules.numbers._parts import TRENDS, Disagreement
 from rules.numbers._wholes import columns

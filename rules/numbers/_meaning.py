@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.text import fold, words
+from language.text import fold, words
 
 _STEM = 5
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from language.text import fold, words
 from pipeline.model import Measurement, Organization, Piece, Report, Section
-from pipeline.text import fold, words
 from rules.numbers._meaning import meaning
 from rules.parts import captions_of
 from rules.spans import around

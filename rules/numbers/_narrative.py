@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.text import fold
 from pipeline.model import Measurement, Report, Section
-from pipeline.text import fold
 from rules.numbers._meaning import TRENDS, compatible, is_negative, meaning
 from rules.numbers._wholes import counted_kind
 from rules.spans import Span, sentences

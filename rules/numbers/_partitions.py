@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.text import words
 from pipeline.model import Report, Section
-from pipeline.text import words
 from rules.numbers._parts import Disagreement, number_of_schools
 from rules.rule import quote
 from rules.spans import Span, sentences

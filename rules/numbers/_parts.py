@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.text import fold, words
 from pipeline.model import Evidence, Form, Measurement, Report, Section
-from pipeline.text import fold, words
 from rules.numbers._shares import common_whole, pairs
 from rules.numbers._wholes import columns
 from rules.rule import quote, quote_figure

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.text import one_line
 from pipeline.model import Cell, Evidence, Report, Section, Table
-from pipeline.text import one_line
 from rules.numbers._kinds import kind_of
 from rules.numbers._parts import Disagreement
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.text import fold, words
 from pipeline.model import Measurement, Report, Section
-from pipeline.text import fold, words
 from rules.numbers._shares import Pair, Whole, common_whole, pairs
 from rules.spans import around
 from rules.topics import is_one_answer, topics

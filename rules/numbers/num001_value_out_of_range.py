@@ -34,8 +34,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.text import shorten
 from pipeline.model import FormSection, Measurement, Section
-from pipeline.text import shorten
 from rules.parts import captions_of
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote_figure

@@ -40,8 +40,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.text import plural
 from pipeline.model import Measurement, Report
-from pipeline.text import plural
 from rules.numbers._marks import wrong_shares
 from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, of_no_whole, pairs
 from rules.numbers._wholes import columns, is_called_whole, named_wholes, teacher_pairs, teachers

@@ -35,9 +35,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.periods import find_periods
+from language.text import one_line
 from pipeline.model import Report, Section
-from pipeline.periods import find_periods
-from pipeline.text import one_line
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote, quote_figure, widened
 

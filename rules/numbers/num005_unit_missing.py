@@ -35,8 +35,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.text import fold
 from pipeline.model import Report, Section
-from pipeline.text import fold
 from rules.parts import is_unit_column, span_of
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote

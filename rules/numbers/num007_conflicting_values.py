@@ -43,8 +43,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.text import shorten, words
 from pipeline.model import Measurement, Report
-from pipeline.text import shorten, words
 from rules.numbers._all_of import wholes_in_conflict
 from rules.numbers._conflicts import conflicts
 from rules.numbers._twins import twins

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractors.figures import Figure, FigureContext, find_figures
-from pipeline.text import DASHES
+from language.text import DASHES
 
 UNITS = {
     "percent": ("%", " %", " процентов", "\u00a0%"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.periods import find_periods, stated_period
+from language.periods import find_periods, stated_period
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docx import Document
 
-from pipeline.text import words as words_of
+from language.text import words as words_of
 
 SECTIONS = {
     "Название программы": "«Шаг к успеху»",

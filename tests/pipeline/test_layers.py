@@ -14,7 +14,7 @@ import pytest
 from pipeline.fingerprints import SHARED
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("pipeline", "extractors", "rules", "flows")
+PACKAGES = ("language", "pipeline", "extractors", "rules", "flows", "review")
 HEAVY = ("numpy", "pandas", "spacy", "prefect", "pyarrow", "duckdb")
 
 COMMAND_LINE = ("pipeline.cli", "pipeline.commands")
@@ -51,15 +51,19 @@ def within(module: str, *packages: str) -> bool:
 
 
 def allowed(importer: str, module: str) -> bool:
+    if within(importer, "language"):
+        return within(module, "language")
     if importer in SHARED:
-        return module in SHARED
+        return module in SHARED or within(module, "language")
     if within(importer, "extractors"):
-        return within(module, "extractors") or module in SHARED
+        return within(module, "extractors", "language") or module in SHARED
     if within(importer, "rules"):
-        return within(module, "rules") or module in SHARED
+        return within(module, "rules", "language") or module in SHARED
     if within(importer, "pipeline") and not within(importer, *COMMAND_LINE):
-        return not within(module, "flows", *COMMAND_LINE)
-    return True
+        return not within(module, "flows", "review", *COMMAND_LINE)
+    if within(importer, "flows"):
+        return not within(module, "review")
+    return not (within(importer, "review") and within(module, "flows"))
 
 
 def test_the_walk_sees_the_packages() -> None:

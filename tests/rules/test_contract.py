@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import rules
+from language.text import squeeze
 from pipeline.codec import to_json
 from pipeline.model import Finding
-from pipeline.text import squeeze
 from rules.page import pages, parse
 from rules.registry import FAMILIES, all_rules, rule_by_code
 from rules.rule import Rule
@@ -141,7 +141,7 @@ def test_no_rule_crashes_on_the_example_of_another(rule: Rule) -> None:
 
 
 def test_rules_know_no_reader_and_no_file() -> None:
-    allowed = ("rules", "pipeline.model", "pipeline.text", "pipeline.periods", "__future__")
+    allowed = ("rules", "pipeline.model", "language.text", "language.periods", "__future__")
     for path in (ROOT / "rules").rglob("*.py"):
         if path.name == "page.py":
             continue  # writes the pages, judges nothing

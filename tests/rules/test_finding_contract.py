@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 
+from language.text import one_line, squeeze
 from pipeline.model import Block, Evidence, Finding, Paragraph, ReportDocument
-from pipeline.text import one_line, squeeze
 from rules.registry import rule_by_code
 from tests.rules.bases import REPORTS, findings_of, sample, understood
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from pipeline.text import squeeze
+from language.text import squeeze
 from samples.build import HERE, build, file_name, reports
 from samples.builder import pdf_writer
 from samples.builder.expected import TABLES, unannotated

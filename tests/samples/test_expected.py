@@ -9,9 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 from rapidfuzz.fuzz import partial_ratio
 
+from language.text import fold, one_line, squeeze
 from pipeline import run
 from pipeline.settings import Settings
-from pipeline.text import fold, one_line, squeeze
 from samples.build import HERE
 
 Row = dict[str, Any]

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.text import DASHES
+from language.text import DASHES
 
 _D = f"[{DASHES}]"
 _S = r"[ \t\u00a0\u202f]*"

@@ -1,0 +1,136 @@
+"""Finds all senses of a lexicon in a text at once.
+
+The spellings of all senses are one automaton over tokens. A state leads on by what a token may be called: its form
+(«=были»), a lemma («работник»), a beginning («обуч*»), "any word", "any number". A text is walked once; at each token
+the spellings that begin there are followed to their ends, which are bounded, so time grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from language.morphology import lemmas
+from language.notation import Choice, Match, Node, Reference
+from language.tokens import Token, tokens
+
+Key = tuple[str, str]
+_HEAD = 3  # a form and its lemma share so many letters, or the lexicon spells both
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sense at text[start:end]."""
+
+    sense: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _State:
+    """Where each name of a token leads; the senses that end here."""
+
+    steps: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    ends: set[str] = field(default_factory=set)
+
+
+class Matcher:
+    """An automaton over the spellings of senses, given as parsed nodes by sense."""
+
+    def __init__(self, spellings: Mapping[str, tuple[tuple[Node, ...], ...]]) -> None:
+        self._spellings = spellings
+        self._states = [_State()]
+        self._prefixes: dict[str, set[str]] = defaultdict(set)  # by the first letters, so that few are compared
+        self._lemmas: set[str] = set()
+        self._heads: set[str] = set()
+        for sense, alternatives in spellings.items():
+            for nodes in alternatives:
+                for state in self._add({0}, nodes, (sense,)):
+                    if state:  # a spelling that may be empty says nothing
+                        self._states[state].ends.add(sense)
+        self._root = self._states[0].steps
+        self._names = lru_cache(maxsize=1 << 16)(self._names_of)
+
+    def _add(self, sources: set[int], nodes: Iterable[Node], path: tuple[str, ...]) -> set[int]:
+        """The states that the nodes lead to from any of `sources`."""
+        for node in nodes:
+            if isinstance(node, Match):
+                sources = {self._step(sources, key) for key in self._keys(node)}
+            elif isinstance(node, Choice):
+                sources = {s for option in node.options for s in self._add(set(sources), option, path)}
+            elif isinstance(node, Reference):
+                if node.sense in path:
+                    raise ValueError(f"{' -> '.join((*path, node.sense))}: a sense that is spelled by itself")
+                inner = self._spellings[node.sense]
+                sources = {s for option in inner for s in self._add(set(sources), option, (*path, node.sense))}
+        return sources
+
+    def _step(self, sources: set[int], key: Key) -> int:
+        target = len(self._states)
+        self._states.append(_State())
+        for source in sources:
+            self._states[source].steps[key].append(target)
+        return target
+
+    def _keys(self, node: Match) -> list[Key]:
+        if node.test == "prefix":
+            self._prefixes[node.value[:2]].add(node.value)
+        elif node.test == "lemma":
+            # A word may be an abbreviation that no dictionary holds: then its form is all there is to it.
+            known = lemmas(node.value)
+            self._lemmas |= known
+            self._heads |= {w[:_HEAD] for w in (*known, node.value)}
+            return [("form", node.value), *(("lemma", w) for w in sorted(known))]
+        return [("form" if node.test == "sign" else node.test, node.value)]
+
+    def _names_of(self, written: str, form: str, kind: str) -> tuple[Key, ...]:
+        """All that a token may be called and that some spelling asks for."""
+        names: list[Key] = [("form", form), ("exact", written)]
+        if kind == "number":
+            names.append(("number", ""))
+        if kind == "word":
+            names.append(("word", ""))
+            names += (("prefix", p) for p in self._prefixes.get(form[:2], ()) if form.startswith(p))
+            if form[:_HEAD] in self._heads:
+                names += (("lemma", w) for w in lemmas(form) if w in self._lemmas)
+        return tuple(names)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Every sense in the text: of each the leftmost, longest, not overlapping itself; by place."""
+        found: list[Found] = []
+        reached: dict[str, int] = {}  # up to where each sense has been found
+        units = tokens(text)
+        named = [self._names(text[t.start : t.end], t.form, t.kind) for t in units]
+        for at, token in enumerate(units):
+            longest: dict[str, int] = {}
+            self._follow(units, named, at, longest)
+            for sense, end in longest.items():
+                if reached.get(sense, 0) <= token.start:
+                    found.append(Found(sense, token.start, end))
+                    reached[sense] = end
+        return tuple(found)
+
+    def _follow(self, units: list[Token], named: list[tuple[Key, ...]], at: int, longest: dict[str, int]) -> None:
+        root = self._root
+        states = {s for name in named[at] if name in root for s in root[name]}
+        while states:
+            ended = set[str]()
+            for state in states:
+                ended |= self._states[state].ends
+            for sense in ended:
+                longest[sense] = units[at].end
+            at += 1
+            if at >= len(units):
+                return
+            names = named[at]
+            step: set[int] = set()
+            for state in states:
+                steps = self._states[state].steps
+                if steps:
+                    for name in names:
+                        if name in steps:
+                            step.update(steps[name])
+            states = step
