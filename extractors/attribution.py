@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.figures.clauses import Sentence, sentences
 from extractors.organizations import OrganizationName, find_schools
+from language.sentences import Sentence, sentences
 
 _LEGAL = r"(?:[А-ЯЁ]{3,6}\s*[«\"]?\s*)?"
 _OF_ALL = re.compile(

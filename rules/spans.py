@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from language.sentences import sentences as cut
 from language.text import one_line, shorten
 
 Span = tuple[int, int]
 
-# A full stop ends a sentence before a space and a capital, unless it closes an abbreviation or initials; the one of a
-# unit («9 чел. (12 чел. – в 2018 году)») before a word only.
-_UNIT = r"(?<!\bчел)(?<!\bруб)(?<!\bкл)(?<!\bед)(?<!\bтыс)(?<!\bвход)(?<!\bитог)(?<!т\. ч)(?<!т\.ч)"
-_END = re.compile(
-    r"(?<!\b[А-ЯЁ])(?<!\bг)(?<!\bгг)(?<!\bим)(?<!\bул)(?<!\bст)(?<!\bт)(?<!\bуч)"
-    rf"(?:{_UNIT}[.!?…;](?=\s+[«\"(–—-]?\s*[А-ЯЁ\d])|[.](?=\s+[«\"(–—-]?\s*[А-ЯЁ]))"
-)
 _ABBREVIATED = re.compile(r"\b(?:гг?|чел|др|руб|ч)\.$")  # whose full stop stays
-_ITEM_NUMBER = re.compile(r"\s*\d{1,2}\.")
 _MARKER = re.compile(r"^(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*")
 _ITEM = re.compile(r"\s*(?:[-–—•·*▪]|\d{1,2}[.)]|[а-я]\))\s*\S")
 
@@ -31,23 +23,8 @@ def lines(text: str) -> Iterator[Span]:
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """Sentences, never over a line break."""
-    return iter(_sentences(text))
-
-
-@lru_cache(maxsize=1024)  # every figure of a section asks for the sentence it stands in
-def _sentences(text: str) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for start, end in lines(text):
-        at = start
-        for match in _END.finditer(text, start, end):
-            if _ITEM_NUMBER.fullmatch(text[at : match.end()]):
-                continue  # "1." begins a sentence and is none
-            found.append((at, match.end()))
-            at = match.end()
-        if text[at:end].strip():
-            found.append((at, end))
-    return tuple(found)
+    """Sentences, as the grammar of figures cuts them."""
+    return ((s.start, s.end) for s in cut(text))
 
 
 def as_said(words: str, limit: int) -> str:

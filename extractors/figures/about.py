@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.figures.clauses import Sentence
 from extractors.figures.cues import ONLY_WHEN
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES
 from extractors.figures.subjects import subject_name, subject_span
+from language.sentences import Sentence
 
 _NAMED = re.compile(r"«[^«»]*»|\"[^\"]*\"|\([^()]*\)")
 # «по математике», «ЕГЭ: химия», «…; физика, 9 классы»: here a subject is what is spoken of, not whose teacher or room

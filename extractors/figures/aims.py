@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from extractors.figures import cues
-from extractors.figures.clauses import Sentence
 from extractors.figures.draft import Draft
+from language.sentences import Sentence
 from language.text import starting
 
 _VERB = re.compile(

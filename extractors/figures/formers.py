@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from extractors.figures import cues
-from extractors.figures.clauses import Sentence
 from extractors.figures.draft import Draft
+from language.sentences import Sentence
 
 _HINT = re.compile(r"прошл|предыдущ|год(?:ом)?\s+(?:назад|ранее|раньше)|АППГ", re.I)
 _OPENS = re.compile(

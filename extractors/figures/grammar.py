@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.figures.about import grade_name, subject_of
-from extractors.figures.clauses import Sentence, brackets, innermost, sentences, trim, without
+from extractors.figures.clauses import brackets, innermost, trim, without
 from extractors.figures.cues import ONLY_WHEN, WHEN
 from extractors.figures.draft import Draft
 from extractors.figures.masks import GRADES, Mask
@@ -20,6 +20,7 @@ from extractors.figures.subjects import subject_name, subject_span
 from extractors.figures.units import unit_of_noun
 from language.morphology import is_attribute
 from language.periods import Period
+from language.sentences import Sentence, sentences
 
 _LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("primary", re.compile(r"(?<!\w)(?:НОО(?!\w)|начальн\w+\s+(?:общ|школ|класс|звен))")),
@@ -112,7 +113,7 @@ def _read(text: str, numbers: list[Quantity], mask: Mask, context: FigureContext
         earlier = drafts
 
 
-def _series_joined(text: str, parts: list[Sentence], numbers: list[Quantity], mask: Mask) -> list[Sentence]:
+def _series_joined(text: str, parts: Sequence[Sentence], numbers: list[Quantity], mask: Mask) -> list[Sentence]:
     """Lines that say no more than a period and its figures («2017 год – 45 %») are one statement with each other."""
     joined: list[Sentence] = []
     was_series = False

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from extractors.figures.aims import is_aimed_at, tell_reached
-from extractors.figures.clauses import Sentence, innermost
+from extractors.figures.clauses import innermost
 from extractors.figures.cues import (
     FORMER,
     RESPECTIVELY,
@@ -19,6 +19,7 @@ from extractors.figures.cues import (
 )
 from extractors.figures.draft import Draft
 from extractors.figures.formers import tell_former
+from language.sentences import Sentence
 from pipeline.model import Unit
 
 

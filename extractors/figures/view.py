@@ -6,13 +6,14 @@ import re
 from functools import cached_property
 
 from extractors.figures import cues
-from extractors.figures.clauses import Sentence, brackets, innermost, without
+from extractors.figures.clauses import brackets, innermost, without
 from extractors.figures.draft import Draft
 from extractors.figures.masks import Mask
 from extractors.figures.model import Aside, FigureContext
 from extractors.figures.numerals import Quantity
 from extractors.figures.plans import aside_of
 from language.periods import Period
+from language.sentences import Sentence
 
 
 class SentenceView:
