@@ -62,7 +62,7 @@ def _entries(file: Path) -> Mapping[str, Any]:
         entries = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{file.name}: {error}") from error
-    if not isinstance(entries, dict):
+    if not isinstance(entries, dict) or not all(isinstance(name, str) for name in entries):
         raise LexiconError(f"{file.name}: senses with their spellings are expected")
     return entries
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from language.morphology import lemmas
+from language.morphology import lemmas, may_be, readings
 from language.notation import Choice, Match, Node, Reference
 from language.tokens import Token, tokens
 
@@ -28,6 +28,10 @@ class Found:
     start: int
     end: int
 
+    def span(self) -> tuple[int, int]:
+        """Both ends, as a pattern's match tells them."""
+        return self.start, self.end
+
 
 @dataclass(slots=True)
 class _State:
@@ -38,13 +42,22 @@ class _State:
 
 
 class Matcher:
-    """An automaton over the spellings of senses, given as parsed nodes by sense."""
+    """An automaton over the spellings of senses, given as parsed nodes by sense.
 
-    def __init__(self, spellings: Mapping[str, tuple[tuple[Node, ...], ...]]) -> None:
-        self._spellings = spellings
+    A reference to a sense stands for the senses that it includes (`includes`) too.
+    """
+
+    def __init__(
+        self,
+        spellings: Mapping[str, tuple[tuple[Node, ...], ...]],
+        includes: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._spellings, self._includes = spellings, includes or {}
         self._states = [_State()]
         self._prefixes: dict[str, set[str]] = defaultdict(set)  # by the first letters, so that few are compared
         self._lemmas: set[str] = set()
+        self._tagged: dict[str, set[str]] = defaultdict(set)  # by lemma, the grammemes that spellings ask for
+        self._any_with: set[str] = set()  # grammemes that spellings ask of any word
         self._heads: set[str] = set()
         for sense, alternatives in spellings.items():
             for nodes in alternatives:
@@ -64,7 +77,7 @@ class Matcher:
             elif isinstance(node, Reference):
                 if node.sense in path:
                     raise ValueError(f"{' -> '.join((*path, node.sense))}: a sense that is spelled by itself")
-                inner = self._spellings[node.sense]
+                inner = (*self._spellings[node.sense], *((Reference(i),) for i in self._includes.get(node.sense, ())))
                 sources = {s for option in inner for s in self._add(set(sources), option, (*path, node.sense))}
         return sources
 
@@ -84,18 +97,31 @@ class Matcher:
             self._lemmas |= known
             self._heads |= {w[:_HEAD] for w in (*known, node.value)}
             return [("form", node.value), *(("lemma", w) for w in sorted(known))]
+        elif node.test == "tagged":
+            word, _, tags = node.value.partition(":")
+            self._tagged[word].add(tags)
+            if word == "*":
+                self._any_with.add(tags)
+            self._heads.add(word[:_HEAD])
         return [("form" if node.test == "sign" else node.test, node.value)]
 
     def _names_of(self, written: str, form: str, kind: str) -> tuple[Key, ...]:
         """All that a token may be called and that some spelling asks for."""
         names: list[Key] = [("form", form), ("exact", written)]
         if kind == "number":
-            names.append(("number", ""))
+            names += (("number", ""), ("any", ""))
         if kind == "word":
-            names.append(("word", ""))
+            names += (("word", ""), ("any", ""))
             names += (("prefix", p) for p in self._prefixes.get(form[:2], ()) if form.startswith(p))
             if form[:_HEAD] in self._heads:
                 names += (("lemma", w) for w in lemmas(form) if w in self._lemmas)
+                names += (
+                    ("tagged", f"{w}:{asked}")
+                    for w, tags in readings(form)
+                    for asked in self._tagged.get(w, ())
+                    if tags.issuperset(asked.split(","))
+                )
+            names += (("tagged", f"*:{asked}") for asked in self._any_with if may_be(form, *asked.split(",")))
         return tuple(names)
 
     def find(self, text: str) -> tuple[Found, ...]:

@@ -1,14 +1,15 @@
 """How a spelling is written in the lexicon, and what it means.
 
     педагогический работник   each word in any of its forms (by its lemma)
+    выполнить:PRTS            a lemma's forms with these grammemes of pymorphy3 («выполнено»); several as :past,plur
     обуч* по ОП               a word that begins so
     =были                     just this form
     ==ОУ                      just this form, capitals too
     (рост|снижение) на        one of several
     [очень] высокий           may be left out
     #                         a number
-    *                         any one word
-    ...                       up to three words in between; ..5 up to five
+    *                         any one word; *:INFN any word with these grammemes
+    ...                       up to three words or numbers in between; ..5 up to five
     {teacher}                 any spelling of another sense
     , : % ( as \\( )           signs stand for themselves
 
@@ -23,7 +24,7 @@ from typing import Literal
 
 from language.tokens import folded, tokens
 
-Test = Literal["lemma", "prefix", "form", "exact", "number", "word", "sign"]
+Test = Literal["lemma", "tagged", "prefix", "form", "exact", "number", "word", "any", "sign"]
 
 
 class NotationError(ValueError):
@@ -57,6 +58,7 @@ Node = Match | Reference | Choice
 _PIECE = re.compile(
     r"\{(?P<ref>[\w.]+)\}|(?P<gap>\.\.(?:\.|\d+))|\\(?P<escaped>\S)|(?P<mark>[()\[\]|])|(?P<word>[^\s()\[\]|{}\\]+)"
 )
+_TAGGED = re.compile(r"(?P<lemma>[^\W\d_-]+|\*):(?P<tags>\w+(?:,\w+)*)")
 _GAP = 3
 
 
@@ -108,7 +110,7 @@ def _of(piece: re.Match[str], spelling: str) -> list[Node]:
         return [Reference(piece["ref"])]
     if piece["gap"]:
         longest = _GAP if piece["gap"] == "..." else int(piece["gap"][2:])
-        any_word = Match("word")
+        any_word = Match("any")
         return [Choice(tuple((any_word,) * n for n in range(longest + 1)))]
     if piece["escaped"]:
         return [Match("sign", folded(piece["escaped"]))]
@@ -123,5 +125,7 @@ def _of(piece: re.Match[str], spelling: str) -> list[Node]:
         return [Match("form", folded(word[1:]))]
     if word.endswith("*") and len(word) > 2:
         return [Match("prefix", folded(word[:-1]))]
+    if tagged := _TAGGED.fullmatch(word):
+        return [Match("tagged", f"{folded(tagged['lemma'])}:{tagged['tags']}")]
     # «кл.» and «п.п.» are read as a text is: a word and its stops
     return [Match("lemma" if t.kind == "word" else "form", t.form) for t in tokens(word)]

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from language.lexicon import LexiconError, Sense, load
 from language.matcher import Found, Matcher
-from language.notation import Reference
 from language.tokens import tokens
 
 __all__ = ["Annotation", "Found", "Words", "annotate", "own_files", "sense", "senses", "use"]
@@ -46,9 +45,9 @@ def senses() -> dict[str, Sense]:
 
 @cache
 def _matcher() -> Matcher:
-    held = senses()
-    spelled = {s.id: (*s.parsed, *((Reference(other),) for other in s.includes)) for s in held.values()}
-    return Matcher(spelled)
+    return Matcher(
+        {s.id: s.parsed for s in senses().values()}, {s.id: s.includes for s in senses().values() if s.includes}
+    )
 
 
 class Annotation:
@@ -57,6 +56,7 @@ class Annotation:
     def __init__(self, text: str, found: tuple[Found, ...]) -> None:
         self.text = text
         self._by_sense: dict[str, list[Found]] = {}
+        self._asked: dict[str, tuple[Found, ...]] = {}
         for f in found:
             self._by_sense.setdefault(f.sense, []).append(f)
 
@@ -73,17 +73,34 @@ class Annotation:
     @cached_property
     def found(self) -> tuple[Found, ...]:
         """All of them, in order of the text."""
-        return self.of(*self._by_sense)
+        return self.of(*senses())
 
     def _apart(self, name: str) -> tuple[Found, ...]:
-        """Without those that stand within a sense which means something else."""
-        mine = self._by_sense.get(name)
-        if not mine:
-            return ()
-        covers = [c for other in senses()[name].not_within for c in self._by_sense.get(other, ())]
+        """With those of the senses it includes, without those within a sense which means something else."""
+        held = self._asked.get(name)
+        if held is None:
+            held = self._asked[name] = self._weighed(name)
+        return held
+
+    def _weighed(self, name: str) -> tuple[Found, ...]:
+        entry = senses()[name]
+        mine = self._by_sense.get(name, [])
+        if entry.includes:
+            more = (Found(name, f.start, f.end) for i in entry.includes for f in self._apart(i))
+            mine = _leftmost([*mine, *more])
+        covers = [c for other in entry.not_within for c in self._apart(other)] if mine else []
         if not covers:
             return tuple(mine)
         return tuple(f for f in mine if not any(c.start <= f.start and f.end <= c.end for c in covers))
+
+
+def _leftmost(found: list[Found]) -> list[Found]:
+    """Of places that overlap the first, of those the longest."""
+    out: list[Found] = []
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        if not out or f.start >= out[-1].end:
+            out.append(f)
+    return out
 
 
 def annotate(text: str) -> Annotation:

@@ -40,6 +40,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from language.senses import sense
 from pipeline.model import Form, Report, Section
 from rules.chapters import goes_on
 from rules.completeness._siblings import left_empty
@@ -47,7 +48,10 @@ from rules.levels import SENIOR, is_beyond
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
-from rules.vocabulary import DONE, UNFINISHED, is_blank, is_choice, is_negative
+from rules.vocabulary import is_blank, is_choice, is_negative
+
+_DONE_STATUS = sense("done")
+_UNFINISHED = sense("unfinished")
 
 _EXAM = re.compile(r"\b(?:ОГЭ|ЕГЭ|ГИА|ВПР)\b|экзамен|итогов\w+ аттестаци", re.I)
 # A year in which nobody sat an exam, said anywhere in the report, leaves the values of exams out by right.
@@ -187,7 +191,7 @@ def _without_figures(report: Report) -> Iterator[_Missing]:
             continue  # places left to be filled: COM003 says so
         if is_blank(text) or is_negative(text) or any(m.value is not None for m in report.measurements_of(section)):
             continue
-        status = UNFINISHED.search(text) or any(DONE.fullmatch(text[a:b].strip(" .;")) for a, b in lines(text))
+        status = _UNFINISHED.search(text) or any(_DONE_STATUS.fullmatch(text[a:b].strip(" .;")) for a, b in lines(text))
         if not status:
             yield _Missing(section, "нет ни одного значения", "no value is given")
 

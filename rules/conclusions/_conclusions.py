@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.senses import sense
 from pipeline.model import Report, Section
 from rules.spans import Span, around
-from rules.vocabulary import UNFINISHED, is_choice
+from rules.vocabulary import is_choice
+
+_UNFINISHED = sense("unfinished")
 
 DECLINED = re.compile(r"\b(?:снизил|понизил|уменьшил|сократил|упал|ухудшил)\w*|отрицательн\w+ динамик\w*", re.I)
 _ACHIEVEMENT = re.compile(r"качеств|успеваемост|балл|результат|победител|призер|призёр|аттестат", re.I)
@@ -51,7 +54,7 @@ def _is_headed(section: Section) -> bool:
 
 def unfinished(section: Section) -> Iterator[Span]:
     """Sentences that say that something is not there yet; a choice of statuses that the form offers is none."""
-    for match in UNFINISHED.finditer(section.text):
+    for match in _UNFINISHED.finditer(section.text):
         start, end = around(section.text, *match.span())
         if not is_choice(section.text[start:end]):
             yield start, end

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from language.senses import sense
 from language.text import fold
 from pipeline.model import Evidence, Measurement, Report, Section
 from rules.conclusions._conclusions import conclusions, declines
@@ -14,7 +15,9 @@ from rules.monitoring._monitorings import has_results
 from rules.reading import tagged
 from rules.rule import quote
 from rules.spans import around, sentences
-from rules.vocabulary import WEAKNESS, is_blank, is_negative
+from rules.vocabulary import is_blank, is_negative
+
+_WEAKNESS = sense("weakness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _called_weak(report: Report, organization_id: str) -> Iterator[Weakness]:
             sentence = section.text[start:end]
             if _FAILING.search(sentence) and not _ADVICE.search(sentence):
                 yield Weakness(FAILED, quote(report, section, start, end))
-            if WEAKNESS.search(sentence) and not _ADVICE.search(sentence):
+            if _WEAKNESS.search(sentence) and not _ADVICE.search(sentence):
                 themes = (t for t in (MONITORING, CONTRACTS, PROJECTS, TRAINING) if t.answer.search(sentence))
                 yield from (Weakness(theme, quote(report, section, start, end)) for theme in themes)
 

@@ -46,15 +46,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from language.periods import MONTH, Period, month_end, month_number, stated_period
+from language.senses import sense
 from language.text import one_line, plural
 from pipeline.model import Report, Section
 from rules.plans import days_held, outcomes
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, around, lines
-from rules.vocabulary import PLANNED
 from rules.wording import counted_en
 from rules.years import named, reporting_period
+
+_PLANNED = sense("planned")
 
 _MONTH_OF_YEAR = re.compile(rf"(?<!\w)({MONTH})\s*,?\s*(\d{{4}})", re.I)
 _BARE_MONTH = re.compile(rf"(?<=\()\s*({MONTH})(?=\s*[,)])(?!\s*,?\s*\d{{4}})", re.I)
@@ -239,7 +241,7 @@ def _dates(report: Report, section: Section, scope: Span) -> list[_Found]:
     for item in sorted(found, key=lambda f: (f.span[0], -f.span[1])):
         inside = scope[0] <= item.span[0] < scope[1]
         taken = any(a < item.span[1] and item.span[0] < b for a, b in [*papers, *(o.span for o in out)])
-        if inside and not taken and not PLANNED.search(text, *around(text, *item.span)):
+        if inside and not taken and not _PLANNED.search(text, *around(text, *item.span)):
             out.append(item)
     return out
 

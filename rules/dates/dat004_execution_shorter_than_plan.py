@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from language.periods import Period, find_periods
+from language.senses import sense
 from language.text import one_line, shorten
 from pipeline.model import Piece, Report, Section
 from rules.parts import span_of
@@ -43,8 +44,9 @@ from rules.plans import days_held, terms
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span
-from rules.vocabulary import UNFINISHED
 from rules.years import reporting_period
+
+_UNFINISHED = sense("unfinished")
 
 _DONE = re.compile(r"\b(?:выполнен|исполнен|проведен|проведён|реализован|завершен|завершён)\w*", re.I)
 _DURING = re.compile(
@@ -64,7 +66,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     for event in report.events:
         section = report.section(event.section_id)
         done = _DONE.search(event.result)
-        if section is None or not done or _GOES_ON.search(event.result) or UNFINISHED.search(event.result):
+        if section is None or not done or _GOES_ON.search(event.result) or _UNFINISHED.search(event.result):
             continue
         term, executed = find_periods(event.term), _executed(event.result, done.end())
         if not term or executed is None:
@@ -85,7 +87,7 @@ def _in_columns(report: Report) -> Iterator[Hit]:
     """Rows whose column of execution names months that end well before those of the term and before the report."""
     reporting = reporting_period(report.facts)
     for section in report.sections:
-        if section.shape != "plan" or _GOES_ON.search(section.text) or UNFINISHED.search(section.text):
+        if section.shape != "plan" or _GOES_ON.search(section.text) or _UNFINISHED.search(section.text):
             continue
         due, held = _months(section, terms(section)), _months(section, days_held(section))
         if due is None or held is None or not _DONE.search(section.text):

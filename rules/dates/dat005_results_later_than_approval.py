@@ -44,13 +44,15 @@ import re
 from collections.abc import Iterator
 
 from language.periods import find_periods
+from language.senses import sense
 from language.text import one_line, shorten
 from pipeline.model import Measurement, Report, Section
 from rules.dates._orders import Order, orders
 from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.spans import Span, sentences
-from rules.vocabulary import PLANNED
 from rules.years import bounds, reporting_period
+
+_PLANNED = sense("planned")
 
 _TOP = 8  # paragraphs in which the date of a report may stand alone
 _EARLY = 90  # days before the end of its period when a report may be signed
@@ -117,7 +119,7 @@ def _later_events(report: Report) -> Iterator[Hit]:
             continue
         for start, end in sentences(section.text):
             sentence = section.text[start:end]
-            if PLANNED.search(sentence):
+            if _PLANNED.search(sentence):
                 continue
             said = _later_day(report, section, (start, end), dated) if _HELD.search(sentence) else None
             said = said or _later_period(report, section, (start, end), dated)

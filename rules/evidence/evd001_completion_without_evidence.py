@@ -38,6 +38,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.senses import sense
 from language.text import one_line, shorten, squeeze
 from pipeline.model import Evidence, Report, Section
 from rules.evidence._support import is_supported
@@ -45,7 +46,9 @@ from rules.plans import days_held, outcomes
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
-from rules.vocabulary import DONE, PLANNED
+
+_DONE_STATUS = sense("done")
+_PLANNED = sense("planned")
 
 _DONE_FIRST = re.compile(
     r"\s*(?:все\s+)?(?:(?:мероприяти|работ|план|курс|заняти|семинар|заседани|встреч|собрани)\w*\s+(?:был[аио]?\s+)?)?(?:выполн|исполн|провед|проведен|реализова|заверш|сделан|осуществл|достигн|утвержд|организов|"
@@ -82,7 +85,7 @@ def _plans(report: Report) -> Iterator[tuple[list[Section], Hit]]:
             continue
         answers = [section.text[p.start : p.end] for p in told]
         # Places left to be filled (COM003) and what is still ahead (EVD004) are spoken of elsewhere.
-        if any("__" in answer for answer in answers) or (len(told) > 1 and any(map(PLANNED.search, answers))):
+        if any("__" in answer for answer in answers) or (len(told) > 1 and any(map(_PLANNED.search, answers))):
             continue
         done = [(p, a) for p, a in zip(told, answers, strict=True) if _is_done(a)]
         if done:
@@ -113,7 +116,7 @@ def _targets(report: Report) -> Iterator[tuple[list[Section], Hit]]:
     for section in tagged(report, "targets"):
         if is_supported(report, section, 0, len(section.text)):
             continue
-        bare = [(a, b) for a, b in lines(section.text) if DONE.fullmatch(_status(section.text[a:b]))]
+        bare = [(a, b) for a, b in lines(section.text) if _DONE_STATUS.fullmatch(_status(section.text[a:b]))]
         if bare:
             evidence = tuple(quote(report, section, a, b) for a, b in bare)
             params = {"what": f"Раздел «{name_of(section)}»", "what_en": f"Section “{name_of(section)}”"}

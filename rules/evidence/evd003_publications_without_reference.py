@@ -31,12 +31,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.senses import sense
 from pipeline.model import Report, Section
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, as_said, end_of_list, is_item, sentences
 from rules.topics import is_one_answer, tells_of_one
-from rules.vocabulary import PLANNED
+
+_PLANNED = sense("planned")
 
 _PUBLISHED = re.compile(
     r"\bпубликаци(?:я|и|й|ю|ей|ям|ями|ях)\b|\bопубликова(?:л[аи]?|н[аоы]?|нных)\b|\bпублику[ею]т(?:ся)?\b"
@@ -86,7 +88,7 @@ def _bare(report: Report, section: Section) -> Iterator[Span]:
     for start, end in sentences(text):
         sentence = text[start:end]
         match = _PUBLISHED.search(sentence)
-        if not match or not _OF_TEACHERS.search(sentence) or PLANNED.search(sentence):
+        if not match or not _OF_TEACHERS.search(sentence) or _PLANNED.search(sentence):
             continue
         if _OWN_REPORT.match(sentence, match.start()):
             continue

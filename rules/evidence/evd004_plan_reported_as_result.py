@@ -33,12 +33,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.senses import sense
 from pipeline.model import Report, Section
 from rules.plans import outcomes
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import Span, as_said, end_of_list, lines, sentences
-from rules.vocabulary import PLANNED
+
+_PLANNED = sense("planned")
 
 _ABOUT_FUTURE = {"conclusions", "goal", "programme", "targets", "recommendations"}
 _DONE_TOO = re.compile(
@@ -103,7 +105,7 @@ def _planned(text: str, low: int, high: int) -> Iterator[Span]:
         if start < low or end > high:
             continue
         sentence = text[start:end]
-        rest = PLANNED.sub(" ", sentence)
+        rest = _PLANNED.sub(" ", sentence)
         if rest == sentence or _DONE_TOO.search(rest) or _ADVICE.search(rest):
             continue
         # «Запланировано» alone on its line leads a list in: the list is what was planned.

@@ -33,7 +33,7 @@ def test_a_phrase_has_the_sense(name: str, phrase: str) -> None:
     assert found, f"{name} is not found in {text!r}"
     if "[" in phrase:
         start = phrase.index("[")
-        assert [(f.start, f.end) for f in found] == [(start, phrase.index("]") - 1)]
+        assert (start, phrase.index("]") - 1) in [f.span() for f in found]
 
 
 @pytest.mark.parametrize(("name", "phrase"), list(examples("not_found")))
