@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from language.senses import sense
 from pipeline.model import Paragraph, Place, Report, Section
 from rules.spans import Span
 
-_UNIT = re.compile(r"^\W*ед(?:\.|\b|иниц)|измерени", re.I)
+_UNIT = sense("unit_head")
 
 
 def is_unit_column(role: str) -> bool:

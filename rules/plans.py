@@ -6,19 +6,19 @@ form knows one.
 
 from __future__ import annotations
 
-import re
-
+from language.senses import sense
 from pipeline.model import Piece, Section
 
-_AHEAD = re.compile(r"план|срок|ожида|прогноз|целев|предполаг", re.I)
-_HELD_ON = re.compile(r"(?:факт|дата\s+(?:проведени|исполнени|выполнени|реализаци))\w*", re.I)
-_OUTCOME = re.compile(r"результат|подтвержд|отметк|исполнени|выполнени|реализац|документ|ссылк|итог", re.I)
-_TERM = re.compile(r"^\W*(?:планов\w+\s+)?(?:срок|дата\s+по\s+плану|дата\s+план)", re.I)
+_AHEAD = sense("ahead_head")
+_HELD_ON = sense("held_on_head")
+_OUTCOME = sense("outcome_head")
+_TERM = sense("term_head")
+_MARKS = " .,:;№*"
 
 
 def terms(section: Section) -> list[Piece]:
     """The parts of a row that say when it is due."""
-    return [p for p in section.pieces if p.role == "term" or _TERM.match(p.role)]
+    return [p for p in section.pieces if p.role == "term" or _TERM.match(p.role.lstrip(_MARKS))]
 
 
 def days_held(section: Section) -> list[Piece]:

@@ -6,35 +6,28 @@ import re
 from collections.abc import Iterator
 
 from language.periods import find_periods
+from language.senses import sense
 from language.text import fold
 from pipeline.model import Report, Section, Shape
 
 _NUMBER = re.compile(r"^\W*(?:\d+\.?)*\W*")
 _LONGEST = 150
-_TITLE = re.compile(r"(?:\w+ )?(?:отчет|справк|доклад|анализ|мониторинг деятельности)\w* ")  # of the whole report
+_TITLE = sense("report_title")
 # Who fills in a list of questions answers for one school, whether its name was read or not.
 _QUESTION = re.compile(r"\?\W*$")
-_ANSWER = re.compile(r"\bответ", re.I)
+_ANSWER = sense("answer_column")
 _LEAST_QUESTIONS = 3
-_BY_HEADING = {
-    "contracts": re.compile(
-        r"(?:договор|соглашени)\w*.*(?:школ|партн[её]р|наставник|сотруднич|взаимодейств|сетев)|школ\w*-партн[её]р"
-    ),
-    "partners": re.compile(r"партн[её]р|сетев\w+ взаимодейств|социальн\w+ (?:связ|взаимодейств)"),
-    "monitoring": re.compile(
-        r"мониторинг|оценочн\w+ (?:процедур|мероприят)|диагностик|(?:внутренн\w+ )?(?:систем\w+ )?оценк\w+ качеств"
-        r"|\bвсоко\b|\bобследовани"
-    ),
-    "projects": re.compile(
-        r"проектн\w+ деятельност|(?:охват|участник|участи)\w*(?: \w+){0,2} проект|^проекты$|работ\w+ над проект"
-        r"|(?:школьн|учебн|социальн)\w+ проект|(?:участи|вовлеч|включ)\w+.*проект"
-    ),
-    "training": re.compile(r"повышени\w+ квалификаци|курсов\w+ подготовк|кадр|педагогическ\w+ (?:состав|коллектив)"),
-    "programme": re.compile(
-        r"(?:назван|наименован|срок|сведени|паспорт|реквизит)\w*.*программ|^программа\b|^сроки? реализации\W*$"
-    ),
-    "results": re.compile(r"результат|успеваемост|качеств\w* знани|достижени|итог\w* (?:года|обучени)"),
+_BY_WORDS = {
+    "contracts": sense("topic_contracts"),
+    "partners": sense("topic_partners"),
+    "monitoring": sense("topic_monitoring"),
+    "projects": sense("topic_projects"),
+    "training": sense("topic_training"),
+    "programme": sense("topic_programme"),
+    "results": sense("topic_results"),
 }
+_BY_FIRST_WORD = {"programme": sense("heads_programme")}
+_BY_ALL_WORDS = {"projects": sense("only_projects"), "programme": sense("only_term")}
 
 
 def topics(section: Section) -> frozenset[str]:
@@ -44,7 +37,9 @@ def topics(section: Section) -> frozenset[str]:
     heading = _NUMBER.sub("", fold(section.label))
     if len(heading) > _LONGEST or _TITLE.match(heading):
         return frozenset()
-    return frozenset(topic for topic, words in _BY_HEADING.items() if words.search(heading))
+    told = {topic for topic, words in _BY_WORDS.items() if words.search(heading)}
+    told |= {topic for topic, word in _BY_FIRST_WORD.items() if word.match(heading)}
+    return frozenset(told | {topic for topic, words in _BY_ALL_WORDS.items() if words.fullmatch(heading)})
 
 
 def of_school(report: Report, topic: str, shapes: tuple[Shape, ...] = ("narrative",)) -> Iterator[Section]:

@@ -44,7 +44,7 @@ from language.senses import sense
 from pipeline.model import Form, Report, Section
 from rules.chapters import goes_on
 from rules.completeness._siblings import left_empty
-from rules.levels import SENIOR, is_beyond
+from rules.levels import is_beyond, is_senior
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import lines
@@ -129,7 +129,7 @@ def _is_senior(section: Section, form: Form | None) -> bool:
     known = form.section(section.indicator) if form else None
     if known and known.levels:
         return known.levels == ("secondary",)
-    return SENIOR.search(section.label) is not None
+    return is_senior(section.label)
 
 
 def _statistics(report: Report) -> Iterator[_Missing]:

@@ -6,18 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.senses import sense
 from pipeline.model import Measurement, Report, Section
-from rules.engagement._engagement import PROJECT, group_of, shares_by_group
+from rules.engagement._engagement import group_of, shares_by_group
 from rules.spans import Span, around, as_said, sentences
 from rules.wording import with_unit, with_unit_en
 
 _FEW = 33  # percent: of less than a third nobody says that they are active
-_ACTIVE = re.compile(
-    r"(?:\bактивно|\bмассово|\bшироко|в полной мере|\bбольшинств\w+)\b[^.;]*"
-    r"\b(?:вовлечен|включен|охвачен|участву[ею]т|принима[ею]т участи)"
-    r"|(?:вовлечен\w*|включен\w*|участву[ею]т|участи[ея])\b[^.;]*\b(?:активно|массово|широко|в полной мере)\b",
-    re.I,
-)
+_ACTIVE = sense("actively")
+_PROJECT = sense("project")
 _WISHED = re.compile(r"необходим|следует|нужно|долж|рекоменд|планир|предлага|чтобы|\bне\b|недостаточн|\bмало", re.I)
 
 _EVERYBODY = re.compile(
@@ -54,7 +51,7 @@ def contradicted_words(report: Report, conclusion: Section) -> Iterator[tuple[Sp
 
 def _not_active(report: Report, owner: str, said: str) -> Iterator[tuple[Measurement, str, str]]:
     who = group_of(said)
-    if not who or not (_ACTIVE.search(said.replace("ё", "е")) and PROJECT.search(said)):
+    if not who or not (_ACTIVE.search(said) and _PROJECT.search(said)):
         return
     for section, group, shares in shares_by_group(report):
         largest = max(shares, key=lambda m: m.value or 0)

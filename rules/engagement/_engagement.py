@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from language.senses import sense
 from pipeline.model import Measurement, Report, Section
 from rules.reading import tagged
 from rules.topics import tells_of_one, topics
 
-WHO = {
-    "parents": re.compile(r"родител|сем(?:ей|ьи|ья)", re.I),
-    "staff": re.compile(r"педагог|учител|педработник", re.I),
-    "pupils": re.compile(r"обучающ|учащ|учени|школьник|дет(?:и|ей)|\b(?:об)?уч-ся", re.I),
-}
-PROJECT = re.compile(r"проект", re.I)
-_TAKES_PART = re.compile(r"участв|участи|вовлеч|включ[её]н|охва[тч]|занят", re.I)
-_SUCCESS = re.compile(r"победител|приз[её]р|диплом|защит", re.I)
+_WHO = {"parents": sense("family"), "staff": sense("teachers"), "pupils": sense("pupils")}
+_PROJECT = sense("project")
+_TAKES_PART = sense("takes_part")
+_SUCCESS = sense("shows_success")
 _NAMED_ONLY = 4  # words of a label that only says who
 
 
@@ -30,7 +27,7 @@ def shares_by_group(report: Report) -> Iterator[tuple[Section, str, list[Measure
             continue
         if not tells_of_one(report, section):
             continue
-        if not PROJECT.search(section.text) and not PROJECT.search(section.label):
+        if not _PROJECT.search(section.text) and not _PROJECT.search(section.label):
             continue
         yield from _grouped(section, _told(report, section))
 
@@ -64,18 +61,18 @@ def _grouped(section: Section, shares: list[Measurement]) -> Iterator[tuple[Sect
 
 def group_of(said: str) -> str:
     """The first group that words name, "" where they name none."""
-    return next((who for who, p in WHO.items() if p.search(said)), "")
+    return next((who for who, p in _WHO.items() if p.search(said)), "")
 
 
 def _says_who(m: Measurement) -> bool:
     """Whether a figure of a section about projects says no more than whose share it is: «родители – 20 %»."""
     said = f"{m.label} {m.raw}"
     short = len(m.label.split()) <= _NAMED_ONLY
-    return short and any(p.search(said) for p in WHO.values()) and not _SUCCESS.search(said)
+    return short and any(p.search(said) for p in _WHO.values()) and not _SUCCESS.search(said)
 
 
 def _is_part(label: str) -> bool:
-    return bool(PROJECT.search(label) and _TAKES_PART.search(label))
+    return bool(_PROJECT.search(label) and _TAKES_PART.search(label))
 
 
 def _shares(report: Report, section: Section) -> list[Measurement]:

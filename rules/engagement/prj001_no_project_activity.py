@@ -33,10 +33,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.senses import sense
 from language.text import one_line, shorten
 from pipeline.model import Report, Section
 from rules.reading import name_of, partly_read, tagged
@@ -44,12 +44,7 @@ from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.topics import of_school
 from rules.vocabulary import is_blank, is_negative
 
-_NONE = re.compile(
-    r"\bне (?:был[аио]? )?(?:организован\w*|проводил\w+|проводится|проводятся|участву\w+|участвовал\w+|вовлечен\w*|"
-    r"включен\w*|реализу\w+|реализовывал\w+|осуществля\w+|ведется|велась|велись|вели)\b"
-    r"|\b(?:проект\w*|участи\w+) (?:нет|отсутству\w+)",
-    re.I,
-)
+_NONE = sense("no_projects")
 _SHORT, _LONG = 100, 160  # characters of an answer
 
 
@@ -86,7 +81,7 @@ def _is_denied(report: Report, section: Section) -> bool:
 
 
 def _none(report: Report, section: Section) -> bool:
-    text = section.text.replace("ё", "е")
+    text = section.text
     if is_blank(text) or is_negative(text):
         return True
     values = [m.value for m in report.measurements_of(section) if m.kind == "current" and m.value is not None]

@@ -38,6 +38,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.senses import sense
 from language.text import fold, unquote
 from pipeline.model import Evidence, Section
 from rules.reading import partly_read, tagged
@@ -45,12 +46,10 @@ from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import around
 
 _NAMED = re.compile(r"«[^«»]{3,80}»|“[^”]{3,80}”|\"[^\"]{3,80}\"")
-_PUPILS = re.compile(r"обуча|учащ|ученик|школьник|дет(?:и|ей)\b", re.I)
+_PUPILS = sense("pupils")
 _CLASS = re.compile(r"\d|^\W*[А-ЯЁ]\W*$")
 # Words that speak of more projects than are named.
-_SEVERAL = re.compile(
-    r"\bпроект(?:ы|ов|ам|ами|ах)\b|и др(?:\.|уги)|и т\.\s?д|например|в том числе|\bклуб\w*|фестивал\w*|акци\w+", re.I
-)
+_SEVERAL = sense("several_projects")
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:

@@ -34,28 +34,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from language.senses import sense
 from language.text import one_line, shorten
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.spans import Span, lines
 
-_OWN = re.compile(
-    r"\bпедсовет\w*|\bпедагогическ\w+ совет\w*|\bметодическ\w+ совет\w*|\bметодсовет\w*|\bвнутришкольн\w+|\bШМО\b"
-    r"|\bшкольн\w+ (?:методическ\w+ |теоретическ\w+ )?(?:семинар|объединени|конференци|конкурс|педсовет|мастер)\w*"
-    r"|\bоткрыт\w+ урок\w*|взаимопосещ\w+|\bпредметн\w+ недел\w+|\bшкольн\w+ методическ\w+ недел\w+",
-    re.I,
-)
-_OUTSIDE = re.compile(
-    r"\bгород\w*|\bмуниципал\w*|\bрайон\w*|\bокруг\w*|\bокружн\w*|\bобласт\w*|\bрегион\w*|межрегион\w*|республик\w*|\bкра[йяе]\w*"
-    r"|всеросс\w*|общеросс\w*|федеральн\w*|международн\w*|межшкольн\w*|межмуниципальн\w*|кустов\w*|зональн\w*"
-    r"|\b(?:ГМО|РМО|РУМО|МОЦ|ИМЦ|РМК|ЦРО|ИРО|СОИРО|ИПК|ИПКРО|ММС)\b|институт\w*|университет\w*|академи\w*|центр\w*|вебинар\w*"
-    r"|онлайн\w*|дистанционн\w*|конференц\w*|форум\w*|на базе|МБОУ|МАОУ|МКОУ|лице[йяе]|гимнази\w*|школ\w* №|СШ №|СОШ"
-    r"|коллег\w* из|друг\w+ школ\w*|стажировк\w*|курс\w*|конкурс\w* «",
-    re.I,
-)
+_OWN = sense("event_of_school")
+_OUTSIDE = sense("event_outside")
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:

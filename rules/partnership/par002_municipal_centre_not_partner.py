@@ -35,11 +35,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from language.senses import sense
 from pipeline.model import Report
-from rules.partnership._partners import MUNICIPAL_CENTRE, PROGRAMME_CENTRE
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.vocabulary import is_blank, is_negative
+
+_MUNICIPAL_CENTRE = sense("municipal_centre")
+_PROGRAMME_CENTRE = sense("programme_centre")
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
@@ -48,7 +51,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     if not _centre_is_meant(report):
         return
     for section in tagged(report, "partners", shapes=("card",)):
-        if is_blank(section.text) or is_negative(section.text) or MUNICIPAL_CENTRE.search(section.text):
+        if is_blank(section.text) or is_negative(section.text) or _MUNICIPAL_CENTRE.search(section.text):
             continue
         if abstention := partly_read(report, "партнёры", section):
             yield abstention
@@ -57,7 +60,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
 
 
 def _centre_is_meant(report: Report) -> bool:
-    return any(PROGRAMME_CENTRE.search(p.text) for p in report.document.paragraphs())
+    return any(_PROGRAMME_CENTRE.search(p.text) for p in report.document.paragraphs())
 
 
 RULE = Rule(

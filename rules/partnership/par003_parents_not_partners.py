@@ -34,17 +34,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.partnership._partners import PARENTS
+from language.senses import sense
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
 from rules.vocabulary import is_blank, is_negative
+
+_PARENTS = sense("family")
 
 
 def check(ctx: Context) -> Iterator[Hit | Abstention]:
     """Lists of partners without parents."""
     report = ctx.report
     for section in tagged(report, "partners", shapes=("card",)):
-        if is_blank(section.text) or is_negative(section.text) or PARENTS.search(section.text):
+        if is_blank(section.text) or is_negative(section.text) or _PARENTS.search(section.text):
             continue
         if abstention := partly_read(report, "партнёры", section):
             yield abstention

@@ -36,11 +36,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from language.senses import sense
 from pipeline.model import Report, Section
-from rules.partnership._partners import NOT_YET_SIGNED, OTHER_PARTNER, SCHOOL_PARTNER
 from rules.parts import is_unit_column
 from rules.reading import name_of, partly_read, tagged
 from rules.rule import Abstention, Context, Hit, Rule, quote
@@ -48,16 +47,14 @@ from rules.spans import as_said, sentences
 from rules.topics import of_school, tells_of_one, topics
 from rules.vocabulary import is_blank, is_negative
 
-_CONTRACT = r"(?:договор|соглашени)\w*"
-_DENIED = re.compile(
-    rf"\b{_CONTRACT}[^.;:]{{0,90}}?\bне\s+(?:был[иао]?\s+)?(?:заключ|подпис|оформл|име)\w*"
-    rf"|\bне\s+(?:был[иао]?\s+)?(?:заключ|подпис|оформ|име)\w*\s+(?:\w+\s+){{0,3}}?{_CONTRACT}"
-    rf"|\b{_CONTRACT}[^.;:]{{0,60}}?\s(?:нет|отсутству\w+)\b|\bнет\s+(?:\w+\s+){{0,3}}?{_CONTRACT}",
-    re.I,
-)
-_PARTNER = re.compile(r"партн[её]р|наставник|лидер", re.I)
-_ADVICE = re.compile(r"рекоменд|необходимо|следует|предлага|если\b|чтобы\b", re.I)
-_NAMED = re.compile(r"\d|№|\b(?:да|есть|имеется|заключ[её]н|действует|действующ)\w*(?<!не заключен)", re.I)
+_DENIED = sense("contract_denied")
+_NUMBERED = sense("contract_numbered")
+_PARTNER = sense("partner")
+_ADVICE = sense("advice")
+_NAMED = sense("answer_names")
+_SCHOOL_PARTNER = sense("school_partner")
+_OTHER_PARTNER = sense("other_partner")
+_NOT_YET_SIGNED = sense("not_yet_signed")
 
 # What is still open depends on what the report says itself.
 _IS_THERE = {"ask": "Есть ли такой договор?", "ask_en": "Is there one?"}
@@ -82,10 +79,10 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
             answer, answer_en, ask = "ничего не написано", "is empty", _IS_THERE
         elif is_negative(text):
             answer, answer_en, ask = f"указано «{said}»", f"says “{said}”", _WITH_WHOM
-        elif NOT_YET_SIGNED.search(text) and not _is_signed(ctx, section):
+        elif _NOT_YET_SIGNED.search(text) and not _is_signed(ctx, section):
             answer, answer_en = f"договор ещё не заключён («{said}»)", f"names one that is not signed yet (“{said}”)"
             ask = _WHEN
-        elif section.shape == "card" and OTHER_PARTNER.search(text) and not SCHOOL_PARTNER.search(text):
+        elif section.shape == "card" and _OTHER_PARTNER.search(text) and not _SCHOOL_PARTNER.search(text):
             answer = f"названы договоры с другими организациями («{said}»), со школой – ни одного"
             answer_en = f"names contracts with others (“{said}”), none with a school"
             ask = _IS_THERE
@@ -127,7 +124,7 @@ def _sentences(ctx: Context, judged: set[str]) -> Iterator[Hit]:
             sentence = section.text[start:end]
             if not _DENIED.search(sentence) or _ADVICE.search(sentence):
                 continue
-            if SCHOOL_PARTNER.search(sentence) or _PARTNER.search(sentence) or "contracts" in topics(section):
+            if _SCHOOL_PARTNER.search(sentence) or _PARTNER.search(sentence) or "contracts" in topics(section):
                 said = as_said(sentence, 90)
                 params = {"label": name_of(section), "answer": f"сказано «{said}»", "answer_en": f"says “{said}”"}
                 params |= _WITH_WHOM
@@ -137,7 +134,7 @@ def _sentences(ctx: Context, judged: set[str]) -> Iterator[Hit]:
 def _is_signed(ctx: Context, section: Section) -> bool:
     """Is one contract named by number or date?"""
     dated = any(m.kind in ("contract", "date") and m.date for m in ctx.report.mentions_of(section))
-    return dated or re.search(r"(?:договор|соглашени)\w*\s*(?:№|от)\s?\d", section.text, re.I) is not None
+    return dated or _NUMBERED.search(section.text) is not None
 
 
 RULE = Rule(
