@@ -12,6 +12,7 @@ hold gets the spellings of both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,9 @@ import yaml
 from language.notation import Node, NotationError, parse
 
 FOLDER = Path(__file__).with_name("lexicon")
+# YAML would take the rest of a spelling with # for a comment.
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_CUT_OFF = re.compile(r"\S\s+#")
 _KEYS = {"spellings", "not_within", "includes", "attributes", "about"}
 
 
@@ -59,11 +63,15 @@ def load(own: Iterable[Path] = ()) -> dict[str, Sense]:
 
 def _entries(file: Path) -> Mapping[str, Any]:
     try:
-        entries = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = file.read_text(encoding="utf-8")
+        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{file.name}: {error}") from error
     if not isinstance(entries, dict) or not all(isinstance(name, str) for name in entries):
         raise LexiconError(f"{file.name}: senses with their spellings are expected")
+    for number, line in enumerate(text.splitlines(), 1):
+        if _CUT_OFF.search(_QUOTED.sub("", line)):
+            raise LexiconError(f"{file.name}, line {number}: # begins a comment here; put the spelling into quotes")
     return entries
 
 

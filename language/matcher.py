@@ -8,7 +8,7 @@ the spellings that begin there are followed to their ends, which are bounded, so
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from language.notation import Choice, Match, Node, Reference
 from language.tokens import Token, tokens
 
 Key = tuple[str, str]
+_LEAST_PART = 4  # letters of a part of a compound word that is a word of its own
 _HEAD = 3  # a form and its lemma share so many letters, or the lexicon spells both
 
 
@@ -111,18 +112,21 @@ class Matcher:
         if kind == "number":
             names += (("number", ""), ("any", ""))
         if kind == "word":
-            names += (("word", ""), ("any", ""))
-            names += (("prefix", p) for p in self._prefixes.get(form[:2], ()) if form.startswith(p))
-            if form[:_HEAD] in self._heads:
-                names += (("lemma", w) for w in lemmas(form) if w in self._lemmas)
-                names += (
-                    ("tagged", f"{w}:{asked}")
-                    for w, tags in readings(form)
-                    for asked in self._tagged.get(w, ())
-                    if tags.issuperset(asked.split(","))
-                )
-            names += (("tagged", f"*:{asked}") for asked in self._any_with if may_be(form, *asked.split(",")))
+            names += (("word", ""), ("any", ""), *self._names_of_word(form))
+            # «педагог-психолог» is a teacher and a psychologist
+            parts = [p for p in form.split("-") if len(p) >= _LEAST_PART] if "-" in form else []
+            names += (name for part in parts for name in self._names_of_word(part))
         return tuple(names)
+
+    def _names_of_word(self, form: str) -> Iterator[Key]:
+        yield from (("prefix", p) for p in self._prefixes.get(form[:2], ()) if form.startswith(p))
+        if form[:_HEAD] in self._heads:
+            yield from (("lemma", w) for w in lemmas(form) if w in self._lemmas)
+            for word, tags in readings(form):
+                for asked in self._tagged.get(word, ()):
+                    if tags.issuperset(asked.split(",")):
+                        yield "tagged", f"{word}:{asked}"
+        yield from (("tagged", f"*:{asked}") for asked in self._any_with if may_be(form, *asked.split(",")))
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Every sense in the text: of each the leftmost, longest, not overlapping itself; by place."""

@@ -10,10 +10,10 @@ TokenKind = Literal["word", "number", "sign"]
 
 # A word keeps its inner hyphens («педагог-психолог», «обуч-ся») and combining marks; a number its decimal part.
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_][^\W\d_\u0300-\u036f]*[\u0300-\u036f]*(?:[-\u2010\u2011][^\W\d_]+)*)"
+    r"(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad])*(?:[-\u2010\u2011](?:[^\W\d_]|[\u0300-\u036f\u00ad])+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)?)|(?P<sign>_+|[^\w\s]|\w)"
 )
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"ё": "е"})
+_FOLD = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"ё": "е", "\u00ad": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Token:
 
 def folded(word: str) -> str:
     """A word as the lexicon compares it: lower case, ё as е, one kind of dash, no soft hyphens."""
-    return word.lower().translate(_DASHES).replace("\u00ad", "")
+    return word.lower().translate(_FOLD)
 
 
 def tokens(text: str) -> list[Token]:

@@ -43,6 +43,8 @@ def found(spelling: str, text: str, **others: str) -> list[str]:
         ("кл.", "5 кл. и кл", ["кл."]),
         ("на % выше", "на % выше", ["на % выше"]),
         ("учет", "с учётом", ["учётом"]),
+        ("психолог", "педагога-психолога", ["педагога-психолога"]),
+        ("обследование", "само\u00adобследование, обсле\u00adдование", ["обсле\u00adдование"]),
         ("педагог-психолог", "педагоги-психологи и педагог–психолог", ["педагоги-психологи"]),
     ],
 )
@@ -107,6 +109,7 @@ def test_a_user_adds_spellings_and_senses(tmp_path: Path) -> None:
         ("- a", "senses with their spellings"),
         ("a: {spellings: [a], not_within: [nowhere]}", "nowhere"),
         ("a: []", "no spelling"),
+        ("a:\n  - балл # из", "line 2"),
     ],
 )
 def test_a_mistake_in_a_file_is_named(tmp_path: Path, text: str, message: str) -> None:
