@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from extractors.attribution import in_one_sentence, measure_in, school_of
-from extractors.facts import approved_for, document_facts
+from extractors.claims import claims_of
+from extractors.composition import Setting, Step, composed, explained
+from extractors.document_facts import approved_for, document_facts
 from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
 from extractors.organizations import OrganizationName, find_schools, heading_of, identify, in_full
@@ -51,6 +53,23 @@ class Known:
 
 def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known | None = None) -> Report:
     """The report that stands in a document. A document of no known form gives sections all the same."""
+    return _understood(document, forms, known)[0]
+
+
+def explain(
+    document: ReportDocument, forms: Mapping[str, Form], known: Known | None, measurement_id: str
+) -> tuple[Measurement, list[Step]] | None:
+    """A figure of a document and, step by step, why it means what it means; None where there is no such figure."""
+    report, settings = _understood(document, forms, known)
+    found = next((m for m in report.measurements if m.measurement_id == measurement_id), None)
+    if found is None or found.section_id is None:
+        return None
+    return found, list(explained(found, settings[found.section_id]))
+
+
+def _understood(
+    document: ReportDocument, forms: Mapping[str, Form], known: Known | None
+) -> tuple[Report, dict[str, Setting]]:
     known = known or Known()
     facts = document_facts(document)
     walk = cut(document, forms.values(), facts.title or "")
@@ -60,6 +79,7 @@ def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known 
     facts = _with_known(facts, known)
     sole = _sole_school(document, facts, walk)
     organizations = _Organizations(document.source.document_id, facts, known, sole)
+    settings: dict[str, Setting] = {}
     scanned = {i.place.page for i in document.issues if i.code == "ocr_page" and i.place}
     sections: list[Section] = []
     measurements: list[Measurement] = []
@@ -72,22 +92,25 @@ def recognise(document: ReportDocument, forms: Mapping[str, Form], known: Known 
         sections.append(section)
         place = draft.form.section(draft.indicator) if draft.form else None
         measurements += marked(measurements_of(draft, section, place), scanned)
+        settings[section.section_id] = Setting(section, draft.above, facts, document.issues, organizations.sole_id)
         mentions += _mentions(section, facts.signatory)
         if draft.event:
             events.append(_event(draft, section))
     if organizations.sole_id is None:
         measurements = _attributed(measurements, sections, organizations)
-    return Report(
+    report = Report(
         document=document,
         facts=facts,
         forms=tuple(walk.forms),
         organizations=organizations.all(),
         organization_id=organizations.sole_id,
         sections=tuple(sections),
-        measurements=tuple(measurements),
+        measurements=tuple(composed(m, settings[m.section_id]) if m.section_id else m for m in measurements),
         mentions=tuple(mentions),
         events=tuple(events),
+        claims=tuple(claim for section in sections for claim in claims_of(section)),
     )
+    return report, settings
 
 
 class _Organizations:

@@ -19,7 +19,20 @@ from pipeline.commands.common import WRONG_COMMAND
 from pipeline.document_model import Lang
 from pipeline.messages import UserError, text
 
-COMMANDS = ("run", "read", "rules", "rule", "forms", "form", "query", "forget", "serve", "doctor")
+COMMANDS = (
+    "run",
+    "read",
+    "rules",
+    "rule",
+    "forms",
+    "form",
+    "measures",
+    "explain",
+    "query",
+    "forget",
+    "serve",
+    "doctor",
+)
 OUR_ERROR = 3
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM

@@ -111,6 +111,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "there is no rule “{code}”{hint}; sverka rules lists them",
     ),
     "maybe": (" (возможно, имелось в виду «{near}»)", " (did you mean “{near}”?)"),
+    "no_measurement": (
+        "в рабочей папке нет показателя {name}: возьмите measurement_id из таблицы measurements",
+        "the workspace holds no figure {name}: take a measurement_id of the table measurements",
+    ),
     "query_needs_format": (
         "по имени {path} не видно формата; добавьте --format csv, xlsx или json",
         "the format can't be told from {path}; add --format csv, xlsx or json",

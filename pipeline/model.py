@@ -56,6 +56,12 @@ PersonRole = Literal["pupil", "staff", "official", "eponym"]
 OrganizationKind = Literal["school", "kindergarten", "authority", "centre", "university", "college", "other"]
 SchoolLevel = Literal["primary", "basic", "secondary"]
 DocumentStatus = Literal["ok", "partial", "quarantined", "duplicate", "superseded"]
+Exam = Literal["ege", "oge", "gve", "vpr"]
+Stage = Literal["school", "municipal", "regional", "national", "international"]
+PeriodBasis = Literal["stated", "header", "title", "section", "document"]
+OwnerBasis = Literal["stated", "header", "section", "document"]
+Certainty = Literal["sure", "likely", "doubtful"]
+ClaimKind = Literal["rise", "fall", "same", "met", "not_met", "none", "all", "count"]
 Shape = Literal["card", "criteria", "statistics", "directions", "plan", "narrative", "conclusion"]
 
 
@@ -186,6 +192,10 @@ class Measurement:
 
     `value` is null where the text gives none without guessing (then `flags` holds "malformed"). `decimals` is the
     stated precision. `span` are offsets in the section's text. Figures of one statement share `statement_id`.
+
+    What it means: `measure` is a code of the taxonomy (`language/measures.yaml`), `population` whom it counts,
+    `reported_period` the period that it is about and `period_basis`, `owner_basis` where period and owner were read.
+    `certainty` says what may be made of it: errors accuse over sure facts alone.
     """
 
     measurement_id: str
@@ -208,6 +218,34 @@ class Measurement:
     level: str | None = None
     period: str | None = None
     flags: tuple[str, ...] = ()
+    measure: str | None = None
+    population: str | None = None
+    exam: Exam | None = None
+    stage: Stage | None = None
+    reported_period: str | None = None
+    period_basis: PeriodBasis | None = None
+    owner_basis: OwnerBasis | None = None
+    certainty: Certainty = "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What words assert: that a measure rose, that an aim was met, that there is none. `span` are offsets in the
+    section's text; `negated` says that the words deny it («не снизилось»)."""
+
+    claim_id: str
+    kind: ClaimKind
+    organization_id: str | None
+    section_id: str
+    text: str
+    place: Place
+    span: tuple[int, int]
+    measure: str | None = None
+    population: str | None = None
+    subject: str | None = None
+    period: str | None = None
+    value: Decimal | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +313,7 @@ class Report:
     measurements: tuple[Measurement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def document_id(self) -> str:
@@ -327,6 +366,10 @@ class Report:
     def measurements_of(self, section: Section) -> tuple[Measurement, ...]:
         """The figures of a section, in order of the text."""
         return self._measurements_by_section.get(section.section_id, ())
+
+    def claims_of(self, section: Section, *kinds: ClaimKind) -> tuple[Claim, ...]:
+        """The claims of a section, in order of the text; of these kinds where some are named."""
+        return tuple(c for c in self.claims if c.section_id == section.section_id and (not kinds or c.kind in kinds))
 
     def mentions_of(self, section: Section) -> tuple[Mention, ...]:
         """The mentions of a section, in order of the text."""

@@ -64,7 +64,7 @@ def run(
     settings, watcher = settings or Settings(), watcher or Silent()
     paths, out = [Path(p) for p in inputs], Path(out)
     require(paths)
-    shared = _shared(settings)
+    shared = shared_of(settings)
     lang, folders = settings.lang, (str(out.absolute()), str(Path.home()))
     with ExitStack() as held:
         workspace = held.enter_context(opened(out, redact=settings.redact))
@@ -143,7 +143,8 @@ def _paths(files: Triage, ledger: Ledger) -> set[str]:
     return met | {a.path for a in ledger.arrivals} | set(ledger.refused)
 
 
-def _shared(settings: Settings) -> Shared:
+def shared_of(settings: Settings) -> Shared:
+    """What every document of a run is processed with."""
     forms = known_forms(settings.forms, settings.file)
     known = Known(
         region=settings.region,

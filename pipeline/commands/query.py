@@ -12,7 +12,7 @@ from pipeline.model import Lang
 HELP = "ask the dataset in SQL"
 DESCRIPTION = """\
 Asks the dataset of a workspace in SQL (DuckDB, read only, no access to other files). Tables: documents,
-organizations, sections, measurements, mentions, events, summary, summary_organizations, findings, evidence."""
+organizations, sections, measurements, claims, mentions, events, summary, summary_organizations, findings, evidence."""
 FORMATS = ("table", "csv", "xlsx", "json")
 
 

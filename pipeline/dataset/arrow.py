@@ -11,7 +11,13 @@ from pipeline.dataset.rows import all_rows
 from pipeline.dataset.schema import TABLES, Table
 from pipeline.overview import Overview
 
-_TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "date": pa.date32()}
+_TYPES = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "date": pa.date32(),
+    "boolean": pa.bool_(),
+}
 
 
 def arrow_schema(table: Table) -> Any:

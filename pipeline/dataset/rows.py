@@ -21,6 +21,7 @@ def all_rows(overview: Overview) -> dict[str, list[Row]]:
         "organizations": list(_organizations(overview)),
         "sections": [row for r in reports for row in _sections(r, overview)],
         "measurements": [row for r in reports for row in _measurements(r, overview)],
+        "claims": [row for r in reports for row in _claims(r, overview)],
         "mentions": [row for r in reports for row in _mentions(r, overview)],
         "events": [row for r in reports for row in _events(r, overview)],
         "summary": [
@@ -79,7 +80,7 @@ def _sections(report: Report, overview: Overview) -> Iterator[Row]:
 def _measurements(report: Report, overview: Overview) -> Iterator[Row]:
     same = (
         "measurement_id statement_id organization_id section_id indicator label subject grade level period kind "
-        "decimals comparator unit raw"
+        "decimals comparator unit raw measure population exam stage reported_period period_basis owner_basis certainty"
     )
     for item in report.measurements:
         yield {
@@ -88,6 +89,16 @@ def _measurements(report: Report, overview: Overview) -> Iterator[Row]:
             "value": _number(item.value),
             "value_to": _number(item.value_to),
             "flags": " ".join(item.flags),
+            **_place(item.place, overview),
+        }
+
+
+def _claims(report: Report, overview: Overview) -> Iterator[Row]:
+    for item in report.claims:
+        yield {
+            **_fields(item, "claim_id organization_id section_id kind measure population subject period negated text"),
+            "document_id": report.document_id,
+            "value": _number(item.value),
             **_place(item.place, overview),
         }
 

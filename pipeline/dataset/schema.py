@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ColumnType = Literal["string", "integer", "number", "date"]
+ColumnType = Literal["string", "integer", "number", "date", "boolean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +222,56 @@ MEASUREMENTS = Table(
         ),
         _text("raw", "The figure as written.", required=True),
         _text("flags", "Words joined by a space: `malformed`, `ocr`, `doubtful` …; empty where there are none."),
+        _text("measure", "What is measured: a code of the taxonomy (`sverka measures`), null where no words name one."),
+        _text("population", "Who is counted.", "pupils", "teachers", "parents", "graduates", "schools"),
+        _text("exam", "The exam or check of the state that it is about.", "ege", "oge", "gve", "vpr"),
+        _text(
+            "stage",
+            "How far an event reaches.",
+            "school",
+            "municipal",
+            "regional",
+            "national",
+            "international",
+        ),
+        _text(
+            "reported_period",
+            "The period the figure is about, `2018/2019` or `2019`; of a target the one it is set for, of the "
+            "report's own year where none is stated.",
+        ),
+        _text("period_basis", "Where that was read.", "stated", "header", "title", "section", "document"),
+        _text("owner_basis", "Where it was read whose figure it is.", "stated", "header", "section", "document"),
+        _text(
+            "certainty",
+            "`sure`: structure, owner and period were read without a doubt; errors accuse over such facts alone.",
+            "sure",
+            "likely",
+            "doubtful",
+            required=True,
+        ),
+        _LOCATOR,
+        _ANCHOR,
+    ),
+)
+CLAIMS = Table(
+    "claims",
+    "what words assert",
+    "What the words of a report say of a measure or an aim: that it rose, was met, is not there.",
+    (
+        _id("claim_id", "Identity within the dataset."),
+        _DOCUMENT,
+        _ORGANIZATION,
+        _SECTION,
+        _text(
+            "kind", "What is asserted.", "rise", "fall", "same", "met", "not_met", "none", "all", "count", required=True
+        ),
+        _text("measure", "Of which measure (a code of the taxonomy), null where the words name none."),
+        _text("population", "Of whom.", "pupils", "teachers", "parents", "graduates", "schools"),
+        _text("subject", "School subject."),
+        _text("period", "School year or calendar year that the words name."),
+        _number("value", "The number that is asserted, where there is one."),
+        Column("negated", "boolean", "Whether the words deny it: «не снизилось».", required=True),
+        _text("text", "The words.", required=True),
         _LOCATOR,
         _ANCHOR,
     ),
@@ -372,6 +422,7 @@ TABLES: tuple[Table, ...] = (
     ORGANIZATIONS,
     SECTIONS,
     MEASUREMENTS,
+    CLAIMS,
     MENTIONS,
     EVENTS,
     SUMMARY,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.model import (
+    Claim,
     CopiedText,
     Corpus,
     Measurement,
@@ -99,6 +100,7 @@ class _Transform:
             measurements=tuple(self._measurement(m, texts) for m in report.measurements),
             mentions=tuple(self._mention(m, texts) for m in report.mentions),
             events=mapped(report.events, self._change),
+            claims=tuple(self._claim(c, texts) for c in report.claims),
         )
 
     def _document(self, document: ReportDocument) -> ReportDocument:
@@ -122,7 +124,10 @@ class _Transform:
             return done
         return replace(done, text=self._redactor.person(name_of(item.text), item.text))
 
-    def _span(self, item: Measurement | Mention, texts: Mapping[str, Rewrite]) -> tuple[int, int]:
+    def _claim(self, item: Claim, texts: Mapping[str, Rewrite]) -> Claim:
+        return replace(mapped(item, self._change), span=self._span(item, texts))
+
+    def _span(self, item: Measurement | Mention | Claim, texts: Mapping[str, Rewrite]) -> tuple[int, int]:
         text = texts.get(item.section_id or "")
         return text.span(*item.span) if text else item.span
 

@@ -28,7 +28,10 @@ COLUMNS = {
     "organizations": "organization_id name short_name number kind level official_id municipality region",
     "sections": "section_id document_id organization_id indicator label match_score text position locator anchor",
     "measurements": "measurement_id statement_id document_id organization_id section_id indicator label subject grade "
-    "level period kind value value_to decimals comparator unit raw flags locator anchor",
+    "level period kind value value_to decimals comparator unit raw flags measure population exam stage "
+    "reported_period period_basis owner_basis certainty locator anchor",
+    "claims": "claim_id document_id organization_id section_id kind measure population subject period value negated "
+    "text locator anchor",
     "mentions": "mention_id kind text number date valid_until role document_id organization_id section_id locator "
     "anchor",
     "events": "event_id document_id organization_id number name term responsible result locator anchor",

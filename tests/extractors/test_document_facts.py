@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from extractors.facts import document_facts
+from extractors.document_facts import document_facts
 from extractors.forms import load_forms
 from extractors.recognise import recognise
 from tests.minidoc import document
