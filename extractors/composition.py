@@ -65,7 +65,7 @@ def composed(m: Measurement, setting: Setting) -> Measurement:
     sentence = _sentence(setting.section.text, *m.span)
     measure = _measure(m, path, sentence)
     period, basis = _period(m, setting, sentence)
-    owner = None if _is_of_territory(m) else m.organization_id
+    owner = None if _is_of_territory(m, setting.section) else m.organization_id
     return replace(
         m,
         organization_id=owner,
@@ -201,9 +201,13 @@ def before(period: str) -> str | None:
     return "/".join(str(int(year) - 1) for year in period.split("/"))
 
 
-def _is_of_territory(m: Measurement) -> bool:
+def _is_of_territory(m: Measurement, section: Section) -> bool:
+    """Whether a figure is of a district, a region or the country: by its words, in a table by the head of its column."""
     said = annotate(m.label)
-    return said.has("of_territory") and not said.has("school_partner")
+    if said.has("of_territory"):
+        return not said.has("school_partner")
+    piece = next((p for p in section.pieces if p.start <= m.span[0] < p.end), None)
+    return piece is not None and piece.in_table and annotate(piece.role).has("territory_head")
 
 
 def _owner_basis(m: Measurement, owner: str | None, setting: Setting) -> OwnerBasis | None:
