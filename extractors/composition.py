@@ -202,19 +202,19 @@ def before(period: str) -> str | None:
 
 
 def _is_of_territory(m: Measurement, section: Section) -> bool:
-    """Whether a figure is of a district, a region or the country: by its words, in a table by the head of its column."""
+    """Whether a figure is of a district, a region or the country: by its words or by the head of its column."""
     said = annotate(m.label)
     if said.has("of_territory"):
         return not said.has("school_partner")
     piece = next((p for p in section.pieces if p.start <= m.span[0] < p.end), None)
-    return piece is not None and piece.in_table and annotate(piece.role).has("territory_head")
+    return piece is not None and annotate(piece.role).has("territory_head")
 
 
 def _owner_basis(m: Measurement, owner: str | None, setting: Setting) -> OwnerBasis | None:
     if owner is None:
         return None
     if owner != setting.section.organization_id:
-        return "header" if any(p.in_table for p in setting.section.pieces) else "stated"
+        return "header" if any(p.role for p in setting.section.pieces) else "stated"
     return "document" if owner == setting.sole else "section"
 
 
