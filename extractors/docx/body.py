@@ -52,14 +52,16 @@ class _Properties:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all parts of a document share. `may_hide`: hidden text occurs at all, `tracks_changes`: so do authors of
-    changes; most documents are spared a look at every run and paragraph. `max_depth` bounds tables in tables."""
+    """What all parts of a document share. `may_hide`: hidden text occurs at all, `may_shift`: so do raised runs,
+    `tracks_changes`: so do authors of changes; most documents are spared a look at every run and paragraph.
+    `max_depth` bounds tables in tables."""
 
     package: Package
     styles: Styles
     numbering: Numbering
     notes: Notes
     may_hide: bool
+    may_shift: bool
     tracks_changes: bool
     max_depth: int
 
@@ -71,7 +73,9 @@ class Walk:
         self._context = context
         self._part = part
         relationships = context.package.relationships(part)
-        self._inline = InlineReader(context.styles, relationships, context.notes.number, context.may_hide)
+        self._inline = InlineReader(
+            context.styles, relationships, context.notes.number, context.may_hide, context.may_shift
+        )
         self._pending: list[tuple[NoteReference, Place]] = []
         self._body: BodySink | None = None
         self._plain = _Properties(context.styles.paragraph(None)).settle()

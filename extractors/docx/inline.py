@@ -13,8 +13,10 @@ from extractors.docx.drawings import Drawn, branch, drawn, text_length, unread_l
 from extractors.docx.fields import FieldStack, is_sequence, link_address, mark_type
 from extractors.docx.links import Link, add_link, write_addresses
 from extractors.docx.package import Relationship
+from extractors.docx.shifts import shift_of, write_shifts
 from extractors.docx.styles import ParagraphStyle, Styles
 from extractors.docx.symbols import replace_private, symbol
+from extractors.raised import Shift
 
 _INSTR = n.W + "instr"
 _CUSTOM_MARK = n.W + "customMarkFollows"
@@ -66,7 +68,8 @@ class NoteReference:
 
 @dataclass(slots=True)
 class Line:
-    """What a paragraph holds. `hid` tells that it has text that is hidden."""
+    """What a paragraph holds. `hid` tells that it has text that is hidden; `shifts` which parts stand above or below
+    the line."""
 
     parts: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -74,9 +77,13 @@ class Line:
     drawings: list[Drawn] = field(default_factory=list)
     caption: bool = False
     hid: bool = False
+    shifts: dict[int, Shift] = field(default_factory=dict)
 
     def text(self) -> str:
         """The whole text, with the addresses of links."""
+        if self.shifts:
+            write_shifts(self.parts, self.shifts)
+            self.shifts.clear()
         if self.links:
             write_addresses(self.parts, self.links)
             self.links.clear()
@@ -95,18 +102,21 @@ class InlineReader:
         relationships: Mapping[str, Relationship],
         number_note: Callable[[str, str], str],
         may_hide: bool,
+        may_shift: bool = False,
     ) -> None:
         self._styles = styles
         self._relationships = relationships
         self._number_note = number_note
         self._may_hide = may_hide
+        self._may_shift = may_shift
+        self._looks = may_hide or may_shift
         self._balanced: bool | None = None
         self.fields = FieldStack()
         self.reached = 0
 
     def read_plain(self, paragraph: etree._Element) -> str | None:
         """The text of a paragraph that holds runs of text and nothing else, which most do; None for any other."""
-        if self._may_hide or self.fields.open:
+        if self._looks or self.fields.open:
             return None
         parts = []
         for child in paragraph:
@@ -198,12 +208,15 @@ class InlineReader:
     def _run(self, run: etree._Element, line: Line, style: ParagraphStyle) -> None:
         hidden = self._may_hide and self._is_hidden(run, style)
         in_code = self.fields.in_code
+        shift = shift_of(run, self._styles) if self._may_shift else None
         for child in run:
             tag = child.tag
             if tag == n.T:
                 text = child.text
                 if text and not hidden and not in_code:
                     self.reached += len(text)
+                    if shift is not None:
+                        line.shifts[len(line.parts)] = shift
                     line.parts.append(text if _SPECIAL.search(text) is None else _clean(text, run))
                 else:
                     self._text(child, line, hidden)

@@ -11,6 +11,7 @@ from extractors.docx.body import Context, Walk
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
+from extractors.docx.shifts import may_shift
 from extractors.docx.sinks import BodySink, FurnitureSink
 from extractors.docx.styles import Styles
 from extractors.docx.stylesheet import StyleSheet
@@ -86,7 +87,16 @@ def _context(package: Package, data: bytes, limits: Limits) -> Context:
     numbering = Numbering(lambda: package.tree_of("numbering"), styles)
     may_hide = b"vanish" in data or b"vanish" in style_data
     tracks_changes = b"author" in data
-    return Context(package, styles, numbering, Notes(package), may_hide, tracks_changes, limits.nested_tables)
+    return Context(
+        package,
+        styles,
+        numbering,
+        Notes(package),
+        may_hide,
+        may_shift(data, style_data),
+        tracks_changes,
+        limits.nested_tables,
+    )
 
 
 def _furniture_parts(package: Package, references: Sequence[str]) -> list[str]:

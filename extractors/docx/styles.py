@@ -14,6 +14,7 @@ from lxml import etree
 
 from extractors.docx import names as n
 from extractors.docx.stylesheet import StyleSheet
+from extractors.raised import Shift
 
 _STYLE_ID = n.W + "styleId"
 _NAME = n.W + "name"
@@ -23,6 +24,9 @@ _HEADING_NAME = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNOR
 _TITLE_NAMES = frozenset(("title", "название"))
 _CAPTION_NAMES = frozenset(("caption", "название объекта"))
 _BODY_TEXT_LEVEL = 9
+# Half points; Word's own "raised" is six. Less is a correction that nobody sees.
+_LEAST_POSITION = 4
+_ALIGNED: dict[str | None, Shift] = {"superscript": "raised", "subscript": "lowered"}
 # Word itself follows eleven.
 _LONGEST_CHAIN = 24
 
@@ -47,6 +51,7 @@ class Styles:
         self._sheet = sheet
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._run: dict[str, bool] = {}
+        self._shifts: dict[str, Shift | None] = {}
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """What the style (None: the default one) gives a paragraph."""
@@ -62,6 +67,14 @@ class Styles:
         if self._vanish_everywhere:
             return True
         return paragraph.vanish != self._run_vanish(run_style)
+
+    def shift(self, run_style: str | None) -> Shift | None:
+        """How the character style sets a run above or below the line."""
+        if run_style is None:
+            return None
+        if run_style not in self._shifts:
+            self._shifts[run_style] = _first_shift(self._chain(run_style))
+        return self._shifts[run_style]
 
     @cached_property
     def numbering_links(self) -> dict[str, str]:
@@ -146,4 +159,25 @@ def _first_vanish(chain: Iterator[etree._Element]) -> bool | None:
         vanish = style.find(f"{n.RPR}/{n.VANISH}")
         if vanish is not None:
             return n.is_on(vanish.get(n.VAL))
+    return None
+
+
+def _first_shift(chain: Iterator[etree._Element]) -> Shift | None:
+    for style in chain:
+        properties = style.find(n.RPR)
+        told = told_shift(properties) if properties is not None else None
+        if told is not None:
+            return told[0]
+    return None
+
+
+def told_shift(properties: etree._Element) -> tuple[Shift | None] | None:
+    """What run properties say of a run and its line, "on the line" included; None where they say nothing."""
+    aligned = properties.find(n.VERT_ALIGN)
+    if aligned is not None:
+        return (_ALIGNED.get(aligned.get(n.VAL)),)
+    position = properties.find(n.POSITION)
+    if position is not None:
+        by = n.whole(position.get(n.VAL), 0)
+        return ("raised" if by >= _LEAST_POSITION else "lowered" if by <= -_LEAST_POSITION else None,)
     return None

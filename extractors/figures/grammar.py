@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.figures.about import grade_name, subject_of
 from extractors.figures.clauses import brackets, innermost, trim, without
@@ -18,6 +18,7 @@ from extractors.figures.plans import aside_of, without_aside
 from extractors.figures.statements import SentenceReader
 from extractors.figures.subjects import subject_name, subject_span
 from extractors.figures.units import unit_of_noun
+from extractors.raised import without_marks
 from language.morphology import is_attribute
 from language.periods import Period
 from language.sentences import Sentence, sentences
@@ -57,7 +58,13 @@ class Heading:
 
 def find_figures(text: str, context: FigureContext | None = None) -> list[Figure]:
     """The figures that a text states, in order. Numbers that are names, dates, classes or numbering are none."""
-    context = context or FigureContext()
+    # A mark of a note stands on a number and is none of it: «45¹ %».
+    lexed = without_marks(text)
+    figures = _find(lexed, context or FigureContext())
+    return figures if lexed == text else [replace(f, raw=text[f.start : f.end]) for f in figures]
+
+
+def _find(text: str, context: FigureContext) -> list[Figure]:
     if not any(c.isdigit() for c in text) and len(text) < 4:
         return []
     if context.bare and _ASKS_YEAR.match(context.label) and _ONLY_YEAR.fullmatch(text):
