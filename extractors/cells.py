@@ -24,6 +24,7 @@ from extractors.labels import unit_of_header
 from extractors.layouts import figure_columns, header_depth, numbers_columns
 from extractors.sections import Draft, NestedTable
 from language.periods import find_periods
+from language.senses import sense
 from language.text import one_line
 from pipeline.model import MeasurementKind, Piece, Section, Unit
 
@@ -34,6 +35,9 @@ _ONLY_ANSWER = re.compile(
     re.I,
 )
 _LONG = 40
+_NO_FIGURES = sense("no_figure_head")
+_IDENTIFIES = sense("no_figure_row")
+_UNITS_HEAD = sense("unit_head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class ReadFigure:
 def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
     """Figures of a row of a table whose columns are periods or measures."""
     layout = draft.layout
-    if layout is None:
+    if layout is None or _IDENTIFIES.match(section.label):
         return
     statistics = layout.shape == "statistics"
     if statistics:  # columns of one unit measure the same, whatever their headers add to the year
@@ -68,6 +72,8 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
     for n, piece in enumerate(cells_of(section.pieces)):
         if _NAMES_MEASURES.match(piece.role) or (unit is not None and piece.role == layout.headers[unit]):
             continue  # a list of what is to be measured states nothing
+        if _NO_FIGURES.fullmatch(piece.role):
+            continue  # «страница», «дата», «класс»: their numbers count nothing
         column = columns.get(piece.role)
         text = section.text[piece.start : piece.end]
         if column is None or (len(text) > _LONG and column.period is None):
@@ -78,7 +84,9 @@ def row_figures(draft: Draft, section: Section) -> Iterator[ReadFigure]:
         place = _Place.of(column, row, caption, layout.columns, latest)
         context = place.context(section.label)
         label = section.label if statistics else place.label
-        yield from (ReadFigure(f, label) for f in _cell(text, context, piece.start, base=0, units=place.pair))
+        read = list(_cell(text, context, piece.start, base=0, units=place.pair))
+        own = "\n" in text.strip() and len({f.label for f in read if f.label}) > 1  # each line names its own figure
+        yield from (ReadFigure(f, f.label if own and f.label else label) for f in read)
 
 
 def nested_figures(nested: NestedTable, section: Section) -> Iterator[ReadFigure]:
@@ -183,7 +191,7 @@ def _label(column: Column, row: _RowLabel) -> str:
     if row.period is not None:
         return ", ".join(part for part in (topic_of(row.text), column.topic or column.header) if part) or row.text
     told = column.topic if column.period or column.kind or column.aside else column.header
-    if row.text and _ONLY_ANSWER.match(told):
+    if row.text and (_ONLY_ANSWER.match(told) or _UNITS_HEAD.match(told)):
         told = ""
     return ", ".join(part for part in (row.text, told) if part)
 
@@ -221,12 +229,19 @@ def _latest_row(draft: Draft) -> str | None:
 def figures_of_cell(text: str, context: FigureContext, units: tuple[Unit, Unit] | None = None) -> list[Figure]:
     """The figures of a cell. «60 (58)» states one where nobody says what the bracket holds: two present values of one
     thing it cannot. `units` are those of the value and of the bracket where the header tells them."""
+    if context.bare and (age := _AGE.fullmatch(text)):
+        text = age["number"]  # a time in running text, in a cell the value
     found = find_figures(text, context)
-    if units and len(found) == 2 and _unexplained(text, *found):
-        return [replace(f, unit=unit) for f, unit in zip(found, units, strict=True)]
+    if units and len(found) == 2 and (_unexplained(text, *found) or _SLASHED.fullmatch(text)):
+        told = zip(found, units, strict=True)
+        return [replace(f, unit=unit, flags=tuple(x for x in f.flags if x != "base")) for f, unit in told]
     if "(" in context.label or context.aside is not None:
         return found
     return [f for n, f in enumerate(found) if not (n and _unexplained(text, found[n - 1], f))]
+
+
+_AGE = re.compile(r"(?P<number>\s*\d{1,3}(?:,\d)?)\s*(?:лет|года?)\s*\.?\s*")
+_SLASHED = re.compile(r"\s*\d+(?:[.,]\d+)?\s*/\s*\d+(?:[.,]\d+)?\s*%?\s*")
 
 
 def _unexplained(text: str, value: Figure, beside: Figure) -> bool:
@@ -244,6 +259,8 @@ def _cell(
             figure = (
                 replace(figure, flags=(*figure.flags, "decrease" if down else "increase")) if figure.value else figure
             )
+        if figure.kind == "change" and figure.unit == "percent" and "%" not in figure.raw:
+            figure = replace(figure, unit="percentage_points")  # «+ 3,81» beside two shares
         yield shifted(figure, start, base)
 
 

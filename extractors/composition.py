@@ -8,13 +8,15 @@ was taken from farther off is kept. How sure the whole is decides what may be sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
+from extractors.figures import subject_of_label
 from language.periods import find_periods
-from language.senses import annotate, senses
+from language.senses import annotate, sense, senses
 from language.sentences import sentences
 from language.taxonomy import Named, named_in
 from pipeline.model import (
@@ -32,6 +34,8 @@ from pipeline.model import (
 _EXAMS = ("ege", "oge", "gve", "vpr")
 _STAGES = ("stage_school", "stage_municipal", "stage_regional", "stage_national", "stage_international")
 _PEOPLE = {"graduates": "graduates", "family": "parents", "teachers": "teachers", "pupils": "pupils"}
+_LEVELS = ("level_primary", "level_basic", "level_secondary")
+_LAST_CLASS = 11
 _HIGHEST_MARK = 5
 # What could not be read for sure makes the figures there doubtful.
 _UNSURE = frozenset({"letters_unknown", "words_guessed", "head_unclear", "row_cut"})
@@ -50,13 +54,15 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What stands around a figure: its section, the title or heading above it, what the document says of itself and
-    what could not be read in it; `sole` is the organization that the whole document is about."""
+    what could not be read in it; `sole` is the organization that the whole document is about, `corner` the head of the
+    column of labels."""
 
     section: Section
     above: str
     facts: DocumentFacts
     issues: tuple[ExtractionIssue, ...] = ()
     sole: str | None = None
+    corner: str = ""
 
 
 def composed(m: Measurement, setting: Setting) -> Measurement:
@@ -65,6 +71,8 @@ def composed(m: Measurement, setting: Setting) -> Measurement:
     sentence = _sentence(setting.section.text, *m.span)
     measure = _measure(m, path, sentence)
     period, basis = _period(m, setting, sentence)
+    if m.kind == "current" and _AIMS.search(setting.section.label) and _is_programme(setting.facts):
+        m = replace(m, kind="target")  # what a programme states of the years to come
     owner = None if _is_of_territory(m, setting.section) else m.organization_id
     return replace(
         m,
@@ -72,12 +80,26 @@ def composed(m: Measurement, setting: Setting) -> Measurement:
         measure=measure,
         population=_population((*path[:1], sentence if not m.label else "", *path[1:])),
         exam=cast("Exam | None", _attribute((*path, sentence), _EXAMS, "exam")),
+        level=m.level or _level(m, setting),
+        grade=m.grade or _grade(setting),
+        subject=m.subject or _subject(setting),
         stage=cast("Stage | None", _attribute((path[0], sentence, *path[1:]), _STAGES, "stage")),
         reported_period=period,
         period_basis=basis,
         owner_basis=_owner_basis(m, owner, setting),
         certainty=_certainty(m, setting),
     )
+
+
+_AIMS = sense("aims_row")
+_PROGRAMME = sense("programme_title")
+_ACCOUNT = sense("account_title")
+
+
+def _is_programme(facts: DocumentFacts) -> bool:
+    """Whether the document is a programme itself and no report on one."""
+    title = facts.title or ""
+    return _PROGRAMME.search(title) is not None and _ACCOUNT.search(title) is None
 
 
 def explained(m: Measurement, setting: Setting) -> Iterator[Step]:
@@ -155,9 +177,45 @@ def _attribute(texts: tuple[str, ...], ids: tuple[str, ...], key: str) -> str | 
     return None
 
 
+_ROMAN = {"i": "primary", "ii": "basic", "iii": "secondary"}
+
+
+def _level(m: Measurement, setting: Setting) -> str | None:
+    """The level of schooling: by the words of column, row and heading, by I, II, III under «Ступени»."""
+    role = _role(m, setting.section)
+    if annotate(f"{setting.corner} {setting.section.label}").has("levels_head"):
+        last = role.split()[-1].lower() if role.split() else ""
+        if last in _ROMAN:
+            return _ROMAN[last]
+    return _attribute((role, m.label, setting.section.label, setting.above), _LEVELS, "level")
+
+
+_CLASS = re.compile(r"\s*(\d{1,2})(?:-?[яйе])?\s*[«\"“]?\s*([а-яА-ЯёЁ])?\s*[»\"”]?(?=\W|$)")
+
+
+def _grade(setting: Setting) -> str | None:
+    """The class that a row is named by under the head «Класс»: «9 «а»» is 9а."""
+    if not annotate(setting.corner).has("class_head"):
+        return None
+    found = _CLASS.match(setting.section.label)
+    if found is None or not 1 <= int(found[1]) <= _LAST_CLASS:
+        return None
+    return f"{found[1]}{(found[2] or '').lower()}"
+
+
+def _subject(setting: Setting) -> str | None:
+    """The one school subject that the title of the table or the heading names."""
+    return subject_of_label(setting.above.strip(' «»"“”')) if setting.above else None
+
+
+def _role(m: Measurement, section: Section) -> str:
+    """The head of the column in which a figure stands, "" in running text."""
+    return next((p.role for p in section.pieces if p.start <= m.span[0] < p.end), "")
+
+
 def _period(m: Measurement, setting: Setting, sentence: str) -> tuple[str | None, PeriodBasis | None]:
     section = setting.section
-    role = next((p.role for p in section.pieces if p.start <= m.span[0] < p.end), "")
+    role = _role(m, section)
     places: tuple[tuple[str, PeriodBasis], ...] = (
         (sentence, "stated"),
         (f"{role} {m.label}", "header"),
@@ -206,8 +264,7 @@ def _is_of_territory(m: Measurement, section: Section) -> bool:
     said = annotate(m.label)
     if said.has("of_territory"):
         return not said.has("school_partner")
-    piece = next((p for p in section.pieces if p.start <= m.span[0] < p.end), None)
-    return piece is not None and annotate(piece.role).has("territory_head")
+    return annotate(_role(m, section)).has("territory_head")
 
 
 def _owner_basis(m: Measurement, owner: str | None, setting: Setting) -> OwnerBasis | None:

@@ -12,6 +12,7 @@ from extractors.mentions.dates import find_dates
 from extractors.organizations import heading_of
 from extractors.places import FoundPlace, find_places
 from language.periods import find_periods
+from language.senses import sense
 from language.text import fold, one_line, shorten
 from pipeline.model import DocumentFacts, Paragraph, ReportDocument
 
@@ -173,6 +174,11 @@ def _winner(votes: Counter[tuple[str, str]], names: dict[tuple[str, str], FoundP
 def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | None, dt.date | None, dt.date | None]:
     if stated := _stated_period(opening):
         return stated[1].year, *stated
+    if span := _programme_years(title, document):
+        if reported := _reported_year(document):
+            return reported  # a programme with the report on one of its years
+        first, last = span
+        return last, dt.date(first, 1, 1), dt.date(last, 12, 31)
     for text in (title, opening):
         if m := _FOR_YEAR.search(text):
             year = int(m[1])
@@ -185,6 +191,9 @@ def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | N
             return reported  # a programme of several years with the report on one of them
         if text is title and (m := _YEAR.search(text)):
             year = int(m[1])
+            return year, dt.date(year, 1, 1), dt.date(year, 12, 31)
+        if text is title and (short := _SHORT_DATED.match(text)):
+            year = int(short[1])  # «Самообследование 2022»
             return year, dt.date(year, 1, 1), dt.date(year, 12, 31)
     votes: Counter[int] = Counter()
     for p in document.paragraphs():
@@ -199,6 +208,40 @@ def _period(title: str, opening: str, document: ReportDocument) -> tuple[int | N
     top = votes.most_common(1)[0][1]
     year = max(y for y, n in votes.items() if n * 3 >= top)
     return year, dt.date(year - 1, 9, 1), dt.date(year, 8, 31)
+
+
+_SPAN = re.compile(
+    r"(?<!\d)(?:[сc]\s+)?(?P<first>20\d\d)\s*(?:-?[йяе]|г(?:\.|од\w*)?)?\s*(?:[-–—]|по)\s*(?P<last>20\d\d)\s*\)?\s*(?:г\.?|год)",
+    re.I,
+)
+_PROGRAMME = sense("programme_title")
+_ACCOUNT = sense("account_title")
+_PASSPORT_ROWS = 8
+
+
+_SHORT_DATED = re.compile(r"(?:[^\W\d]+\s+){1,4}(20\d\d)(?![\d./-])")  # a title of a few words and a year
+
+
+def _programme_years(title: str, document: ReportDocument) -> tuple[int, int] | None:
+    """The years of a programme that the document is itself, not those of one that it reports on: from its title or from
+    the first rows of its passport."""
+    tables = [b for b in document.blocks if not isinstance(b, Paragraph)][:1]
+    rows = [c.text for table in tables for c in table.cells if c.row < _PASSPORT_ROWS and c.col > 0]
+    if not _PROGRAMME.search(title) or _ACCOUNT.search(title):
+        return None
+    for text in (title, *rows):
+        m = _SPAN.search(text)
+        if m and int(m["first"]) < int(m["last"]) and (text is title or _PROGRAMME.search(text) or _only_span(text, m)):
+            return int(m["first"]), int(m["last"])
+    return None
+
+
+def _only_span(text: str, span: re.Match[str]) -> bool:
+    """Whether a cell says little more than the span: «С 2023 года по 2028 год – 5 лет»."""
+    return span.start() < 3 and len(text) - len(span[0]) < _LONGEST_REST
+
+
+_LONGEST_REST = 20
 
 
 def _reported_year(document: ReportDocument) -> tuple[int, dt.date, dt.date] | None:
@@ -257,7 +300,9 @@ def _approved(opening: list[str]) -> dt.date | None:
 def _last_date(document: ReportDocument) -> dt.date | None:
     """A date that stands with the signature at the end: in a line of its own, or beside a name or a post."""
     for text in reversed([p.text for p in list(document.paragraphs())[-6:]]):
-        if len(text) > _LONGEST_SIGNATURE or not _DATED.search(text) or (day := _day(text)) is None:
+        if len(text) > _LONGEST_SIGNATURE or _OF_LICENCE.search(text) or _NUMBERED_ACT.search(text):
+            continue
+        if not _DATED.search(text) or (day := _day(text)) is None:
             continue
         rest = text
         for found in reversed(find_dates(text)):
@@ -267,16 +312,24 @@ def _last_date(document: ReportDocument) -> dt.date | None:
     return None
 
 
+_NUMBERED_ACT = re.compile(r"\d{4}\s*(?:г\.?|года)?\s*№")  # «От 16.03.2020 № 1742»: an order or a licence
+_OF_LICENCE = sense("no_figure_row")
+_EPONYM = sense("eponym_lead")  # «им. кавалера Ордена Славы И.И. Ветрова» signs nothing
+_NEAR_NAME = 60
+
+
 def _signatory(document: ReportDocument, opening: list[str]) -> str | None:
     tail = [b.text for b in document.blocks[-8:] if isinstance(b, Paragraph)]
     for n in range(len(tail) - 1, -1, -1):
         if len(tail[n]) <= 400 and (m := _SIGNED.search(tail[n])):
             near = " ".join(tail[max(0, n - 2) : n + 1])
-            if _POSITION.search(near):
+            if _POSITION.search(near) and not _EPONYM.search(near):
                 return one_line(m[0])
     for n, text in enumerate(opening[:12]):
         if _STAMP.match(text) and len(text) <= 200:
-            for line in opening[n : n + 6]:
+            for at, line in enumerate(opening[n : n + 6], n):
                 if m := _SIGNED.search(line):
-                    return one_line(m[0])
+                    before = " ".join([*opening[max(0, at - 2) : at], line[: m.start()]])
+                    if not _EPONYM.search(before[-_NEAR_NAME:]):
+                        return one_line(m[0])
     return None

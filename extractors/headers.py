@@ -4,7 +4,7 @@ which unit, and which words are left to name what is measured."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from extractors.figures.plans import aside_of, without_aside
 from extractors.labels import unit_of_header, unit_stated
 from language.morphology import may_be
 from language.periods import find_periods
+from language.senses import Words, sense
 from language.text import one_line
 from pipeline.model import MeasurementKind, Unit
 
@@ -120,11 +121,19 @@ class Column:
 
 
 @lru_cache(maxsize=4_000)  # layouts are tried one after another on the same headers
-def column_of(index: int, header: str) -> Column:
-    """What a header says of the figures under it."""
+def column_of(index: int, header: str, lowest: str = "") -> Column:
+    """What a header says of the figures under it. `lowest` is its part right above them: of two it knows better which
+    unit and which kind they are."""
     said, aside = _before_aside(_in_full(header))
     period = _period_in(said)
-    return Column(index, header, period, unit_of_header(said), kind_of_header(said), topic_of(said), aside)
+    unit = unit_of_header(said)
+    if lowest and lowest != header:
+        unit = "percent" if _ONLY_PERCENT.fullmatch(lowest) else unit
+    kind = (kind_of_header(lowest) if lowest and lowest != header else None) or kind_of_header(said)
+    return Column(index, header, period, unit, kind, topic_of(said), aside)
+
+
+_ONLY_PERCENT = re.compile(r"\W*%\W*")
 
 
 def _period_in(text: str) -> str | None:
@@ -153,22 +162,29 @@ def _before_aside(header: str) -> tuple[str, Aside | None]:
     return header, None
 
 
-# «Количество (доля, %)», «Чел. (%)»: two values a cell
-_COUNT_AND_SHARE = re.compile(
-    r"(?P<count>(?:.*\s)?(?:количеств\w*|кол-во|числ[оа]|численност\w*|чел\w*\.?|всего)[^()]*)\([^()]*(?:%|процент|дол[яи])[^()]*\)",
-    re.I,
-)
+# «Количество (доля, %)», «Чел. (%)», «количество / %»: two values a cell
+_COUNT_AND_SHARE = sense("count_and_share")
+_PARTS_OF_PAIR = re.compile(r"[(/,;]")
 
 
 def count_and_share(header: str, row: str) -> tuple[Unit, Unit] | None:
-    """The units of «6 (12,5)» where the header says that the bracket holds the share; `row` is the label beside it."""
-    m = _COUNT_AND_SHARE.match(one_line(header))
-    return (unit_of_header(m["count"]) or unit_of_header(row) or "count", "percent") if m else None
+    """The units of «6 (12,5)» or «7/20» where the header says that the second is the share; `row` is the label beside
+    it."""
+    header = one_line(header)
+    found = _COUNT_AND_SHARE.search(header)
+    if found is None:
+        return None
+    first = _PARTS_OF_PAIR.split(header[found.start : found.end])[0]
+    counted = unit_of_header(header[: found.start] + first)
+    told = counted if counted not in (None, "percent") else unit_of_header(row)
+    return (told if told not in (None, "percent") else None) or "count", "percent"
 
 
-def columns_of(headers: Iterable[str]) -> tuple[Column, ...]:
-    """What the headers of a table say, one in the light of the others: «На начало года» beside «На конец года»."""
-    columns = _parts_of_year(tuple(column_of(index, header) for index, header in enumerate(headers)))
+def columns_of(headers: Sequence[str], lowest: Sequence[str] = ()) -> tuple[Column, ...]:
+    """What the headers of a table say, one in the light of the others: «На начало года» beside «На конец года».
+    `lowest` are the parts of the headers right above the figures."""
+    lows = lowest or tuple(headers)
+    columns = _parts_of_year(tuple(column_of(i, h, low) for i, (h, low) in enumerate(zip(headers, lows, strict=False))))
     begins = {c.index for c in columns if c.kind is None and _BEGINNING.search(c.header)}
     ends = {c.index for c in columns if c.kind is None and c.index not in begins and _OUTCOME.search(c.header)}
     if not begins or not (ends or any(c.kind in {"target", "current"} for c in columns)):
@@ -251,8 +267,21 @@ def kind_of_header(header: str) -> MeasurementKind | None:
     return (_kind_in(header[over.end() :]) if over else None) or _kind_in(header)
 
 
+# Short heads that say no more than that: «Намечено | Получено», «Вход | Выход», «До | После»
+_WHOLE_HEADS: tuple[tuple[MeasurementKind, Words], ...] = (
+    ("target", sense("head_target")),
+    ("current", sense("head_current")),
+    ("previous", sense("head_previous")),
+)
+_SHORT_HEAD = 3  # words
+
+
 def _kind_in(text: str) -> MeasurementKind | None:
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
+    told = next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
+    if told is not None:
+        return told
+    short = len(re.findall(r"[^\W\d_]{2,}", text)) <= _SHORT_HEAD
+    return next((kind for kind, words in _WHOLE_HEADS if short and words.match(text)), None)
 
 
 # «II кв.» has no word of three letters, and tells one value of a year from another

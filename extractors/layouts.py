@@ -7,7 +7,7 @@ rows hide it. A table that fits no form is "generic", one with a school a row "p
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -28,6 +28,7 @@ _COUNTED_BY = re.compile(r"класс|паралл|курс|год|групп|о
 _ROW_NUMBER = re.compile(r"^\s*\d{1,3}(?:\.\d{1,3})*\s*[.)]?\s*$")
 _ENOUGH_COLUMNS = 3
 _MOSTLY = 0.5
+_FILLED_OVER = 0.3  # so many cells with values make a column of units one of values
 _MOST_GROUPS = 0.7  # fewer groups than rows
 _CLASSES = re.compile(r"(?:класс|параллел)", re.I)
 _ONLY_CLASSES = re.compile(r"\d{1,2}(?:\s*[-–,]\s*\d{1,2})*(?:-?[ея])?\s*[«\"]?[а-яА-Я]?[»\"]?")
@@ -85,7 +86,17 @@ def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> L
     if school_col is not None and not _groups_rows(grid, school_col, depth):
         columns = figure_columns(headers)
         return Layout("participants", None, depth, {"label": school_col}, columns, headers)
-    return Layout("generic", None, depth, _generic_roles(grid, headers, depth), figure_columns(headers), headers)
+    roles = _generic_roles(grid, headers, depth)
+    return Layout("generic", None, depth, roles, figure_columns(headers, _lowest(grid, headers, depth)), headers)
+
+
+def _lowest(grid: Grid, headers: tuple[str, ...], depth: int) -> tuple[str, ...]:
+    """The parts of the headers right above the values."""
+    cells = (
+        grid.at(depth - 1, col) if depth > 1 and not numbers_columns(grid, depth - 1) else None
+        for col in range(grid.n_cols)
+    )
+    return tuple(one_line(c.text) if c and c.text.strip() else h for c, h in zip(cells, headers, strict=True))
 
 
 def header_depth(grid: Grid) -> int:
@@ -145,9 +156,9 @@ def _tells_column(text: str) -> bool:
     )
 
 
-def figure_columns(headers: Iterable[str]) -> tuple[Column, ...]:
+def figure_columns(headers: Sequence[str], lowest: Sequence[str] = ()) -> tuple[Column, ...]:
     """What the headers say of the figures under them."""
-    return columns_of(headers)
+    return columns_of(tuple(headers), tuple(lowest))
 
 
 def _header(grid: Grid, col: int, depth: int) -> str:
@@ -347,7 +358,10 @@ def _generic_roles(grid: Grid, headers: tuple[str, ...], depth: int) -> dict[str
     roles["label"] = 1 if "number" in roles else 0
     if _groups_rows(grid, roles["label"], depth):
         roles = {**roles, "group": roles["label"], "label": roles["label"] + 1}
-    return _with_unit(roles, headers)
+    roles = _with_unit(roles, headers)
+    if "unit" in roles and _numeric_share(grid, roles["unit"], depth) >= _FILLED_OVER:
+        del roles["unit"]  # its printed units were filled over with values
+    return roles
 
 
 def _groups_rows(grid: Grid, col: int, depth: int) -> bool:
@@ -359,7 +373,7 @@ def _groups_rows(grid: Grid, col: int, depth: int) -> bool:
         group, name = grid.at(row, col), grid.at(row, col + 1)
         if grid.spanning(row) is not None or grid.repeated(row) or group is None or name is None or group is name:
             continue
-        if name.row != row or not re.match(r"[^\W\d_]{2,}", name.text.strip()):
+        if name.row != row or not re.match(r"(?:[-–—•]\s*)?[^\W\d_]{1,}", name.text.strip()):
             return False
         pairs.append((one_line(group.text) or (pairs[-1][0] if pairs else ""), one_line(name.text)))
     groups = {group for group, _ in pairs}
@@ -400,6 +414,8 @@ def _with_unit(roles: dict[str, int], headers: tuple[str, ...]) -> dict[str, int
 def _is_numbering(grid: Grid, headers: tuple[str, ...], depth: int) -> bool:
     """Does the first column only number the rows?"""
     first = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, 0)) and c.row == r and c.text.strip()]
+    if not first and grid.n_cols > 2 and not (headers and headers[0].strip()):
+        return True  # a column for numbers that nobody wrote
     numbered = bool(first) and sum(bool(_ROW_NUMBER.match(t)) for t in first) * 2 > len(first)
     header = one_line(headers[0]) if headers else ""
     return bool(_NUMBER_HEADER.match(header)) or (numbered and not _COUNTED_BY.search(header))

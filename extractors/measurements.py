@@ -30,6 +30,7 @@ from pipeline.model import FormSection, Measurement, MeasurementKind, Piece, Sec
 
 _KINDS: dict[str, MeasurementKind] = {"current": "current", "expected": "target", "previous": "previous"}
 
+_NO_FIGURES = frozenset({"term", "responsible", "number"})  # columns of a plan
 _HEADING = 120
 _UNIT_COLUMN = re.compile(r"ед(?:иниц\w*|\.)?\s*изм", re.I)
 
@@ -102,6 +103,8 @@ def _read(draft: Draft, section: Section, place: FormSection | None) -> Iterator
     period = _period_of(section.label) if draft.shape == "narrative" and under_heading else None
     planned = _planned_columns(draft)
     for role, start, end in _runs(section):
+        if role in _NO_FIGURES:
+            continue  # «09.11-14.11»: dates
         text = section.text[start:end]
         bare = draft.shape == "card" and len(text) <= 12
         kind: MeasurementKind = "target" if role in planned else "current"

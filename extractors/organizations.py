@@ -134,9 +134,17 @@ def find_schools(text: str) -> list[OrganizationName]:
     return out
 
 
+_AFTER_SETTLEMENT = re.compile(r"(?<!\w)(?:с|д|п|пос|пгт|ст|г)\.\s*$", re.I)
+
+
 def _without_capitals(text: str) -> str:
     """«ЗАРЕЧЕНСКАЯ СРЕДНЯЯ ШКОЛА» as «Зареченская средняя школа», letter for letter."""
-    return _CAPITALS.sub(lambda m: m[0].capitalize() if _may_be_toponym(m[0]) else m[0].lower(), text)
+
+    def undone(m: re.Match[str]) -> str:
+        named = _may_be_toponym(m[0]) or _AFTER_SETTLEMENT.search(text[max(0, m.start() - 6) : m.start()])
+        return m[0].capitalize() if named else m[0].lower()
+
+    return _CAPITALS.sub(undone, text)
 
 
 def _may_be_toponym(word: str) -> bool:
@@ -253,6 +261,8 @@ def _understand(m: re.Match[str], written: str) -> OrganizationName | None:
         identity in _CALLED_ANYWHERE or _ABBREVIATED.fullmatch(word) or _in_legal_name(written, m.start("type"))
     ):
         return named(f"{short} «{m['called']}»", _name_key(m["called"]))
+    if _is_all_of_legal_name(written, m.start("type"), m.end("type")):
+        return named(short, "единственная")  # «МБОУ «Гимназия»»: the only one of its place
     if m["named"] and word[0].isupper():
         person = one_line(m["named"])
         return named(f"{short} {person}", _name_key(person))
@@ -275,6 +285,11 @@ def _toponym(m: re.Match[str], written: str) -> str | None:
 def _in_legal_name(text: str, start: int) -> bool:
     """Does «МБОУ «» stand right before the name?"""
     return _LEGAL_BEFORE.search(text[max(0, start - _LONGEST_FORM) : start]) is not None
+
+
+def _is_all_of_legal_name(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks after a legal form hold the type and nothing else."""
+    return _in_legal_name(text, start) and text[end : end + 1] in ("»", '"', "”")
 
 
 def _spelled_type(short: str) -> str:

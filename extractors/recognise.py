@@ -20,6 +20,7 @@ from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
 from extractors.organizations import OrganizationName, find_schools, heading_of, identify, in_full
 from extractors.sections import Draft, Walk, cut
+from language.senses import sense
 from language.text import one_line
 from pipeline.model import (
     DocumentFacts,
@@ -32,6 +33,7 @@ from pipeline.model import (
     Report,
     ReportDocument,
     Section,
+    Table,
 )
 
 _OF_ONE = re.compile(
@@ -92,7 +94,9 @@ def _understood(
         sections.append(section)
         place = draft.form.section(draft.indicator) if draft.form else None
         measurements += marked(measurements_of(draft, section, place), scanned)
-        settings[section.section_id] = Setting(section, draft.above, facts, document.issues, organizations.sole_id)
+        settings[section.section_id] = Setting(
+            section, draft.above, facts, document.issues, organizations.sole_id, _corner(draft)
+        )
         mentions += _mentions(section, facts.signatory)
         if draft.event:
             events.append(_event(draft, section))
@@ -111,6 +115,15 @@ def _understood(
         claims=tuple(claim for section in sections for claim in claims_of(section)),
     )
     return report, settings
+
+
+def _corner(draft: Draft) -> str:
+    """The head of the column of labels of a draft's table."""
+    layout = draft.layout
+    if layout is None or not layout.headers:
+        return ""
+    columns = [layout.roles[r] for r in ("group", "label") if r in layout.roles]
+    return " ".join(layout.headers[c] for c in columns if c < len(layout.headers))
 
 
 class _Organizations:
@@ -194,6 +207,8 @@ def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> 
         # One heading over everything: what stands above it belongs to the same school.
         only_heading = len({n.key for n in walk.listed} | {walk.organizations[0].key}) == 1
         return walk.organizations[0] if only_heading and not _plural_scope(facts.title or "") else None
+    if (named := _named_in_card(document)) is not None:
+        return named
     of_schools = _OF_SCHOOLS.search(facts.title or "") is not None
     for text in [
         facts.title or "",
@@ -205,6 +220,28 @@ def _sole_school(document: ReportDocument, facts: DocumentFacts, walk: Walk) -> 
             if of_schools and text != facts.title and heading_of(text) is None:
                 return None  # «В СОШ № 3 качество знаний – 45 %» in «Итоги работы школ округа» names one of many
             return heading_of(text) or in_full(text, names[0])
+    return None
+
+
+_NAME_ROW = sense("name_row")
+_PROGRAMME = sense("programme_title")
+_CARD_ROWS = 6
+
+
+def _named_in_card(document: ReportDocument) -> OrganizationName | None:
+    """The school that a row «Наименование образовательной организации» of the first table names, or the first row of a
+    passport: what the history of the school tells later does not rename it."""
+    tables = [b for b in document.blocks if isinstance(b, Table)][:2]
+    for table in tables:
+        for row in range(min(table.n_rows, _CARD_ROWS)):
+            cells = [c for c in table.cells if c.row == row and c.text.strip()]
+            if len(cells) != 2:
+                continue
+            label, value = cells[0].text, cells[1].text
+            if _NAME_ROW.match(label.lstrip(" .0123456789")) or (_PROGRAMME.search(value) and row == 0):
+                names = [n for n in find_schools(value) if n.kind == "school"]
+                if len({n.key for n in names}) == 1:
+                    return heading_of(value) or in_full(value, names[0])
     return None
 
 

@@ -105,7 +105,28 @@ _RANGE_DASH = re.compile(rf"{_S}?(?:{_D}|\.\.\.?|…){_S}?")
 _CHANGE_LABEL = re.compile(r"(?:динамик|изменени|прирост|отклонени|разниц|рост|сниж)\w*[^.;\n]{0,30}$", re.I)
 
 
-_MIXED = re.compile(rf"(?P<m>\d{{1,3}}){_S}*млн\.?{_S}+(?P<t>\d{{1,3}}){_S}*тыс(?:\.|яч\w*)?(?!\w)", re.I)
+# «4 млн. 134 тыс. руб.», «112 тыс. 700 руб.», «4 руб. 59 коп.»: one sum of money in parts, the larger first
+_PART_OF_SUM = re.compile(
+    rf"(?P<n>\d{{1,3}}(?:[ \u00a0]\d{{3}})*){_S}*"
+    rf"(?P<u>млрд|миллиард\w*|млн|миллион\w*|тыс|тысяч\w*|руб|рубл\w*|коп|копе\w*)(?:\.|(?!\w)){_S}*",
+    re.I,
+)
+_FACTORS = {"млрд": 10**9, "милли": 10**6, "млн": 10**6, "тыс": 10**3, "руб": 1, "коп": 0}
+
+
+def _sum_in_parts(text: str, start: int) -> tuple[Decimal, int, bool] | None:
+    """(value, end, whether roubles were named) of a sum of at least two parts that begins at `start`."""
+    value, at, last, parts, named = Decimal(0), start, None, 0, False
+    while m := _PART_OF_SUM.match(text, at):
+        unit = m["u"].lower()
+        factor = 10**9 if unit.startswith("миллиард") else next(f for u, f in _FACTORS.items() if unit.startswith(u))
+        if last is not None and factor >= last:
+            break
+        value += _decimal(m["n"]) * factor if factor else _decimal(m["n"]) / 100
+        named = named or factor <= 1
+        at, last, parts = m.end(), factor, parts + 1
+    end = len(text[:at].rstrip())
+    return (value, end, named) if parts > 1 else None
 
 
 @dataclass(slots=True)
@@ -225,11 +246,18 @@ def _read(text: str, m: re.Match[str], mask: Mask, context: FigureContext) -> Qu
     if before.isalpha() or before == "_" or (before in {".", ","} and text[start - 2 : start - 1].isdigit()):
         return None
     written = m[0]
-    if mixed := _MIXED.match(text, start):
-        value = _decimal(mixed["m"]) * 1_000_000 + _decimal(mixed["t"]) * 1000
-        rubles = unit_after(text, mixed.end(), value)
-        unit_end = rubles.end if rubles else mixed.end()
-        return Quantity(start, unit_end, start, mixed.end(), value, unit=rubles.unit if rubles else None)
+    if whole := _sum_in_parts(text, start):
+        value, stop, named = whole
+        rubles = None if named else unit_after(text, stop, value)
+        return Quantity(
+            start,
+            rubles.end if rubles else stop,
+            start,
+            stop,
+            value,
+            decimals=_decimals(str(value)),
+            unit="rubles" if named else rubles.unit if rubles else None,
+        )
     if inflected := INFLECTED.match(text, end):
         end = inflected.end()  # «3-х педагогов»
     unit = unit_after(text, end, _decimal(written))
@@ -397,6 +425,10 @@ def _sign(text: str, q: Quantity, context: FigureContext) -> None:
         q.lead = q.start - len(arrow[0])
         return
     mark = text[q.start - 1 : q.start]
+    if context.kind == "change" and context.bare and (apart := _SIGN_APART.search(text[: q.start])):
+        q.start = apart.start("sign") + 1
+        _set_sign(q, "+" if apart["sign"] == "+" else "-")
+        return
     if not mark or mark not in DASHES + "+":
         return
     before = text[: q.start - 1].rstrip()
@@ -415,6 +447,7 @@ def _sign(text: str, q: Quantity, context: FigureContext) -> None:
         _set_sign(q, "-")
 
 
+_SIGN_APART = re.compile(rf"(?:^|\n)\s*(?P<sign>{_D}|\+)[ \u00a0]+$")  # «- 10,2» in a column of changes
 _ARROW = re.compile(r"([↑▲⇑↓▼⇓])\s?$")
 
 

@@ -24,7 +24,11 @@ _SIGNATURE_WORDS = re.compile(
     re.I,
 )
 _INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
-_AFTER_SIGNATURE = re.compile(rf"[\s/_.,(]*(?:{_INITIALS}|подпис\w*|ф\.?\s?и\.?\s?о\.?)?[\s/_.,)]*", re.I)
+_AFTER_SIGNATURE = re.compile(
+    rf"[\s/_.,(]*(?:{_INITIALS}|подпис\w*|ф\.?\s?и\.?\s?о\.?)?[\s/_.,)]*"
+    r"(?:(?:от\s+)?\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*(?:г\.?|года)?)?[\s/_.,)]*",
+    re.I,
+)
 
 _BARE_MARKER = re.compile(r"(?:\d{1,2}[.)]?|…|\.{2,3})")
 _RUN_OF_MARKERS = re.compile(r"(?<![\d|])1[.)]?\s+2[.)]?\s+3(?:[.)]?\s+\d{1,2})*[.)]?\s*(?:…|\.{2,3})?\s*$")

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from language.text import fold, one_line, shorten
-from pipeline.model import Evidence, Paragraph, Report, Section
+from pipeline.model import Cell, Evidence, Paragraph, Report, Section
 from rules.chapters import goes_on, is_part_of, number_of
 from rules.completeness._siblings import left_empty
 from rules.levels import is_beyond
@@ -80,6 +80,7 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     if report.document.status == "ok":
         yield from _bare_headings(report)
         yield from _empty_cells(report)
+        yield from _numbered_rows(report)
 
 
 def _answers(report: Report) -> Iterator[Section]:
@@ -159,6 +160,36 @@ def _empty_cells(report: Report) -> Iterator[Hit]:
         if len(empty) * 3 <= len(mine):
             for section in empty:
                 yield Hit({"label": name_of(section)}, (quote(report, section),), section=section)
+
+
+_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\s*")
+_LEAST_FILLED = 1
+_SHOWN = 8  # numbers in a message
+
+
+def _numbered_rows(report: Report) -> Iterator[Hit]:
+    """Rows of a plan of which only the number stands; a plan without any filled row is an empty form."""
+    for table in report.document.tables():
+        plan = [s for s in report.sections if s.shape == "plan" and s.place.table == table.place.table]
+        if len(plan) < _LEAST_FILLED:
+            continue
+        rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        bare = [
+            cells[0]
+            for cells in (sorted(found, key=lambda c: c.col) for found in rows.values())
+            if len(cells) > 1 and _NUMBER.fullmatch(cells[0].text) and all(is_blank(c.text) for c in cells[1:])
+        ]
+        if bare:
+            numbers = [one_line(c.text).rstrip(".") for c in bare]
+            more = "" if len(numbers) <= _SHOWN else " …"
+            label = f"строки плана № {', '.join(numbers[:_SHOWN])}{more}"
+            owner = plan[0].organization_id or report.organization_id
+            evidence = tuple(
+                Evidence(report.document_id, report.file_name, owner, None, c.text.strip(), c.place) for c in bare
+            )
+            yield Hit({"label": label}, evidence, organization_id=owner)
 
 
 RULE = Rule(

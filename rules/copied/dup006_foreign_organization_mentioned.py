@@ -41,8 +41,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from language.text import one_line
-from pipeline.model import Report, Section
+from language.senses import sense
+from language.text import fold, one_line, squeeze
+from pipeline.model import Evidence, Organization, Paragraph, Report, Section
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
 from rules.spans import around
@@ -99,6 +100,9 @@ _DISTRICT = re.compile(
 )
 _ABBREVIATED = re.compile(r"[СОНШ]{2,}Ш?\s+№")
 _SHORTEST = 6  # letters of a name that is no other word
+_PAPER = sense("paper_word")
+_LONGEST_HEADING = 150
+_OPENING = 4  # paragraphs in which a paper says whose it is
 _FEW = 2  # mentions that make a school one of those the document is about
 
 
@@ -136,6 +140,7 @@ def check(ctx: Context) -> Iterator[Hit]:
             expected = _listed(constant)
         if foreign and not _by_right(mention):
             yield _hit(report, mention, expected)
+    yield from _in_headings(report)
     yield from _by_name(report)
     yield from _of_the_report(report)
 
@@ -144,6 +149,51 @@ def _acts_alone(mention: _Mention, mentions: list[_Mention]) -> bool:
     """Whether a school named nowhere else does something there: «коллектив СОШ № 8 перешёл к …» is no partner."""
     once = all(sum(n in m.numbers for m in mentions) == 1 for n in mention.numbers)
     return once and _states(mention)
+
+
+def _in_headings(report: Report) -> Iterator[Hit]:
+    """Headings of a paper of one school, as its first lines say, that name another in the same words: «План работы СОШ
+    с. Рощино» among those of «План работы СОШ с. Заозёрное»."""
+    blocks = [b for b in report.document.blocks if isinstance(b, Paragraph) and len(b.text) < _LONGEST_HEADING]
+    if len(report.organizations) < _FEW:
+        return
+    papers = [b for b in blocks if _PAPER.search(b.text)]  # a bare name heads the part of one of several schools
+    named = [(b, owner) for b in papers if (owner := _sole_named(report, b.text)) is not None]
+    opening = {o.organization_id for b, o in named if b in blocks[:_OPENING]}
+    if len(opening) != 1:
+        return
+    own = next(o for o in report.organizations if o.organization_id in opening)
+    ours = {_template(b.text, own) for b, o in named if o is own}
+    foreign: dict[str, list[Paragraph]] = {}
+    for block, owner in named:
+        if owner is not own and _template(block.text, owner) in ours:
+            foreign.setdefault(owner.organization_id, []).append(block)
+    for blocks_of_other in foreign.values():
+        evidence = tuple(
+            Evidence(report.document_id, report.file_name, own.organization_id, None, b.text.strip(), b.place)
+            for b in blocks_of_other
+        )
+        label = one_line(blocks_of_other[0].text)
+        params = {"named": label, "expected": own.short_name, "label": label}
+        params |= {"about": f"о школе «{own.short_name}»", "about_en": own.short_name}
+        yield Hit(params, evidence, organization_id=own.organization_id)
+
+
+def _sole_named(report: Report, text: str) -> Organization | None:
+    named = [o for o in report.organizations if o.kind == "school" and _proper(o) and _proper(o) in fold(text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _proper(organization: Organization) -> str:
+    """What tells a school's name from others: its number, else its own last word."""
+    if organization.number:
+        return f"№ {organization.number}"
+    return fold(organization.short_name.split()[-1].strip('«»"')).split(".")[-1]
+
+
+def _template(text: str, organization: Organization) -> str:
+    """The words of a heading without the school's own name and without signs."""
+    return squeeze(re.sub(r"[\W\d]+", " ", fold(text).replace(_proper(organization), " ")))
 
 
 def _by_name(report: Report) -> Iterator[Hit]:

@@ -62,7 +62,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Counts and shares that do not go together, each place once."""
     report = ctx.report
     seen: set[str] = set()
-    for judged in (_stated, _named, _tables, _narrative, _schools, _marked):
+    for judged in (_stated, _announced, _named, _tables, _narrative, _schools, _marked):
         yield from _once(judged(report), seen)
 
 
@@ -78,6 +78,25 @@ def _stated(report: Report) -> Iterator[tuple[Hit, Measurement]]:
         for pair in pairs(report, section):
             if pair.base is not None and pair.base.value:
                 yield from _judged(report, pair, pair.base.value, "названо рядом", "named beside it")
+
+
+def _announced(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    """A sentence that announces a whole and lists its parts: «7 выпускников: 5 (71,4 %) – в вузы, 2 (28,4 %) – …»."""
+    for section in report.sections:
+        if section.shape not in ("narrative", "card", "directions", "conclusion"):
+            continue
+        told = list(pairs(report, section))
+        for whole in report.measurements_of(section):
+            colon = re.match(r"\s*:", section.text[whole.span[1] :])
+            if colon is None or whole.unit not in ("persons", "count") or not whole.value or whole.kind != "current":
+                continue
+            _, end = around(section.text, *whole.span)
+            parts = [p for p in told if whole.span[1] < p.count.span[0] < end and p.base is None]
+            counted = sum((p.count.value or Decimal(0) for p in parts), Decimal(0))
+            fitting = [p for p in parts if p.count.value is not None and agrees(p.count.value, whole.value, p.share)]
+            if fitting and counted <= whole.value and len(fitting) * 2 >= len(parts):
+                for pair in parts:
+                    yield from _judged(report, pair, whole.value, "названо в том же предложении", "named beside it")
 
 
 def _named(report: Report) -> Iterator[tuple[Hit, Measurement]]:

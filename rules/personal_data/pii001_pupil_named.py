@@ -34,9 +34,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.personal_data._lists import pupil_lists
 from rules.personal_data._people import listed, named_in_full, quotes
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule
+
+_SHOWN = 3
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -49,6 +52,12 @@ def check(ctx: Context) -> Iterator[Hit]:
         params["who"] = "ученик назван" if one else f"ученики ({count}) названы"
         params["who_en"] = "a pupil" if one else f"{count} pupils"
         yield Hit(params, evidence, section=section)
+    for found in pupil_lists(ctx.report):
+        shown = ", ".join(e.quote for e in found.evidence[:_SHOWN])
+        more = f" и ещё {len(found.evidence) - _SHOWN}" if len(found.evidence) > _SHOWN else ""
+        params = {"label": found.title, "names": shown + more}
+        params["who"], params["who_en"] = f"ученики ({len(found.evidence)}) названы", f"{len(found.evidence)} pupils"
+        yield Hit(params, found.evidence, organization_id=ctx.report.organization_id)
 
 
 RULE = Rule(

@@ -35,6 +35,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from language.senses import sense
 from pipeline.model import Section
 from rules.personal_data._contacts import other_contacts, personal_contacts
 from rules.reading import name_of
@@ -49,6 +50,8 @@ _INTRODUCTION = re.compile(
     re.I,
 )
 _OFFICE = re.compile(r"(?:юридическ|фактическ|почтов)\w+\s+адрес|местонахожд|место\s+нахожд|при[её]мн(?:ая|ой)", re.I)
+_HOME = sense("home_address")
+_OWN = sense("own_contact")
 _CLERK = re.compile(r"\bисп(?:олнитель|\.)", re.I)
 
 
@@ -67,14 +70,14 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 def _contacts(section: Section) -> Iterator[Span]:
     text = section.text
-    yield from personal_contacts(text)
+    yield from (span for span in personal_contacts(text) if not _OWN.search(_line(text, span[0])) or _HOME.search(text))
     if not _INTRODUCTION.search(section.label):
         yield from (span for span in other_contacts(text) if not _is_official(_line(text, span[0])))
 
 
 def _is_official(before: str) -> bool:
     """Whether the words before a contact give it as that of an office or of the clerk who wrote the letter."""
-    return bool(_CLERK.search(before) or _OFFICE.search(before))
+    return bool(_CLERK.search(before) or _OFFICE.search(before) or _OWN.search(before))
 
 
 def _line(text: str, at: int) -> str:
