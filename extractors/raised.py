@@ -68,3 +68,11 @@ def without_marks(text: str) -> str:
     """`text` with a space for each raised character that is no part of a unit or a name: the marks of notes behind
     numbers and words. Positions stay."""
     return _MARK.sub(lambda m: " " * len(m[0]), text)
+
+
+def script(text: str, shift: Shift) -> str:
+    """The index or exponent of a formula: always set off, whatever it is."""
+    text = text.strip()
+    if _HAS_FORM.fullmatch(text) and not any(c.isspace() for c in text):
+        return text.translate(_RAISED if shift == "raised" else _LOWERED)
+    return f"{'^' if shift == 'raised' else '_'}({text})"

@@ -12,7 +12,8 @@ from extractors.docx.drawings import Drawn, branch, drawing_text
 from extractors.docx.emphasis import bold_lead
 from extractors.docx.fields import FieldStack
 from extractors.docx.grid import Slot, lay_out
-from extractors.docx.inline import InlineReader, Line, NoteReference
+from extractors.docx.inline import InlineReader
+from extractors.docx.line import Line, NoteReference
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
@@ -24,6 +25,8 @@ from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Tab
 # White space at the ends is layout; so are the characters that are never seen.
 _INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"
 _NO_LIST = "0"
+_LONGEST_DETAIL = 60
+_DROP_CAP = n.W + "dropCap"
 _SKIPPED = frozenset((n.SECT_PR, n.TC_PR, n.SDT_PR, n.PPR, n.RPR, n.TBL_PR, n.TBL_GRID, n.W + "sdtEndPr"))
 
 
@@ -52,9 +55,9 @@ class _Properties:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all parts of a document share. `may_hide`: hidden text occurs at all, `may_shift`: so do raised runs,
-    `tracks_changes`: so do authors of changes; most documents are spared a look at every run and paragraph.
-    `max_depth` bounds tables in tables."""
+    """What all parts of a document share. What it may hold (hidden text, raised runs, fonts of pictures, tracked
+    changes) is known beforehand, so that most are spared a look at every run and paragraph. `max_depth` bounds tables
+    in tables."""
 
     package: Package
     styles: Styles
@@ -62,6 +65,7 @@ class Context:
     notes: Notes
     may_hide: bool
     may_shift: bool
+    pictorial: bool
     tracks_changes: bool
     max_depth: int
 
@@ -74,7 +78,12 @@ class Walk:
         self._part = part
         relationships = context.package.relationships(part)
         self._inline = InlineReader(
-            context.styles, relationships, context.notes.number, context.may_hide, context.may_shift
+            context.styles,
+            relationships,
+            context.notes.number,
+            context.may_hide,
+            context.may_shift,
+            context.pictorial,
         )
         self._pending: list[tuple[NoteReference, Place]] = []
         self._body: BodySink | None = None
@@ -199,12 +208,16 @@ class Walk:
                         found.ilvl = n.whole(child.get(n.VAL), 0)
             elif tag == n.OUTLINE_LVL:
                 found.outline = n.whole(element.get(n.VAL), 9)
+            elif tag == n.FRAME_PR:  # an initial stands in a paragraph of its own before its word
+                found.mark_deleted = found.mark_deleted or element.get(_DROP_CAP) in ("drop", "margin")
             else:
                 found.mark_deleted = True
         return found.settle()
 
     def _after(self, line: Line, sink: Sink, depth: int, place: Place | None) -> None:
         """What hangs on a paragraph: notes, then text boxes and other drawings."""
+        if line.uncertain:
+            self._issue("formula_not_read", line.uncertain[:_LONGEST_DETAIL], sink)
         if not line.notes and not line.drawings:
             return
         at = place or self._here(sink)

@@ -27,13 +27,15 @@ _LONGEST_CODE = 4000
 
 @dataclass(slots=True)
 class Field:
-    """An open field. `form` is the state of a form control, which has no result in the text."""
+    """An open field. `form` is the state of a form control, which has no result in the text; `result_start` and
+    `link_start` the part of the line where its result and its link begin."""
 
     code: str = ""
     in_result: bool = False
     dropped: int = 0
     form: str = ""
     link_start: int = -1
+    result_start: int = 0
 
     @property
     def address(self) -> str | None:

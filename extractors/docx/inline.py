@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from extractors.docx import names as n
-from extractors.docx.drawings import Drawn, branch, drawn, text_length, unread_length
-from extractors.docx.fields import FieldStack, is_sequence, link_address, mark_type
-from extractors.docx.links import Link, add_link, write_addresses
+from extractors.docx.characters import SPECIAL, clean, font, symbol_of
+from extractors.docx.controls import box_state
+from extractors.docx.drawings import branch, drawn, text_length, unread_length
+from extractors.docx.equations import equation, is_equation
+from extractors.docx.fields import Field, FieldStack, is_sequence, link_address, mark_type
+from extractors.docx.formulas import beside, formula, has_unknown
+from extractors.docx.line import Line, NoteReference
+from extractors.docx.links import add_link
 from extractors.docx.package import Relationship
-from extractors.docx.shifts import shift_of, write_shifts
+from extractors.docx.shifts import is_struck, shift_of
 from extractors.docx.styles import ParagraphStyle, Styles
-from extractors.docx.symbols import replace_private, symbol
-from extractors.raised import Shift
+from extractors.docx.symbols import UNKNOWN, replace_pictorial
 
 _INSTR = n.W + "instr"
 _CUSTOM_MARK = n.W + "customMarkFollows"
-_FONT = n.W + "font"
-_CHAR = n.W + "char"
-_R_FONTS = n.W + "rFonts"
 _ANCHOR = n.W + "anchor"
-# Line breaks of the XML file are none of the text; soft hyphens are not seen; private characters need their font.
-_SPECIAL = re.compile("[\u00ad\r\n\uf000-\uf0ff]")
-_FILE_BREAKS = re.compile("[\r\n]+")
 # What only says how something looks, or stands for what is not in the text.
 _SILENT = frozenset(
     n.W + name
@@ -57,39 +53,6 @@ _SILENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReference:
-    """A reference to a foot- or endnote. `mark` is empty where the author wrote a mark of his own."""
-
-    kind: str
-    identity: str
-    mark: str
-
-
-@dataclass(slots=True)
-class Line:
-    """What a paragraph holds. `hid` tells that it has text that is hidden; `shifts` which parts stand above or below
-    the line."""
-
-    parts: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    notes: list[NoteReference] = field(default_factory=list)
-    drawings: list[Drawn] = field(default_factory=list)
-    caption: bool = False
-    hid: bool = False
-    shifts: dict[int, Shift] = field(default_factory=dict)
-
-    def text(self) -> str:
-        """The whole text, with the addresses of links."""
-        if self.shifts:
-            write_shifts(self.parts, self.shifts)
-            self.shifts.clear()
-        if self.links:
-            write_addresses(self.parts, self.links)
-            self.links.clear()
-        return "".join(self.parts)
-
-
 class InlineReader:
     """Reads paragraphs of one story (the body, a note, a text box); fields may run from one to the next.
 
@@ -103,13 +66,15 @@ class InlineReader:
         number_note: Callable[[str, str], str],
         may_hide: bool,
         may_shift: bool = False,
+        pictorial: bool = False,
     ) -> None:
         self._styles = styles
         self._relationships = relationships
         self._number_note = number_note
         self._may_hide = may_hide
         self._may_shift = may_shift
-        self._looks = may_hide or may_shift
+        self._pictorial = pictorial
+        self._looks = may_hide or may_shift or pictorial
         self._balanced: bool | None = None
         self.fields = FieldStack()
         self.reached = 0
@@ -131,7 +96,7 @@ class InlineReader:
             elif tag != n.PPR:
                 return None
         text = "".join(parts)
-        if _SPECIAL.search(text) is not None:
+        if SPECIAL.search(text) is not None:
             return None
         self.reached += len(text)
         return text
@@ -141,6 +106,7 @@ class InlineReader:
         line = Line()
         for open_field in self.fields.open:  # a link that began in an earlier paragraph
             open_field.link_start = 0 if open_field.link_start >= 0 else -1
+            open_field.result_start = 0
         self._content(paragraph, line, style)
         if self.fields.open:
             self._end_of_paragraph(paragraph, line)
@@ -191,22 +157,37 @@ class InlineReader:
                 self._text(child, line, hidden=False)
             elif tag in (n.DRAWING, n.PICT, n.OBJECT):
                 self._drawing(child, line)
-            elif tag == n.MATH_PARA and line.parts:
-                line.parts.append("\n")
+            elif tag == n.MATH_PARA:
+                if line.parts:
+                    line.parts.append("\n")
                 self._content(child, line, style)
-            elif tag in _MATH_SIGNS:
-                self._math(child, line, style)
+            elif tag == n.MATH:
+                self._formula(child, line)
+            elif tag == n.SDT:
+                self._control(child, line, style)
             else:  # content controls, smart tags, insertions, formulas and all wrappers yet to be invented
                 self._content(child, line, style)
 
-    def _math(self, element: etree._Element, line: Line, style: ParagraphStyle) -> None:
-        # On one line: 1/2, x^2, a_1, √x. Without the signs ½ would read as 12.
-        if any(t.text for t in element.iter(n.MATH_T)):
-            line.parts.append(_MATH_SIGNS[element.tag])
-            self._content(element, line, style)
+    def _formula(self, element: etree._Element, line: Line) -> None:
+        if self.fields.in_code:
+            self.fields.open[-1].dropped += text_length(element)
+            return
+        self.skip(element)
+        text = formula(element)
+        if has_unknown(element):
+            line.uncertain = text
+        line.parts.append(beside(line.parts[-1] if line.parts else "", text))
+
+    def _control(self, element: etree._Element, line: Line, style: ParagraphStyle) -> None:
+        """A content control; a check box that shows no sign of its own has the state of its properties."""
+        start = len(line.parts)
+        self._content(element, line, style)
+        state = box_state(element)
+        if state and "".join(line.parts[start:]).strip() in ("", UNKNOWN):
+            line.parts[start:] = [state]
 
     def _run(self, run: etree._Element, line: Line, style: ParagraphStyle) -> None:
-        hidden = self._may_hide and self._is_hidden(run, style)
+        hidden = self._may_hide and (self._is_hidden(run, style) or is_struck(run, self._styles))
         in_code = self.fields.in_code
         shift = shift_of(run, self._styles) if self._may_shift else None
         for child in run:
@@ -217,7 +198,9 @@ class InlineReader:
                     self.reached += len(text)
                     if shift is not None:
                         line.shifts[len(line.parts)] = shift
-                    line.parts.append(text if _SPECIAL.search(text) is None else _clean(text, run))
+                    if self._pictorial:
+                        text = replace_pictorial(text, font(run))
+                    line.parts.append(text if SPECIAL.search(text) is None else clean(text, run))
                 else:
                     self._text(child, line, hidden)
             elif tag == n.FLD_CHAR:
@@ -233,7 +216,7 @@ class InlineReader:
             elif tag in _CHARACTERS:
                 line.parts.append(_CHARACTERS[tag])
             elif tag == n.SYM:
-                line.parts.append(_symbol(child))
+                line.parts.append(symbol_of(child))
             elif tag in (n.FOOTNOTE_REFERENCE, n.ENDNOTE_REFERENCE):
                 self._note(child, line)
             elif tag in (n.DRAWING, n.PICT, n.OBJECT):
@@ -256,7 +239,7 @@ class InlineReader:
             self.fields.open[-1].dropped += len(text)
         else:
             self.reached += len(text)
-            line.parts.append(_clean(text, element.getparent()))
+            line.parts.append(clean(text, element.getparent()))
 
     def _is_hidden(self, run: etree._Element, style: ParagraphStyle) -> bool:
         run_style = None
@@ -284,6 +267,7 @@ class InlineReader:
             opened = self.fields.separate()
             if opened is not None:
                 line.caption = line.caption or opened.numbers_a_caption
+                opened.result_start = len(line.parts)
                 opened.link_start = len(line.parts) if opened.address else -1
         elif kind == "end":
             closed = self.fields.end()
@@ -292,8 +276,23 @@ class InlineReader:
             self.reached += closed.dropped
             if closed.link_start >= 0:
                 add_link(line.links, closed.address or "", closed.link_start, len(line.parts))
-            if closed.form and not closed.in_result and not hidden and not self.fields.in_code:
-                line.parts.append(closed.form)
+            if not hidden and not self.fields.in_code:
+                self._without_result(closed, line)
+
+    @staticmethod
+    def _without_result(closed: Field, line: Line) -> None:
+        """What a field shows that has no result: the state of a form control, a formula."""
+        if not closed.form and not is_equation(closed.code):
+            return
+        if closed.in_result and "".join(line.parts[closed.result_start :]).strip():
+            return
+        if closed.form:
+            line.parts.append(closed.form)
+        else:
+            text = equation(closed.code)
+            if text is None:
+                text = line.uncertain = closed.code.split(None, 1)[-1].strip()
+            line.parts.append(beside(line.parts[-1] if line.parts else "", text))
 
     def _note(self, reference: etree._Element, line: Line) -> None:
         kind = "footnote" if reference.tag == n.FOOTNOTE_REFERENCE else "endnote"
@@ -316,28 +315,7 @@ class InlineReader:
         return f"{relationship.target}#{anchor}" if anchor and "#" not in relationship.target else relationship.target
 
 
-_MATH_SIGNS = {n.M + "den": "/", n.M + "sup": "^", n.M + "sub": "_", n.M + "rad": "√"}
 _CHARACTERS = {n.TAB: "\t", n.PTAB: "\t", n.BR: "\n", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
-
-
-def _clean(text: str, run: etree._Element | None) -> str:
-    if _SPECIAL.search(text) is None:
-        return text
-    text = _FILE_BREAKS.sub(" ", text.replace("\u00ad", ""))
-    return replace_private(text, _font(run))
-
-
-def _font(run: etree._Element | None) -> str | None:
-    fonts = run.find(f"{n.RPR}/{_R_FONTS}") if run is not None else None
-    return (fonts.get(n.W + "ascii") or fonts.get(n.W + "hAnsi")) if fonts is not None else None
-
-
-def _symbol(element: etree._Element) -> str:
-    try:
-        code = int(element.get(_CHAR, ""), 16)
-    except ValueError:
-        return ""
-    return symbol(code, element.get(_FONT)) if 0 < code <= 0xFFFF else ""
 
 
 def _balanced(element: etree._Element) -> bool:

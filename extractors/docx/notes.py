@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from extractors.docx import names as n
-from extractors.docx.inline import NoteReference
+from extractors.docx.line import NoteReference
 from extractors.docx.numerals import roman
 from extractors.docx.package import Package
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from lxml import etree
+
 from extractors.archive import Archive
 from extractors.docx import names as n
 from extractors.docx.body import Context, Walk
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
-from extractors.docx.shifts import may_shift
+from extractors.docx.shifts import may_shift, may_strike
 from extractors.docx.sinks import BodySink, FurnitureSink
 from extractors.docx.styles import Styles
 from extractors.docx.stylesheet import StyleSheet
@@ -51,7 +53,7 @@ def read_docx(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> ReportDocu
 def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocument:
     data = package.main_bytes()
     root = package.main_tree(data)
-    body = root.find(n.BODY)
+    body = _body(root)
     if body is None:
         raise UnreadableFile("corrupt", package.main)
     context = _context(package, data, limits)
@@ -81,11 +83,19 @@ def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocumen
     )
 
 
+def _body(root: etree._Element) -> etree._Element | None:
+    """The body. What broken writers put into further ones comes behind."""
+    bodies = root.findall(n.BODY)
+    for other in bodies[1:]:
+        bodies[0].extend(list(other))
+    return bodies[0] if bodies else None
+
+
 def _context(package: Package, data: bytes, limits: Limits) -> Context:
     style_data = package.bytes_of("styles")
     styles = Styles(StyleSheet(style_data, lambda: package.tree_of("styles", style_data)))
     numbering = Numbering(lambda: package.tree_of("numbering"), styles)
-    may_hide = b"vanish" in data or b"vanish" in style_data
+    may_hide = b"vanish" in data or b"vanish" in style_data or may_strike(data, style_data)
     tracks_changes = b"author" in data
     return Context(
         package,
@@ -94,6 +104,7 @@ def _context(package: Package, data: bytes, limits: Limits) -> Context:
         Notes(package),
         may_hide,
         may_shift(data, style_data),
+        b"ingdings" in data or b"ebdings" in data,
         tracks_changes,
         limits.nested_tables,
     )

@@ -1,11 +1,11 @@
-"""Runs that stand above or below their line: by alignment, by position, by a character style."""
+"""Runs that stand above or below their line, or are struck through: directly or by a character style."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from extractors.docx import names as n
-from extractors.docx.styles import Styles, told_shift
+from extractors.docx.styles import Styles, told_shift, told_strike
 from extractors.raised import Shift, shifted
 
 
@@ -24,6 +24,23 @@ def shift_of(run: etree._Element, styles: Styles) -> Shift | None:
         return own[0]
     named = properties.find(n.R_STYLE)
     return styles.shift(named.get(n.VAL)) if named is not None else None
+
+
+def may_strike(body: bytes, styles: bytes) -> bool:
+    """Whether a document can have text that is struck through."""
+    return b"trike" in body or (b"trike" in styles and b":rStyle" in body)
+
+
+def is_struck(run: etree._Element, styles: Styles) -> bool:
+    """Whether a run is struck through, by one line or two: its author took it back."""
+    properties = run.find(n.RPR)
+    if properties is None:
+        return False
+    own = told_strike(properties)
+    if own is not None:
+        return own
+    named = properties.find(n.R_STYLE)
+    return named is not None and styles.strikes(named.get(n.VAL))
 
 
 def write_shifts(parts: list[str], shifts: dict[int, Shift]) -> None:

@@ -52,6 +52,7 @@ class Styles:
         self._paragraph: dict[str | None, ParagraphStyle] = {}
         self._run: dict[str, bool] = {}
         self._shifts: dict[str, Shift | None] = {}
+        self._strikes: dict[str, bool] = {}
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """What the style (None: the default one) gives a paragraph."""
@@ -75,6 +76,15 @@ class Styles:
         if run_style not in self._shifts:
             self._shifts[run_style] = _first_shift(self._chain(run_style))
         return self._shifts[run_style]
+
+    def strikes(self, run_style: str | None) -> bool:
+        """Whether the character style strikes a run through."""
+        if run_style is None:
+            return False
+        if run_style not in self._strikes:
+            told = (told_strike(e.find(n.RPR)) for e in self._chain(run_style))
+            self._strikes[run_style] = next((t for t in told if t is not None), False)
+        return self._strikes[run_style]
 
     @cached_property
     def numbering_links(self) -> dict[str, str]:
@@ -181,3 +191,10 @@ def told_shift(properties: etree._Element) -> tuple[Shift | None] | None:
         by = n.whole(position.get(n.VAL), 0)
         return ("raised" if by >= _LEAST_POSITION else "lowered" if by <= -_LEAST_POSITION else None,)
     return None
+
+
+def told_strike(properties: etree._Element | None) -> bool | None:
+    """Whether run properties strike through, by one line or two; None where they say nothing."""
+    found = [properties.find(t) for t in (n.STRIKE, n.DOUBLE_STRIKE)] if properties is not None else []
+    told = [n.is_on(e.get(n.VAL)) for e in found if e is not None]
+    return any(told) if told else None

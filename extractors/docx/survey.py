@@ -16,7 +16,7 @@ from extractors.docx import names as n
 # The telling elements of properties, by the paragraph, row or cell to which they belong.
 Told = Mapping[etree._Element, Sequence[etree._Element]]
 
-_OF_PARAGRAPHS = (n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL)
+_OF_PARAGRAPHS = (n.P_STYLE, n.NUM_PR, n.OUTLINE_LVL, n.FRAME_PR)
 _OF_ROWS = (n.GRID_BEFORE, n.TBL_HEADER, n.HIDDEN)
 _OF_CELLS = (n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_DEL)
 _CHANGES = (n.DEL, n.MOVE_FROM)

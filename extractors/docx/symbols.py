@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_UNKNOWN = "·"
+# Shown for a picture that has no meaning of its own.
+UNKNOWN = "·"
 
 # Adobe's Symbol encoding, by runs of consecutive codes. A bullet (B7) is our own list marker.
 _SYMBOL_RUNS = (
@@ -61,12 +62,18 @@ def symbol(code: int, font: str | None) -> str:
     low = code & 0xFF
     pictorial = _PICTORIAL.get((font or "").strip().lower())
     if pictorial is not None:
-        return pictorial.get(low, _UNKNOWN)
+        return pictorial.get(low, UNKNOWN)
     if code >= 0xF000 or font is None or font.strip().lower() == "symbol":
-        return _SYMBOL.get(low, _UNKNOWN)
+        return _SYMBOL.get(low, UNKNOWN)
     return chr(code)
 
 
 def replace_private(text: str, font: str | None) -> str:
     """Text with its private-use characters replaced by what they show."""
     return _PRIVATE.sub(lambda match: symbol(ord(match[0]), font), text)
+
+
+def replace_pictorial(text: str, font: str | None) -> str:
+    """Text typed in a pictorial font, in which the letter "o" is an empty box; other fonts leave it as it is."""
+    table = _PICTORIAL.get((font or "").strip().lower())
+    return "".join(table.get(ord(c), c) for c in text) if table else text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.golden.docx import quirks_lists, quirks_package, quirks_runs, quirks_tables, quirks_text
+from tests.golden.docx import quirks_forms, quirks_lists, quirks_package, quirks_runs, quirks_tables, quirks_text
 
 FOLDER = Path(__file__).parent
 QUIRKS: dict[str, Callable[[], bytes]] = {
     quirk.__name__: quirk
-    for module in (quirks_text, quirks_runs, quirks_lists, quirks_tables, quirks_package)
+    for module in (quirks_text, quirks_runs, quirks_forms, quirks_lists, quirks_tables, quirks_package)
     for quirk in module.QUIRKS
 }
 

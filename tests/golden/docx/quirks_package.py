@@ -160,6 +160,12 @@ def comments_and_properties() -> bytes:
     )
 
 
+def three_bodies() -> bytes:
+    """A broken writer has put the document into three bodies: all of them are read."""
+    bodies = "".join(f"<w:body>{p(text)}</w:body>" for text in (_ENOUGH, "Второе тело.", "Третье тело."))
+    return docx("", parts={"word/document.xml": part("w:document", bodies)})
+
+
 def like_google_docs() -> bytes:
     """What Google Docs writes: a run a change of format, rtl marks, bookmarks everywhere, lists of their own."""
     mark = '<w:rPr><w:rtl w:val="0"/></w:rPr>'
@@ -245,6 +251,7 @@ QUIRKS = (
     utf16,
     other_prefixes,
     xml_cut_short,
+    three_bodies,
     inserted_file,
     comments_and_properties,
     like_google_docs,

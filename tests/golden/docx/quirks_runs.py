@@ -46,4 +46,31 @@ def lowered_and_powers() -> bytes:
     )
 
 
-QUIRKS = (raised_marks, lowered_and_powers)
+def struck_through() -> bytes:
+    """By one line, by two, by a style; switched off again; a whole paragraph and an item of a form's choice."""
+    styles = style("out", "Вычеркнуто", "<w:rPr><w:strike/></w:rPr>", kind="character")
+    return docx(
+        p(runs=r("Учителей: ") + r("25", "<w:strike/>") + r(" 27."))
+        + p(runs=r("Директор: ") + r("нет", "<w:dstrike/>") + r(" есть"))
+        + p(runs=r("Итог ") + r("плохой", '<w:rStyle w:val="out"/>') + r(" хороший"))
+        + p(runs=r("Видно", '<w:rStyle w:val="out"/><w:strike w:val="0"/>') + r(" всё", '<w:strike w:val="false"/>'))
+        + p("Весь абзац вычеркнут.", runs=r("Весь абзац вычеркнут.", "<w:strike/>"))
+        + p("Последний абзац."),
+        styles=styles,
+    )
+
+
+def drop_cap() -> bytes:
+    """The initial of a paragraph, dropped or in the margin, belongs to its word; other frames are paragraphs."""
+    frame = '<w:framePr w:dropCap="{}" w:lines="3" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>'
+    return docx(
+        p("О", frame.format("drop"))
+        + p("бразовательная программа выполнена.")
+        + p("В", frame.format("margin"))
+        + p(" школе 312 учеников.")
+        + p("Рамка", '<w:framePr w:w="2000" w:wrap="around"/>')
+        + p("Обычный абзац.")
+    )
+
+
+QUIRKS = (raised_marks, lowered_and_powers, struck_through, drop_cap)

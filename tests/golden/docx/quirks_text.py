@@ -214,17 +214,6 @@ def smart_tags() -> bytes:
     )
 
 
-def formulas() -> bytes:
-    """Formulas on one line: a fraction is no number of two digits."""
-
-    def term(text: str) -> str:
-        return f"<m:r><m:t>{text}</m:t></m:r>"
-
-    fraction = f"<m:f><m:num>{term('1')}</m:num><m:den>{term('2')}</m:den></m:f>"
-    power = f"<m:sSup><m:e>{term('x')}</m:e><m:sup>{term('2')}</m:sup></m:sSup>"
-    return docx(p(runs=r("Доля учителей ") + f"<m:oMath>{fraction}</m:oMath>") + p(runs=f"<m:oMath>{power}</m:oMath>"))
-
-
 QUIRKS = (
     headings_by_style,
     headings_by_outline_level,
@@ -239,5 +228,4 @@ QUIRKS = (
     field_without_end,
     footnotes,
     smart_tags,
-    formulas,
 )
