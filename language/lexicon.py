@@ -61,6 +61,12 @@ def load(own: Iterable[Path] = ()) -> dict[str, Sense]:
     return senses
 
 
+def load_family(name: str) -> dict[str, Sense]:
+    """The senses of one file of the package alone. Raises LexiconError."""
+    file = FOLDER / f"{name}.yaml"
+    return {sense: _sense(file, sense, entry) for sense, entry in _entries(file).items()}
+
+
 def _entries(file: Path) -> Mapping[str, Any]:
     try:
         text = file.read_text(encoding="utf-8")

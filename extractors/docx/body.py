@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from extractors.continuations import with_repeats
 from extractors.docx import names as n
 from extractors.docx.drawings import Drawn, branch, drawing_text
 from extractors.docx.emphasis import bold_lead
 from extractors.docx.fields import FieldStack
 from extractors.docx.grid import Slot, lay_out
 from extractors.docx.inline import InlineReader
+from extractors.docx.joined import JoinedTables
 from extractors.docx.line import Line, NoteReference
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
@@ -24,6 +26,7 @@ from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Tab
 
 # White space at the ends is layout; so are the characters that are never seen.
 _INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"
+_SHIFTS, _STRIKES = {n.VERT_ALIGN, n.POSITION}, {n.STRIKE, n.DOUBLE_STRIKE}
 _NO_LIST = "0"
 _LONGEST_DETAIL = 60
 _DROP_CAP = n.W + "dropCap"
@@ -64,7 +67,8 @@ class Context:
     numbering: Numbering
     notes: Notes
     may_hide: bool
-    may_shift: bool
+    styles_shift: bool
+    styles_strike: bool
     pictorial: bool
     tracks_changes: bool
     max_depth: int
@@ -77,18 +81,12 @@ class Walk:
         self._context = context
         self._part = part
         relationships = context.package.relationships(part)
-        self._inline = InlineReader(
-            context.styles,
-            relationships,
-            context.notes.number,
-            context.may_hide,
-            context.may_shift,
-            context.pictorial,
-        )
+        self._inline = InlineReader(context.styles, relationships, context.notes.number, context.may_hide)
         self._pending: list[tuple[NoteReference, Place]] = []
         self._body: BodySink | None = None
         self._plain = _Properties(context.styles.paragraph(None)).settle()
         self._told: Told = {}
+        self._joined = JoinedTables()
         self._skipped = 0
         self.issues: list[ExtractionIssue] = []
         self.expected = 0
@@ -104,9 +102,21 @@ class Walk:
         surveyed = surveyed or survey(story, self._context.tracks_changes)
         self.expected += surveyed.characters
         self._told = surveyed.told
+        shifts, strikes = surveyed.of_runs & _SHIFTS, surveyed.of_runs & _STRIKES
+        self._inline.look_for(
+            shifts=bool(shifts) or self._context.styles_shift,
+            strikes=bool(strikes) or self._context.styles_strike,
+            pictures=self._context.pictorial,
+        )
         if isinstance(sink, BodySink):
             self._body = sink
         self._blocks(story, sink, 0)
+        self._joined.finish(sink.blocks)
+
+    @property
+    def between_parts(self) -> list[str]:
+        """The lines between the parts of tables that run on."""
+        return self._joined.lines
 
     def _blocks(self, parent: etree._Element, sink: Sink, depth: int) -> None:
         carried = ""
@@ -295,11 +305,19 @@ class Walk:
             for cell, _ in grid.order:
                 self._blocks(cell, sink, depth + 1)
             return
-        place = sink.table_place()
+        width = max(slot.col + slot.colspan for slot in grid.slots)
+        whole = self._joined.open(sink.blocks, width) if isinstance(sink, BodySink) else None
+        place, offset = whole or (sink.table_place(), 0)
+        for slot in grid.slots:
+            slot.row += offset
         cells = {id(slot): CellSink(_cell_place(place, slot, nested=isinstance(sink, CellSink))) for slot in grid.slots}
         for content, slot in grid.order:
             self._blocks(content, cells[id(slot)], depth + 1)
-        sink.blocks.append(Table(tuple(_cell(slot, cells[id(slot)]) for slot in grid.slots), place))
+        part = tuple(_cell(slot, cells[id(slot)]) for slot in grid.slots)
+        if whole is None:
+            sink.blocks.append(with_repeats(Table(part, place)))
+        else:
+            self._joined.add(sink.blocks, place, part)
         self._flush_notes(sink)
 
 

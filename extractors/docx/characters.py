@@ -11,7 +11,6 @@ from extractors.docx.symbols import replace_private, symbol
 
 _FONT = n.W + "font"
 _CHAR = n.W + "char"
-_R_FONTS = n.W + "rFonts"
 # Line breaks of the XML file are none of the text; soft hyphens are not seen; private characters need their font.
 SPECIAL = re.compile("[\u00ad\r\n\uf000-\uf0ff]")
 _FILE_BREAKS = re.compile("[\r\n]+")
@@ -27,7 +26,7 @@ def clean(text: str, run: etree._Element | None) -> str:
 
 def font(run: etree._Element | None) -> str | None:
     """The font that a run names itself."""
-    fonts = run.find(f"{n.RPR}/{_R_FONTS}") if run is not None else None
+    fonts = run.find(f"{n.RPR}/{n.R_FONTS}") if run is not None else None
     return (fonts.get(n.W + "ascii") or fonts.get(n.W + "hAnsi")) if fonts is not None else None
 
 

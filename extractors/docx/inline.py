@@ -65,24 +65,27 @@ class InlineReader:
         relationships: Mapping[str, Relationship],
         number_note: Callable[[str, str], str],
         may_hide: bool,
-        may_shift: bool = False,
-        pictorial: bool = False,
     ) -> None:
         self._styles = styles
         self._relationships = relationships
         self._number_note = number_note
         self._may_hide = may_hide
-        self._may_shift = may_shift
-        self._pictorial = pictorial
-        self._looks = may_hide or may_shift or pictorial
+        self._shifts = self._strikes = self._pictures = False
+        self._look = False
         self._balanced: bool | None = None
         self.fields = FieldStack()
         self.reached = 0
 
+    def look_for(self, *, shifts: bool, strikes: bool, pictures: bool) -> None:
+        """What runs of this story may be: raised or lowered, struck through, in a font of pictures."""
+        self._shifts, self._strikes, self._pictures = shifts, strikes, pictures
+        self._look = shifts or strikes or pictures
+
     def read_plain(self, paragraph: etree._Element) -> str | None:
         """The text of a paragraph that holds runs of text and nothing else, which most do; None for any other."""
-        if self._looks or self.fields.open:
+        if self._may_hide or self.fields.open:
             return None
+        look = self._look
         parts = []
         for child in paragraph:
             tag = child.tag
@@ -91,7 +94,7 @@ class InlineReader:
                     tag = piece.tag
                     if tag == n.T:
                         parts.append(piece.text or "")
-                    elif tag != n.RPR:
+                    elif tag != n.RPR or (look and any(p.tag in _TELLING for p in piece)):
                         return None
             elif tag != n.PPR:
                 return None
@@ -187,9 +190,9 @@ class InlineReader:
             line.parts[start:] = [state]
 
     def _run(self, run: etree._Element, line: Line, style: ParagraphStyle) -> None:
-        hidden = self._may_hide and (self._is_hidden(run, style) or is_struck(run, self._styles))
+        hidden = (self._may_hide and self._is_hidden(run, style)) or (self._strikes and is_struck(run, self._styles))
         in_code = self.fields.in_code
-        shift = shift_of(run, self._styles) if self._may_shift else None
+        shift = shift_of(run, self._styles) if self._shifts else None
         for child in run:
             tag = child.tag
             if tag == n.T:
@@ -198,7 +201,7 @@ class InlineReader:
                     self.reached += len(text)
                     if shift is not None:
                         line.shifts[len(line.parts)] = shift
-                    if self._pictorial:
+                    if self._pictures:
                         text = replace_pictorial(text, font(run))
                     line.parts.append(text if SPECIAL.search(text) is None else clean(text, run))
                 else:
@@ -315,6 +318,8 @@ class InlineReader:
         return f"{relationship.target}#{anchor}" if anchor and "#" not in relationship.target else relationship.target
 
 
+# What sets a run off from the text around it, by itself or by its style; a font may show pictures for letters.
+_TELLING = frozenset((n.VERT_ALIGN, n.POSITION, n.STRIKE, n.DOUBLE_STRIKE, n.R_STYLE, n.R_FONTS))
 _CHARACTERS = {n.TAB: "\t", n.PTAB: "\t", n.BR: "\n", n.CR: "\n", n.NO_BREAK_HYPHEN: "-"}
 
 

@@ -13,7 +13,6 @@ from extractors.docx.body import Context, Walk
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
-from extractors.docx.shifts import may_shift, may_strike
 from extractors.docx.sinks import BodySink, FurnitureSink
 from extractors.docx.styles import Styles
 from extractors.docx.stylesheet import StyleSheet
@@ -68,6 +67,8 @@ def _read(package: Package, source: SourceFile, limits: Limits) -> ReportDocumen
         if tree is not None:
             walks.append(Walk(context, part))
             walks[-1].walk(tree, furniture)
+    for line in walks[0].between_parts:
+        furniture.add("paragraph", line, None)
     pictures = walks[0].pictures
     if not _has_text(sink.blocks):
         raise UnreadableFile("pictures_only", str(pictures)) if pictures else UnreadableFile("no_text")
@@ -95,16 +96,18 @@ def _context(package: Package, data: bytes, limits: Limits) -> Context:
     style_data = package.bytes_of("styles")
     styles = Styles(StyleSheet(style_data, lambda: package.tree_of("styles", style_data)))
     numbering = Numbering(lambda: package.tree_of("numbering"), styles)
-    may_hide = b"vanish" in data or b"vanish" in style_data or may_strike(data, style_data)
+    may_hide = b"vanish" in data or b"vanish" in style_data
     tracks_changes = b"author" in data
+    styled = b":rStyle" in data
     return Context(
         package,
         styles,
         numbering,
         Notes(package),
         may_hide,
-        may_shift(data, style_data),
-        b"ingdings" in data or b"ebdings" in data,
+        styled and b"vertAlign" in style_data,
+        styled and b"trike" in style_data,
+        b"dings" in data,  # Wingdings, Webdings
         tracks_changes,
         limits.nested_tables,
     )

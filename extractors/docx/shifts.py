@@ -9,11 +9,6 @@ from extractors.docx.styles import Styles, told_shift, told_strike
 from extractors.raised import Shift, shifted
 
 
-def may_shift(body: bytes, styles: bytes) -> bool:
-    """Whether a document can have such runs at all: most are spared a look at each run."""
-    return b":vertAlign" in body or b":position " in body or (b":vertAlign" in styles and b":rStyle" in body)
-
-
 def shift_of(run: etree._Element, styles: Styles) -> Shift | None:
     """How a run stands to its line."""
     properties = run.find(n.RPR)
@@ -24,11 +19,6 @@ def shift_of(run: etree._Element, styles: Styles) -> Shift | None:
         return own[0]
     named = properties.find(n.R_STYLE)
     return styles.shift(named.get(n.VAL)) if named is not None else None
-
-
-def may_strike(body: bytes, styles: bytes) -> bool:
-    """Whether a document can have text that is struck through."""
-    return b"trike" in body or (b"trike" in styles and b":rStyle" in body)
 
 
 def is_struck(run: etree._Element, styles: Styles) -> bool:

@@ -94,7 +94,7 @@ def _check_cells(cells: list[dict[str, object]]) -> None:
     keys = {"row", "col", "rowspan", "colspan", "is_header", "page", "text", "tables"}
     taken: set[tuple[int, int]] = set()
     for cell in cells:
-        assert set(cell) == keys
+        assert set(cell) - {"repeated_header"} == keys
         area = {
             (row, col)
             for row in range(cell["row"], cell["row"] + cell["rowspan"])  # type: ignore[operator,call-overload]

@@ -134,6 +134,57 @@ def empty_cells() -> bytes:
     )
 
 
+def _rows(*rows: str) -> list[str]:
+    """Rows of cells, divided by "|"."""
+    return [tr(*(tc(text.strip()) for text in row.split("|"))) for row in rows]
+
+
+def continued_tables() -> bytes:
+    """Parts of one table, typed apart: with its head, with the row that numbers its columns, with neither; a note
+    between. A part of another width and one of another table stay apart."""
+    head, numbers = "№ | Мероприятие | Участников", "1 | 2 | 3"
+
+    def part(*rows: str) -> str:
+        return tbl(*_rows(*rows), columns=3)
+
+    return docx(
+        p("Таблица 1. Мероприятия года")
+        + part(head, "1 | Неделя математики | 120", "2 | День чтения | 85")
+        + p("Продолжение таблицы 1", '<w:jc w:val="right"/>')
+        + part(head, "3 | Ярмарка профессий | 64")
+        + p("Окончание таблицы 1")
+        + part("4 | Турслёт | 40", "5 | Выставка | 31")
+        + p("Таблица 2. Кружки")
+        + part(head, numbers, "1 | Робототехника | 12", "2 | Шахматы | 15")
+        + p("Продолжение табл. 2 (кружки)")
+        + part(numbers, "3 | Хор | 30")
+        + p("Продолжение таблицы смотрите в приложении.")
+        + part("4 | Театр | 18")
+        + p("Продолжение таблицы 2")
+        + tbl(*_rows("5 | Танцы"))
+        + p("Таблица 3. Секции")
+        + part(head, "1 | Самбо | 20")
+        + p("Окончание таблицы 1")
+        + part("2 | Бокс | 14")
+        + p("Текст после таблиц.")
+    )
+
+
+def head_repeated_within() -> bytes:
+    """The head typed again at the top of each page, with the row that numbers the columns; the row of numbers alone;
+    a first row marked as head. A table without a sure head keeps its rows."""
+    head, numbers = "№ | Класс | Учеников", "1 | 2 | 3"
+    first, *rest = _rows(head, "1 | 7 а | 25", head, "2 | 7 б | 27")
+    marked = first.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>")
+    return docx(
+        tbl(*_rows(head, numbers, "1 | 5 а | 25", head, numbers, "2 | 5 б | 27", numbers, "3 | 6 а | 24"), columns=3)
+        + p("Далее.")
+        + tbl(marked, *rest, columns=3)
+        + p("Далее.")
+        + tbl(*_rows("а | б | в", "а | б | в", "1 | 2 | 3"), columns=3)
+    )
+
+
 QUIRKS = (
     grid_span,
     vertical_merge,
@@ -145,4 +196,6 @@ QUIRKS = (
     old_horizontal_merge,
     overlapping_merge,
     empty_cells,
+    continued_tables,
+    head_repeated_within,
 )
