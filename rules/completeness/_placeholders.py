@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from language.senses import sense
 from language.text import squeeze, words
 from rules.spans import Span, lines
 from rules.vocabulary import is_choice
 
 _BLANK_LINE = re.compile(r"_{3,}|(?<=\b20)_{1,2}(?!\w)|\bдд\.мм\.г+\b", re.I)
+_PROMPT = sense("form_prompt")
+_AROUND = 8
 _MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 # «___» __________ 2019 г., «__» мая 2019, «__» 20__ г.; in «_____» на 2019-2021 годы a name is missing, not a day
 _DATE_BY_HAND = re.compile(
@@ -105,6 +108,16 @@ def inline_hints(text: str) -> Iterator[Span]:
     for pattern in (_INLINE, _CROSSES):
         for match in pattern.finditer(text):
             yield match.span()
+
+
+def field_prompts(text: str) -> Iterator[Span]:
+    """What a field of an electronic form shows until it is filled, where it is all that stands behind a label or on
+    a line."""
+    for found in _PROMPT.finditer(text):
+        before = text[max(0, found.start - _AROUND) : found.start].rstrip(" \t\u00a0([<")
+        after = text[found.end : found.end + _AROUND].lstrip(" \t\u00a0.)]>…")
+        if (not before or before[-1] in "\n:;–—-") and (not after or after[0] in "\n;"):
+            yield found.start, found.end
 
 
 def left_hint(text: str, hints: Iterable[str]) -> Span | None:

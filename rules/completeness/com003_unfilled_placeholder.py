@@ -2,7 +2,8 @@
 ## Что находит
 
 Место формы, которое автор должен был заполнить и не заполнил: «_____» в тексте, перечень из одних номеров
-(«1 2 3 4 5 …»), подсказка формы («Достигнут/ в процессе выполнения/ причины невыполнения»), оставленная вместо ответа.
+(«1 2 3 4 5 …»), подсказка формы («Достигнут/ в процессе выполнения/ причины невыполнения»), оставленная вместо ответа;
+поле электронной формы, в котором ничего не выбрано («Выберите элемент.»).
 
 ## Почему это важно
 
@@ -44,7 +45,7 @@ from collections.abc import Iterator
 
 from language.text import shorten
 from pipeline.model import Evidence, Report, Section
-from rules.completeness._placeholders import empty_enumeration, inline_hints, left_hint, unfilled_lines
+from rules.completeness._placeholders import empty_enumeration, field_prompts, inline_hints, left_hint, unfilled_lines
 from rules.parts import is_unit_column
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote
@@ -86,6 +87,8 @@ def _in_text(report: Report, section: Section, hints: tuple[str, ...]) -> Iterat
     answer = section.shape in ("card", "criteria", "directions", "plan")
     for start, end in unfilled_lines(text, answer):
         yield quote(report, section, *_in_context(text, start, end))
+    for start, end in field_prompts(text):
+        yield quote(report, section, *_line(text, start, end))
     if answer:
         whole = empty_enumeration(text)
         if whole and not text[: whole[0]].strip():

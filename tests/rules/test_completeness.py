@@ -44,6 +44,22 @@ def test_sections_that_may_stand_under_labels_of_the_author_s_own_are_not_called
     assert len(findings("COM001", listed * missing + card(*KNOWN))) == missing
 
 
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Выберите элемент.", 1),
+        ("Договор: Выберите значение из списка.", 1),
+        ("Место для ввода текста.", 1),
+        ("Щелкните здесь, чтобы ввести текст.", 1),
+        ("Библиотека № 6<br>Введите дату", 1),
+        ("На уроках технологии дети выбирают элемент орнамента", 0),
+        ("Памятка «Выберите вариант ответа и обведите его» для учеников", 0),
+    ],
+)
+def test_a_field_in_which_nothing_was_chosen_is_no_answer(answer: str, found: int) -> None:
+    assert len(findings("COM003", card((PARTNERS, answer)))) == found
+
+
 OWN_WORDS = (
     ("Целевые показатели программы", "Доля выпускников с аттестатом – 100 %"),
     ("Органы управления школой", "Совет школы"),
