@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from extractors.docx import names as n
-from extractors.docx.symbols import replace_private, symbol
+from extractors.symbols import replace_private, symbol
 
 _FONT = n.W + "font"
 _CHAR = n.W + "char"

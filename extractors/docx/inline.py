@@ -18,7 +18,7 @@ from extractors.docx.links import add_link
 from extractors.docx.package import Relationship
 from extractors.docx.shifts import is_struck, shift_of
 from extractors.docx.styles import ParagraphStyle, Styles
-from extractors.docx.symbols import UNKNOWN, replace_pictorial
+from extractors.symbols import UNKNOWN, replace_pictorial
 
 _INSTR = n.W + "instr"
 _CUSTOM_MARK = n.W + "customMarkFollows"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.raised import without_marks
+
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 # The number of an account, a tax payer, a document, named by letters.
@@ -18,6 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?(?:\s?(?:г\.?
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure (with a unit or a sign at most) or stands in the place of one."""
+    text = without_marks(text).rstrip()
     if _CODE.match(text):
         return False
     if _DIGIT.search(text):
@@ -27,6 +30,7 @@ def is_figure(text: str) -> bool:
 
 def is_heading_figure(text: str) -> bool:
     """Whether a text is a year, a school year or a range: figures that stand in heads."""
+    text = without_marks(text).rstrip()
     return bool(_YEAR.match(text) or _RANGE.match(text))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extractors.raised import Shift
+
 Box = tuple[float, float, float, float]
 
 # Share of the size that a line of text takes above and below its baseline. The boxes of glyphs differ from letter to
@@ -22,7 +24,8 @@ class Word:
 
     `angle` is the writing direction as displayed, counter-clockwise: 0, 90, 180, 270, or another for slanted text.
     `index` is the place of its first letter in the text layer. `recognised` words were read in a picture and may hold
-    wrong letters.
+    wrong letters. `invisible` words are drawn in no colour: a layer of recognised text under a picture of the page.
+    `shift` tells that it stands raised or lowered beside the word next to it.
     """
 
     text: str
@@ -36,6 +39,8 @@ class Word:
     angle: int = 0
     index: int = 0
     recognised: bool = False
+    invisible: bool = False
+    shift: Shift | None = None
 
     @property
     def box(self) -> Box:
@@ -65,7 +70,8 @@ class PageContent:
     """A page as its source gives it. `graphics` are the boxes of curves and slanted lines.
 
     `objects` counts what is drawn, text included; `turned` the clockwise quarter turns that made the text upright;
-    `unmapped` the letters whose codes the file doesn't explain; `confirmed` tells that the text is what the page shows.
+    `unmapped` the letters whose codes the file doesn't explain, or explains so that no language comes of it;
+    `confirmed` tells that the text is what the page shows.
     """
 
     number: int

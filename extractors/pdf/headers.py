@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.pdf.lattice import Grid, GridCell
+from extractors.raised import without_marks
 from language.text import fold
 
 _NUMBER = re.compile(r"[-–−+<>≤≥~]?[\d\s.,/]*\d[\d\s.,/%]*(?:чел\.?|шт\.?|%)?")
@@ -25,7 +26,7 @@ def header_rows(grid: Grid, certain: bool = False) -> int:
         return 0
     first = grid.row(0)
     filled = [c for c in first if not c.empty]
-    texts = [c.text for c in filled]
+    texts = [without_marks(c.text).strip() for c in filled]
     if len(filled) < 2 or any(len(t) > _LONGEST for t in texts) or any(c.tables for c in first):
         return 0
     numbered = bool(_NUMBER_SIGN.match(texts[0]))
@@ -48,7 +49,7 @@ def _depth(grid: Grid, first: list[GridCell]) -> int:
     if depth == 1 and any(c.colspan > 1 for c in first) and len(first) > 1:
         # Levels without vertical merges: the row below names the parts of the cell above.
         below = grid.row(1)
-        names = [c.text for c in below if not c.empty]
+        names = [without_marks(c.text).strip() for c in below if not c.empty]
         covers = {k for c in first if c.colspan > 1 for k in range(c.col, c.col + c.colspan)}
         if names and all(c.col in covers for c in below if not c.empty) and not any(map(_NUMBER.fullmatch, names)):
             depth = 2
@@ -65,7 +66,7 @@ def _looks_like_labels(grid: Grid, texts: list[str]) -> bool:
     """Whether the first row is short words over a body that is longer or holds figures."""
     if len(texts) < len(grid.row(0)) - 1 or any(t.endswith((".", ";")) and len(t) > 25 for t in texts):
         return False
-    body = [c.text for c in grid.cells if c.row > 0 and not c.empty]
+    body = [without_marks(c.text).strip() for c in grid.cells if c.row > 0 and not c.empty]
     if not body:
         return False
     figures = sum(1 for t in body if _NUMBER.fullmatch(t))

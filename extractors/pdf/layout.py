@@ -17,9 +17,10 @@ from extractors.pdf.rulings import merged
 from extractors.pdf.shading import band_edges
 from extractors.pdf.unruled import unruled_tables
 from extractors.pdf.zones import Zone, zones_of
+from extractors.raised import RAISED_CHARACTERS
 
 # A footnote begins with its mark: a number, asterisks.
-FOOTNOTE_MARK = re.compile(r"\(?(?:\d{1,3}|\*{1,3}|[†‡])\)?\s?(?=[^\W\d]|[«\"(])")
+FOOTNOTE_MARK = re.compile(rf"\(?(?:\d{{1,3}}|[{RAISED_CHARACTERS}]+|\*{{1,3}}|[†‡])\)?\s?(?=[^\W\d]|[«\"(])")
 # So many lines make an edge.
 _SEVERAL = 4
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.pdf.geometry import Box, Word, overlap
+from extractors.pdf.shifts import mark_shifted
+from extractors.raised import shifted
 
 # Baselines nearer than this share of the size make one line.
 _SAME_LINE = 0.3
@@ -14,6 +16,10 @@ _SAME_LINE = 0.3
 _TYPED_WIDTH = 0.6
 _TYPED_OFF = 0.03
 _TYPED_SLACK = 0.25
+# No space stands before or after a raised mark that is nearer than this to its word (sizes).
+_SHIFTED_NEAR = 0.16
+# A row of marks above a line of figures is no line of its own; what is longer than this is.
+_MOST_RAISED, _LONGEST_RAISED = 24, 8
 # Spaces in a justified line are wider than usual, and equal, give or take (sizes).
 _FEWEST_SPREAD = 3
 _SPREAD = 3.0
@@ -131,6 +137,8 @@ def _upright_lines(words: list[Word]) -> list[Line]:
     lines = []
     for row in rows:
         row.sort(key=lambda w: w.x0)
+        if len(row) > 1:
+            mark_shifted(row)
         lines.append(make_line(row))
     return lines
 
@@ -151,10 +159,10 @@ def _attach_raised(rows: list[list[Word]]) -> list[list[Word]]:
 
 def _is_raised(small: list[Word], main: list[Word]) -> bool:
     """Whether each word of `small` is set smaller than a neighbour in `main` and touches it."""
-    if len(small) > 6:
+    if len(small) > _MOST_RAISED:
         return False
     for word in small:
-        if len(word.text) > 4:
+        if len(word.text) > _LONGEST_RAISED:
             return False
         near = [
             w
@@ -169,15 +177,52 @@ def _is_raised(small: list[Word], main: list[Word]) -> bool:
 
 
 def join_words(words: list[Word]) -> str:
-    """The text of words on one line."""
-    if len(words) == 1:
+    """The text of words on one line, raised and lowered ones in the notation of `extractors.raised`."""
+    if len(words) == 1 and words[0].shift is None:
         return words[0].text
-    parts = [words[0].text]
+    parts = [words[0].text if words[0].shift is None else shifted(words[0].text, words[0].shift)]
+    if all(word.shift is None for word in words):
+        for before, word in itertools.pairwise(words):
+            parts.append(word.text if _is_touching(before, word) else " " + word.text)
+        return "".join(parts)
+    text = ""
+    for run in _runs(words):
+        touching = bool(text) and _belongs(run[0][0], run[0][1])
+        piece = _plain(run)
+        shift = run[0][1].shift
+        if shift is not None:
+            piece = shifted(piece, shift, text if touching else " ")
+        text += piece if touching or not text else " " + piece
+    return text
+
+
+def _runs(words: list[Word]) -> list[list[tuple[Word, Word]]]:
+    """Words with those before them, in runs of one shift; raised words that stand apart are runs of their own."""
+    runs = [[(words[0], words[0])]]
     for before, word in itertools.pairwise(words):
-        # Words cut apart at a change of font or a line, with no room for a space, belong together.
-        touching = word.x0 - before.x1 < 0.08 * word.size and word.index == before.index + len(before.text)
-        parts.append(word.text if touching else " " + word.text)
-    return "".join(parts)
+        if word.shift == before.shift and (word.shift is None or _belongs(before, word)):
+            runs[-1].append((before, word))
+        else:
+            runs.append([(before, word)])
+    return runs
+
+
+def _plain(run: list[tuple[Word, Word]]) -> str:
+    texts = [run[0][1].text]
+    texts.extend(w.text if _is_touching(before, w) else " " + w.text for before, w in run[1:])
+    return "".join(texts)
+
+
+def _is_touching(before: Word, word: Word) -> bool:
+    """Whether words cut apart at a change of font or a line, with no room for a space, belong together."""
+    return word.x0 - before.x1 < 0.08 * word.size and word.index == before.index + len(before.text)
+
+
+def _belongs(before: Word, word: Word) -> bool:
+    """Whether no space stands between two words of which one may be shifted: the text layer may have them anywhere."""
+    if before.shift == word.shift and word.shift is None:
+        return _is_touching(before, word)
+    return word.x0 - before.x1 < _SHIFTED_NEAR * max(before.size, word.size)
 
 
 def flattened(lines: Sequence[Line]) -> Line:

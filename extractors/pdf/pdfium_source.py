@@ -12,6 +12,8 @@ from extractors.errors import UnreadableFile
 from extractors.pdf import limits, pdfium
 from extractors.pdf.frame import Frame
 from extractors.pdf.geometry import PageContent, Word
+from extractors.pdf.legibility import judge
+from extractors.pdf.mojibake import decode
 from extractors.pdf.pdfium_drawings import DrawingReader
 from extractors.pdf.pdfium_text import TextReader
 
@@ -85,6 +87,8 @@ class PdfiumDocument:
             self._drawings -= drawings.used
             page.objects = drawings.used
             _cut_at_rulings(page, reader)
+            decode(page)
+            judge(page)
         finally:
             pdfium.close_text(textpage)
         return page

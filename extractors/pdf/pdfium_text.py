@@ -13,6 +13,7 @@ from typing import Any
 from extractors.pdf import limits, pdfium
 from extractors.pdf.frame import Frame
 from extractors.pdf.geometry import ASCENT, DESCENT, Box, Word
+from extractors.symbols import pictorial_font, replace_pictorial, shown
 from language.text import storable
 
 # pdfium's mark for a hyphen at the end of a line; nothing else stands between the two parts of the word.
@@ -20,32 +21,35 @@ LINE_HYPHEN = "\ufffe"
 _WORD = re.compile("[^\\s\ufffe\u0000-\u001f]+\ufffe?|\ufffe")
 _BOLD_NAME = re.compile("bold|black|heavy|demi|semibd|полужир", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
-_FILL_AND_STROKE = 2
+_FILL_AND_STROKE, _INVISIBLE = 2, 3
 # Bullets of symbol fonts, whose codes mean nothing outside of them.
-_SYMBOLS = {
-    0xF0B7: "·",
-    0xF0A7: "▪",
-    0xF0D8: "➢",
-    0xF0FC: "✓",
-    0xF0A8: "□",
-    0xF06F: "□",
-    0xF06E: "■",
-    0xF02D: "-",
-    0xF076: "❖",
-}
+_BULLETS = {0xF0B7: "·", 0xF0A7: "▪", 0xF0D8: "➢", 0xF02D: "-", 0xF076: "❖"}
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+# A letter whose code says nothing; no text holds the character itself.
+UNKNOWN = "\ufffd"
+# Codes without a meaning in a text, unless a font takes them for letters; line ends and tabs are looked at only then.
+_CONTROL = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f]")
+_ANY_CONTROL = re.compile("[\u0000-\u001f]")
+# Parts of a word differ in size or height by more than this share (a raised digit behind a number).
+_SMALLER = 0.85
+_OFF_BASELINE = 0.12
+# Letters set upwards one by one are a word where the white between them is less than this (sizes).
+_NEXT_LETTER = 0.2
 
 
 class _Style:
     """Size, direction and weight of a text object; all of its letters share them."""
 
-    __slots__ = ("angle", "bold", "flat", "size", "unmapped")
+    __slots__ = ("angle", "bold", "flat", "invisible", "pictorial", "size", "unmapped")
 
-    def __init__(self, size: float, angle: int, bold: bool, unmapped: bool) -> None:
+    def __init__(self, size: float, angle: int, bold: bool, unmapped: bool, invisible: bool, pictorial: str) -> None:
         self.size = size
         self.angle = angle
         self.bold = bold
         self.flat = angle == 0
         self.unmapped = unmapped
+        self.invisible = invisible
+        self.pictorial = pictorial
 
 
 class TextReader:
@@ -54,7 +58,7 @@ class TextReader:
     def __init__(self, textpage: Any, frame: Frame) -> None:
         self._textpage = textpage
         self._frame = frame
-        self._bold: dict[int, bool] = {}
+        self._fonts: dict[int, tuple[bool, str]] = {}
         self.unmapped = 0
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = tuple(ctypes.c_double() for _ in range(4))
@@ -66,15 +70,71 @@ class TextReader:
         if total <= 0:
             return [], 0, max(total, 0)
         count = min(total, limits.CHARACTERS_A_PAGE, max(budget, 0))
-        text = _text(self._textpage, count).translate(_SYMBOLS)
+        text = self._with_symbols(self._with_unknown(_text(self._textpage, count)))
         words: list[Word] = []
         styles: dict[int, _Style] = {}
+        upright = True
         for match in _WORD.finditer(text):
             start, end = match.span()
-            word = self._word(match.group(), start, end, styles)
-            if word is not None:
-                words.append(word)
-        return words, count, total
+            for first, last in self._parts(start, end, styles):
+                word = self._word(text[first:last], first, last, styles)
+                if word is not None:
+                    words.append(word)
+                    upright = upright and word.angle == 0
+        return words if upright else _put_together(words), count, total
+
+    def _with_unknown(self, text: str) -> str:
+        """Text with a mark for each letter that a font without an explanation has under a code of no letter."""
+        if not _CONTROL.search(text):
+            return text
+        drawn = pdfium.letter_object
+        return _ANY_CONTROL.sub(lambda m: UNKNOWN if drawn(self._textpage, m.start()) else m[0], text)
+
+    def _with_symbols(self, text: str) -> str:
+        """Text with characters of symbol fonts as what they show: boxes, ticks, bullets."""
+        if not _PRIVATE.search(text):
+            return text
+        return _PRIVATE.sub(lambda m: self._symbol(m.start(), m[0]), text)
+
+    def _symbol(self, index: int, character: str) -> str:
+        bullet = _BULLETS.get(ord(character))
+        if bullet is not None:
+            return bullet
+        handle = pdfium.letter_object(self._textpage, index)
+        font = pdfium.text_font(handle) if handle else 0
+        return shown(ord(character), _font_name(font) if font else "") or character
+
+    def _parts(self, start: int, end: int, styles: dict[int, _Style]) -> list[tuple[int, int]]:
+        """The word, or its parts where their sizes or baselines differ. Positions in the text layer."""
+        drawn = pdfium.letter_object
+        if end - start < 2 or drawn(self._textpage, end - 1) == (first := drawn(self._textpage, start)):
+            return [(start, end)]
+        parts: list[tuple[int, int]] = []
+        begin, before = start, first
+        for i in range(start + 1, end):
+            handle = drawn(self._textpage, i)
+            if handle and before and handle != before and self._steps(begin, before, i, handle, styles):
+                parts.append((begin, i))
+                begin = i
+            before = handle or before
+        parts.append((begin, end))
+        return parts
+
+    def _steps(self, begin: int, before: int, index: int, handle: int, styles: dict[int, _Style]) -> bool:
+        """Whether the letter at `index` is set in another size, or higher or lower, than the part that began before."""
+        one, other = self._style_at(before, begin, styles), self._style_at(handle, index, styles)
+        if not (one.flat and other.flat):
+            return False
+        larger = max(one.size, other.size)
+        if min(one.size, other.size) <= _SMALLER * larger:
+            return True
+        return abs(self._origin(begin)[1] - self._origin(index)[1]) > _OFF_BASELINE * larger
+
+    def _style_at(self, handle: int, index: int, styles: dict[int, _Style]) -> _Style:
+        style = styles.get(handle)
+        if style is None:
+            style = styles[handle] = self._style(handle, index)
+        return style
 
     def cut(self, word: Word, at: Sequence[float]) -> list[Word]:
         """The parts of an upright word that stand between the given positions, judged by the letters' middles."""
@@ -105,25 +165,23 @@ class TextReader:
         if not handle:
             # Letters that pdfium made up (a space, a line break) belong to no object.
             return None
-        key = handle
-        style = styles.get(key)
-        if style is None:
-            style = styles[key] = self._style(handle, start)
-        if style.unmapped:
-            self.unmapped += end - start
+        style = self._style_at(handle, start, styles)
+        if style.unmapped or UNKNOWN in text:
+            self.unmapped += sum(text[i - start] == UNKNOWN or self._is_unmapped(i) for i in range(start, end))
         x, y = self._origin(start)
         last = self._extent(end - 1)
         size = style.size
-        text = storable(text)
+        text = storable(replace_pictorial(text, style.pictorial) if style.pictorial else text)
         if text.endswith(LINE_HYPHEN):
             text = text[:-1] + "-"
         if style.flat:
             x1 = last[2] if last[2] > x else x + 0.5 * size * len(text)
-            return Word(text, x, y - ASCENT * size, x1, y + DESCENT * size, y, size, style.bold, 0, start)
+            top, bottom = y - ASCENT * size, y + DESCENT * size
+            return Word(text, x, top, x1, bottom, y, size, style.bold, 0, start, False, style.invisible)
         first = self._extent(start)
         x0, top = min(first[0], last[0], x), min(first[1], last[1], y)
         x1, bottom = max(first[2], last[2], x), max(first[3], last[3], y)
-        return Word(text, x0, top, x1, bottom, y, size, style.bold, style.angle, start)
+        return Word(text, x0, top, x1, bottom, y, size, style.bold, style.angle, start, False, style.invisible)
 
     def _style(self, handle: Any, index: int) -> _Style:
         pdfium.letter_matrix(self._textpage, index, self._matrix)
@@ -138,26 +196,57 @@ class TextReader:
         angle = 0 if abs(dy) <= abs(dx) * 0.03 and dx > 0 else round(math.degrees(math.atan2(-dy, dx))) % 360
         if min(angle % 90, 90 - angle % 90) <= 2:
             angle = round(angle / 90) * 90 % 360
-        unmapped = pdfium.letter_unmapped(self._textpage, index) == 1
-        return _Style(size, angle, self._is_bold(handle), unmapped)
+        invisible = pdfium.text_render_mode(handle) == _INVISIBLE
+        bold, pictorial = self._font(handle)
+        return _Style(size, angle, bold, self._is_unmapped(index), invisible, pictorial)
 
-    def _is_bold(self, handle: Any) -> bool:
-        if pdfium.text_render_mode(handle) == _FILL_AND_STROKE:
-            return True
+    def _is_unmapped(self, index: int) -> bool:
+        return bool(pdfium.letter_unmapped(self._textpage, index) == 1)
+
+    def _font(self, handle: Any) -> tuple[bool, str]:
+        """Whether the font of a text object is bold, and its name if it is one of pictures."""
         font = pdfium.text_font(handle)
+        stroked = pdfium.text_render_mode(handle) == _FILL_AND_STROKE
         if not font:
-            return False
+            return stroked, ""
         key = font
-        known = self._bold.get(key)
+        known = self._fonts.get(key)
         if known is None:
-            buffer = ctypes.create_string_buffer(256)
-            pdfium.font_name(font, buffer, 256)
-            name = buffer.value.decode("utf-8", "replace")
+            name = _font_name(font)
             flags = pdfium.font_flags(font)
             weight = pdfium.font_weight(font)
-            known = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or weight >= 650
-            self._bold[key] = known
-        return known
+            bold = bool(_BOLD_NAME.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)) or weight >= 650
+            known = self._fonts[key] = (bold, pictorial_font(name))
+        return known[0] or stroked, known[1]
+
+
+def _font_name(font: Any) -> str:
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.font_name(font, buffer, 256)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _put_together(words: list[Word]) -> list[Word]:
+    """Words set upwards or downwards, of which the text layer breaks off every letter as if it were a line."""
+    out: list[Word] = []
+    for word in words:
+        before = out[-1] if out else None
+        if before is None or word.angle not in (90, 270) or not _goes_on(before, word):
+            out.append(word)
+            continue
+        before.text += word.text
+        before.x0, before.top = min(before.x0, word.x0), min(before.top, word.top)
+        before.x1, before.bottom = max(before.x1, word.x1), max(before.bottom, word.bottom)
+    return out
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether the second of two words set in one turned direction follows the first with no space."""
+    if before.angle != word.angle or before.size != word.size or before.invisible != word.invisible:
+        return False
+    off = abs(min(before.x0, word.x0) - max(before.x1, word.x1))
+    white = before.top - word.bottom if word.angle == 90 else word.top - before.bottom
+    return off < 1.3 * word.size and -0.3 * word.size < white < _NEXT_LETTER * word.size
 
 
 def _text(textpage: Any, count: int) -> str:

@@ -23,8 +23,9 @@ from pipeline.document_model import ExtractionIssue, Place, ReportDocument, Sour
 _LEAST_LETTERS = 30
 # So many curves on a page without text may be letters turned into drawings.
 _LETTERS_DRAWN = 50
-# A page with more than this share of unexplained letters can't be trusted.
-_MOST_UNMAPPED = 0.3
+# A page with more than this share of unexplained letters, and so many of them, can't be trusted.
+_MOST_UNMAPPED = 0.05
+_FEWEST_UNMAPPED = 10
 
 
 # These tell how a page was read; nothing is missing.
@@ -95,7 +96,7 @@ def _issues(pages: list[PageContent], page_count: int) -> tuple[ExtractionIssue,
         letters = sum(len(w.text) for w in page.words)
         if _is_scan(page, letters):
             issues.append(ExtractionIssue("page_without_text", f"{letters} letters", place))
-        if page.unmapped > _MOST_UNMAPPED * letters:
+        if page.unmapped >= max(_MOST_UNMAPPED * letters, _FEWEST_UNMAPPED):
             issues.append(ExtractionIssue("letters_unknown", f"{page.unmapped} of {letters} letters", place))
     if not any(page.words for page in pages):
         if any(issue.code == "page_without_text" for issue in issues):

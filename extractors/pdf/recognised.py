@@ -7,9 +7,13 @@ from collections.abc import Iterable
 
 from extractors.ocr.model import ReadPage
 from extractors.pdf.geometry import ASCENT, DESCENT, PageContent, Ruling, Word
+from extractors.pdf.legibility import known_share
+from extractors.pdf.pdfium_text import UNKNOWN
 
 # So alike are a text layer and what was seen of it, as a share of letters, where the layer says what it shows.
 _ALIKE = 0.8
+# Of the words seen, this share has to be Russian to take the place of a layer.
+_RUSSIAN = 0.5
 
 
 def chosen(layer: PageContent, page: ReadPage | None) -> PageContent:
@@ -19,8 +23,12 @@ def chosen(layer: PageContent, page: ReadPage | None) -> PageContent:
     """
     if page is None:
         return layer
-    if _likeness(layer.words, page) >= _ALIKE:
+    holes = any(UNKNOWN in word.text for word in layer.words)
+    if not holes and _likeness(layer.words, page) >= _ALIKE:
         layer.confirmed = True
+        return layer
+    if layer.unmapped and known_share([word.text for word in page.words]) < _RUSSIAN:
+        # A page in another language, or too bad a picture: the layer is no worse, and not to be trusted.
         return layer
     seen = content_of(page)
     seen.words = seen.words or layer.words

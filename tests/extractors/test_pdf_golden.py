@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -31,6 +32,15 @@ RULED = {
     "two_tables_at_a_page_end",
     "verhnerechensk_2019_regional_analysis",
 }
+# What the file says of its letters is not what it shows, or shown twice.
+MISLEADING = {
+    "boxes_of_symbol_fonts",
+    "filled_form",
+    "layer_in_another_language",
+    "letters_taken_for_latin",
+    "letters_without_meaning",
+    "text_seen_and_unseen",
+}
 
 
 def _name(path: Path) -> str:
@@ -49,7 +59,7 @@ def test_each_quirk_has_its_document() -> None:
     assert {path.stem for path in GOLDEN} == set(QUIRKS)
 
 
-@pytest.mark.parametrize("path", [p for p in ALL if p.stem != "filled_form"], ids=_name)
+@pytest.mark.parametrize("path", [p for p in ALL if p.stem not in MISLEADING], ids=_name)
 def test_every_letter_of_the_text_layer_is_read_once(path: Path) -> None:
     """What pdfium's text of the whole page holds is in the output, and nothing else is."""
     written: Counter[str] = Counter()
@@ -61,7 +71,7 @@ def test_every_letter_of_the_text_layer_is_read_once(path: Path) -> None:
     assert _letters(_text(read_pdf(identify(path)))) == written
 
 
-@pytest.mark.parametrize("path", [p for p in ALL if p.stem != "filled_form"], ids=_name)
+@pytest.mark.parametrize("path", [p for p in ALL if p.stem not in MISLEADING], ids=_name)
 def test_pdfplumber_finds_the_same_letters(path: Path) -> None:
     """The other reader goes by another parser; where the two disagree, one of them is wrong."""
     with pdfplumber.open(path) as pdf:
@@ -111,7 +121,8 @@ def _check_table(table: Table, nested: bool) -> None:
 
 
 def _letters(text: str) -> Counter[str]:
-    return Counter(ch for ch in text if ch.isalnum())
+    # Raised and lowered digits are digits in the file.
+    return Counter(ch for ch in unicodedata.normalize("NFKC", text) if ch.isalnum())
 
 
 def _text(document: ReportDocument) -> str:

@@ -29,7 +29,11 @@ class Sheet:
     """A document drawn from the top down; heights grow downwards."""
 
     def __init__(self, size: tuple[float, float] = A4) -> None:
-        for name, file in (("Text", "DejaVuSerif.ttf"), ("Bold", "DejaVuSerif-Bold.ttf")):
+        for name, file in (
+            ("Text", "DejaVuSerif.ttf"),
+            ("Bold", "DejaVuSerif-Bold.ttf"),
+            ("Symbols", "DejaVuSans.ttf"),
+        ):
             if name not in pdfmetrics.getRegisteredFontNames():
                 pdfmetrics.registerFont(TTFont(name, str(FONTS / file)))
         self._file = io.BytesIO()

@@ -54,6 +54,8 @@ _WINGDINGS_2 = {
 _WEBDINGS = {0x61: "✓", 0x63: "☐", 0x72: "✗"}
 _PICTORIAL = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": {}, "webdings": _WEBDINGS}
 
+# "Wingdings-Regular", "Wingdings 2", "SymbolMT" are names of the fonts above in PDF files.
+_FONT_NOISE = re.compile(r"[\s_\-,]|regular|mt$|ps$")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
@@ -66,6 +68,25 @@ def symbol(code: int, font: str | None) -> str:
     if code >= 0xF000 or font is None or font.strip().lower() == "symbol":
         return _SYMBOL.get(low, UNKNOWN)
     return chr(code)
+
+
+def pictorial_font(font: str) -> str:
+    """Which of the fonts above a font of a PDF is, by its name there; "" for any other."""
+    name = _FONT_NOISE.sub("", font.rsplit("+", 1)[-1].lower())
+    return next((known for known in _PICTORIAL if name == known.replace(" ", "")), "symbol" if name == "symbol" else "")
+
+
+def shown(code: int, font: str) -> str | None:
+    """The character for a code of the private use area in a font of a PDF, None where nothing is known of it.
+
+    A font may stand in for another of unknown name, such as OpenSymbol for any of these: then it is what forms hold.
+    """
+    low = code & 0xFF
+    name = pictorial_font(font)
+    if name:
+        return symbol(0xF000 + low, name)
+    found = _WINGDINGS.get(low) or _WINGDINGS_2.get(low)
+    return _SYMBOL.get(low) if found is None and "opensymbol" in font.lower() else found
 
 
 def replace_private(text: str, font: str | None) -> str:
