@@ -61,7 +61,26 @@ def _is_cyrillic(text: str) -> bool:
 
 _RUN = f"[{RAISED_CHARACTERS}]+"
 # Behind a word of one or two letters it belongs to the unit or the name: м², км², x².
-_MARK = re.compile(rf"(?<=\S)(?<!(?<!\w)[^\W\d_])(?<!(?<!\w)[^\W\d_]{{2}}){_RUN}(?:[,;]?\s?{_RUN})*")
+_OPENING = re.compile(_RUN)
+_MARK = re.compile(
+    rf"(?<=\S)(?<!(?<!\w)[^\W\d_])(?<!(?<!\w)[^\W\d_]{{2}}){_RUN}(?:[,;]?\s?{_RUN})*"
+    r"|(?<=[\d%])\*{1,3}(?![\w*])(?!\s*\d)"
+)
+
+
+def marks_in(text: str) -> set[str]:
+    """The raised marks on words and numbers of a text, without brackets."""
+    return {_bare(part) for m in _MARK.finditer(text) for part in re.split(r"[,;\s]+", m[0])}
+
+
+def mark_before(text: str) -> str:
+    """The raised mark that a note begins with, without brackets; "" for any other text."""
+    found = _OPENING.match(text)
+    return _bare(found[0]) if found is not None else ""
+
+
+def _bare(mark: str) -> str:
+    return mark.strip("⁽⁾*")
 
 
 def without_marks(text: str) -> str:

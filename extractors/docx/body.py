@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from extractors.docx.package import Package
 from extractors.docx.sinks import BodySink, CellSink, NoteSink, Sink
 from extractors.docx.styles import ParagraphStyle, Styles
 from extractors.docx.survey import Survey, Told, survey
+from extractors.raised import mark_before, marks_in
 from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Table
 
 # White space at the ends is layout; so are the characters that are never seen.
@@ -87,6 +88,7 @@ class Walk:
         self._plain = _Properties(context.styles.paragraph(None)).settle()
         self._told: Told = {}
         self._joined = JoinedTables()
+        self._marks: set[str] = set()  # of notes, as typed so far
         self._skipped = 0
         self.issues: list[ExtractionIssue] = []
         self.expected = 0
@@ -168,6 +170,9 @@ class Walk:
             return whole
         text = whole.strip(_INVISIBLE)
         hidden = line.hid and not text
+        if isinstance(sink, BodySink) and properties.kind == "paragraph" and mark_before(text) in self._marks:
+            properties = replace(properties, kind="footnote")
+        self._marks |= marks_in(text) - {""}
         place = None if hidden else self._add(text, properties, sink, line.caption, bold_lead(element, text))
         self._after(line, sink, depth, place)
         return ""

@@ -65,7 +65,7 @@ def _is_contents(rows: _Rows, n_columns: int) -> bool:
     if n_columns > 3:
         return False
     numbers = [found[-1][1].text for _, found in rows]
-    whole = [int(n) for n in numbers if n.isdigit()]
+    whole = [int(n) for n in numbers if n.isdecimal()]
     if len(whole) < 0.8 * len(numbers):
         return False
     if any(a > b for a, b in pairwise(whole)):

@@ -46,6 +46,7 @@ def test_explanations_in_small_type_stay_words() -> None:
         ("В школе обучается 312¹,² учеников.", "312", "persons"),
         ("В школе работает 22 педагога³.", "22", "persons"),
         ("В олимпиаде участвовали 45 чел.¹", "45", "persons"),
+        ("Качество знаний 45* %.", "45", "percent"),
         ("Обучающихся² 312 чел¹ на начало года", "312", "persons"),
     ],
 )
@@ -57,6 +58,7 @@ def test_a_figure_is_read_without_the_mark_of_its_note(text: str, value: str, un
 
 
 def test_units_and_powers_keep_their_raised_digits() -> None:
+    assert without_marks("2*3, 2 * 3, 42*, 5**") == "2*3, 2 * 3, 42 , 5  "
     assert without_marks("1250 м², 3 см², x² и (45¹)") == "1250 м², 3 см², x² и (45 )"
     assert [f.value for f in find_figures("Площадь школы 1250 м².")] == [
         f.value for f in find_figures("Площадь школы 1250 м2.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.golden.docx.package import docx, field, p, r, style, styled
+from tests.golden.docx.package import docx, field, p, r, style, styled, tbl, tc, tr
 
 _OUTLINE = '<w:pPr><w:outlineLvl w:val="{}"/></w:pPr>'
 
@@ -109,6 +109,45 @@ def tracked_changes() -> bytes:
         + p("и его конец.")
         + p(runs=deleted, properties=f"<w:rPr><w:del {who}/></w:rPr>")
         + p("Последний абзац."),
+    )
+
+
+def tracked_tables() -> bytes:
+    """Tables taken out, put in and moved whole; rows, cells and figures changed; a merge whose first row is deleted."""
+    who = 'w:id="1" w:author="x" w:date="2020-01-01T00:00:00Z"'
+    gone, new = f"<w:del {who}/>", f"<w:ins {who}/>"
+    top, down = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+    def out(text: str) -> str:
+        return f"<w:del {who}><w:r><w:delText>{text}</w:delText></w:r></w:del>"
+
+    def put(text: str) -> str:
+        return f"<w:ins {who}>{r(text)}</w:ins>"
+
+    def moved(kind: str) -> str:
+        return tc(p(runs=f"<w:{kind} {who}>{r('Совет школы')}</w:{kind}>"))
+
+    return docx(
+        p("Сведения о школе")
+        + tbl(tr(tc(p(runs=out("Учащихся"))), tc(p(runs=out("300"))), properties=gone))
+        + p("Показатели")
+        + tbl(
+            tr(tc("Показатель"), tc("Значение")),
+            tr(tc(p(runs=put("Классов"))), tc(p(runs=put("14"))), properties=new),
+            tr(tc(p(runs=out("Групп"))), tc(p(runs=out("3"))), properties=gone),
+            tr(tc("Учащихся"), tc(p(runs=out("312") + put("318")))),
+        )
+        + p("Кадры")
+        + tbl(
+            tr(tc(p(runs=out("Кадры")), top), tc(p(runs=out("31"))), properties=gone),
+            tr(tc("Педагоги", down), tc("27")),
+            tr(tc("", down), tc("4")),
+        )
+        + p("Смены")
+        + tbl(tr(tc("1"), tc(p(runs=out("2")), f"<w:cellDel {who}/>"), tc(p(runs=put("3")), f"<w:cellIns {who}/>")))
+        + tbl(tr(moved("moveFrom"), properties=gone), columns=1)
+        + p("Управление")
+        + tbl(tr(moved("moveTo"), properties=new), columns=1)
     )
 
 
@@ -223,6 +262,7 @@ QUIRKS = (
     symbols,
     hidden_text,
     tracked_changes,
+    tracked_tables,
     hyperlinks,
     fields,
     field_without_end,
