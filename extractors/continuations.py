@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # The line names the table and perhaps repeats its title.
 _LONGEST = 200
 _NUMBER = re.compile(r"\d+(?:[.\-–]\d+)*")
-_REST = re.compile(r"[\s.)]*(?:№\s*)?(?:\d+(?:[.\-–]\d+)*)?[\s.]*(?:$|[:–—(«.-])")
+_REST = re.compile(r"[\s.)]*(?:№\s*)?(?:[A-ZА-Я][.\s]?)?(?:\d+(?:[.\-–]\d+)*)?[\s.)]*(?:$|[:–—(«.-])")
 _LEAD = re.compile(r"[\s(\[«—–-]*")
 # Heads are no higher than this.
 _HEAD_ROWS = 6
@@ -35,15 +35,17 @@ def is_continuation(text: str) -> bool:
     return _REST.match(text, found[0].end) is not None
 
 
-def continued_table(blocks: Sequence[Block]) -> int | None:
-    """Where the table stands that goes on behind the last of these blocks, which is the line that says so; None where
-    it is no such line, or names another table than the caption over this one."""
+def continued_table(blocks: Sequence[Block], width: int) -> int | None:
+    """Where the table of `width` columns stands that goes on behind the last of these blocks, which is the line that
+    says so; None where it is no such line, or names another table than the caption over this one."""
     if not blocks or not isinstance(line := blocks[-1], Paragraph) or line.kind == "footnote":
         return None
     at = len(blocks) - 2
     while at >= 0 and isinstance(note := blocks[at], Paragraph) and note.kind == "footnote":
         at -= 1
-    if at < 0 or not isinstance(blocks[at], Table) or not is_continuation(line.text):
+    if at < 0 or not isinstance(table := blocks[at], Table) or table.n_cols != width:
+        return None
+    if not is_continuation(line.text):
         return None
     above = blocks[at - 1] if at else None
     said, named = _NUMBER.search(line.text), _number_of(above.text) if isinstance(above, Paragraph) else ""

@@ -66,6 +66,8 @@ _MARK = re.compile(
     rf"(?<=\S)(?<!(?<!\w)[^\W\d_])(?<!(?<!\w)[^\W\d_]{{2}}){_RUN}(?:[,;]?\s?{_RUN})*"
     r"|(?<=[\d%])\*{1,3}(?![\w*])(?!\s*\d)"
 )
+# As readers write the marks that a program counts.
+_REFERENCE = re.compile(r"\[(?:\d{1,3}|[ivxlc]{1,7})\]")
 
 
 def marks_in(text: str) -> set[str]:
@@ -85,8 +87,9 @@ def _bare(mark: str) -> str:
 
 def without_marks(text: str) -> str:
     """`text` with a space for each raised character that is no part of a unit or a name: the marks of notes behind
-    numbers and words. Positions stay."""
-    return _MARK.sub(lambda m: " " * len(m[0]), text)
+    numbers and words, as references («[1]») are. Positions stay."""
+    text = _MARK.sub(lambda m: " " * len(m[0]), text)
+    return _REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text
 
 
 def script(text: str, shift: Shift) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -19,8 +18,9 @@ from extractors.docx.line import Line, NoteReference
 from extractors.docx.notes import Notes
 from extractors.docx.numbering import Numbering
 from extractors.docx.package import Package
+from extractors.docx.properties import NO_LIST, Properties, properties_of
 from extractors.docx.sinks import BodySink, CellSink, NoteSink, Sink
-from extractors.docx.styles import ParagraphStyle, Styles
+from extractors.docx.styles import Styles
 from extractors.docx.survey import Survey, Told, survey
 from extractors.raised import mark_before, marks_in
 from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Table
@@ -28,33 +28,8 @@ from pipeline.document_model import BlockKind, Cell, ExtractionIssue, Place, Tab
 # White space at the ends is layout; so are the characters that are never seen.
 _INVISIBLE = " \t\n\r\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200b\u2060\ufeff"
 _SHIFTS, _STRIKES = {n.VERT_ALIGN, n.POSITION}, {n.STRIKE, n.DOUBLE_STRIKE}
-_NO_LIST = "0"
 _LONGEST_DETAIL = 60
-_DROP_CAP = n.W + "dropCap"
 _SKIPPED = frozenset((n.SECT_PR, n.TC_PR, n.SDT_PR, n.PPR, n.RPR, n.TBL_PR, n.TBL_GRID, n.W + "sdtEndPr"))
-
-
-@dataclass(slots=True)
-class _Properties:
-    """What the reader needs of a `w:pPr`. `kind` and `level` are those of a paragraph that is no list item."""
-
-    style: ParagraphStyle
-    outline: int | None = None
-    num_id: str | None = None
-    ilvl: int | None = None
-    mark_deleted: bool = False
-    kind: BlockKind = "paragraph"
-    level: int | None = None
-    is_item: bool = False
-
-    def settle(self) -> _Properties:
-        """Work out what the paragraph is."""
-        heading = self.style.heading if self.outline is None else _heading(self.outline)
-        self.kind = "caption" if self.style.caption else "heading" if heading is not None else "paragraph"
-        self.level = heading if self.kind == "heading" else None
-        num_id = self.num_id if self.num_id is not None else self.style.num_id
-        self.is_item = num_id is not None and num_id != _NO_LIST
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +60,7 @@ class Walk:
         self._inline = InlineReader(context.styles, relationships, context.notes.number, context.may_hide)
         self._pending: list[tuple[NoteReference, Place]] = []
         self._body: BodySink | None = None
-        self._plain = _Properties(context.styles.paragraph(None)).settle()
+        self._plain = Properties(context.styles.paragraph(None)).settle()
         self._told: Told = {}
         self._joined = JoinedTables()
         self._marks: set[str] = set()  # of notes, as typed so far
@@ -157,7 +132,7 @@ class Walk:
     def _paragraph(self, element: etree._Element, sink: Sink, carried: str, depth: int) -> str:
         """Read a paragraph. What is returned belongs to the next one: the mark between them is deleted."""
         told = self._told.get(element)
-        properties = self._plain if told is None else self._properties(told)
+        properties = self._plain if told is None else properties_of(told, self._context.styles)
         plain = None if properties.mark_deleted else self._inline.read_plain(element)
         if plain is not None:
             text = (carried + plain).strip(_INVISIBLE)
@@ -177,9 +152,7 @@ class Walk:
         self._after(line, sink, depth, place)
         return ""
 
-    def _add(
-        self, text: str, properties: _Properties, sink: Sink, counted: bool = False, bold: int = 0
-    ) -> Place | None:
+    def _add(self, text: str, properties: Properties, sink: Sink, counted: bool = False, bold: int = 0) -> Place | None:
         kind, level = ("caption", None) if counted else (properties.kind, properties.level)
         if properties.is_item:
             text, kind, level = self._item(text, kind, level, properties)
@@ -187,10 +160,10 @@ class Walk:
         return sink.add(kind, text, level, bold) if text else None
 
     def _item(
-        self, text: str, kind: BlockKind, level: int | None, properties: _Properties
+        self, text: str, kind: BlockKind, level: int | None, properties: Properties
     ) -> tuple[str, BlockKind, int | None]:
         """A paragraph of a list with its marker; a heading or caption that is numbered stays what it is."""
-        num_id = properties.num_id or properties.style.num_id or _NO_LIST
+        num_id = properties.num_id or properties.style.num_id or NO_LIST
         ilvl = self._list_level(num_id, properties)
         marker = self._context.numbering.next_marker(num_id, ilvl)
         if marker is None:
@@ -200,7 +173,7 @@ class Walk:
         text = marker.text + text if text else alone
         return (text, "list_item", ilvl + 1) if kind == "paragraph" else (text, kind, level)
 
-    def _list_level(self, num_id: str, properties: _Properties) -> int:
+    def _list_level(self, num_id: str, properties: Properties) -> int:
         if properties.ilvl is not None:
             return properties.ilvl
         if properties.num_id is not None:
@@ -208,26 +181,6 @@ class Walk:
         if properties.style.ilvl is not None:
             return properties.style.ilvl
         return self._context.numbering.level_of_style(num_id, properties.style.owners)
-
-    def _properties(self, told: Sequence[etree._Element]) -> _Properties:
-        found = _Properties(self._plain.style)
-        for element in told:
-            tag = element.tag
-            if tag == n.P_STYLE:
-                found.style = self._context.styles.paragraph(element.get(n.VAL))
-            elif tag == n.NUM_PR:
-                for child in element:
-                    if child.tag == n.NUM_ID:
-                        found.num_id = child.get(n.VAL)
-                    elif child.tag == n.ILVL:
-                        found.ilvl = n.whole(child.get(n.VAL), 0)
-            elif tag == n.OUTLINE_LVL:
-                found.outline = n.whole(element.get(n.VAL), 9)
-            elif tag == n.FRAME_PR:  # an initial stands in a paragraph of its own before its word
-                found.mark_deleted = found.mark_deleted or element.get(_DROP_CAP) in ("drop", "margin")
-            else:
-                found.mark_deleted = True
-        return found.settle()
 
     def _after(self, line: Line, sink: Sink, depth: int, place: Place | None) -> None:
         """What hangs on a paragraph: notes, then text boxes and other drawings."""
@@ -335,7 +288,3 @@ def _cell_place(table: Place, slot: Slot, nested: bool) -> Place:
     if nested:
         return Place(path, None, table.table, table.row, table.col, None, (slot.row + 1, slot.col + 1))
     return Place(path, None, table.table, slot.row + 1, slot.col + 1)
-
-
-def _heading(outline: int) -> int | None:
-    return outline + 1 if 0 <= outline < 9 else None

@@ -21,9 +21,9 @@ class JoinedTables:
     def open(self, blocks: list[Block], width: int) -> tuple[Place, int] | None:
         """Where a part of `width` columns goes that stands behind these blocks: the place of its table and the number
         of its first row; None where it is a table of its own. The line before it is taken off the blocks."""
-        at = continued_table(blocks)
+        at = continued_table(blocks, width)
         table = blocks[at] if at is not None else None
-        if at is None or not isinstance(table, Table) or table.n_cols != width:
+        if at is None or not isinstance(table, Table):
             return None
         line = blocks.pop()
         if isinstance(line, Paragraph):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,12 @@ def test_a_mistake_in_a_file_is_named(tmp_path: Path, text: str, message: str) -
     own.write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError, match=message):
         load((own,))
+
+
+def test_the_words_about_tables_need_no_dictionary() -> None:
+    code = (
+        "import sys; from extractors.continuations import is_continuation as f; "
+        "assert f('Продолжение таблицы 1') and not f('Кадры'); assert 'pymorphy3' not in sys.modules"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True)
