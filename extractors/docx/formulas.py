@@ -16,8 +16,9 @@ from extractors.raised import script
 
 _M = n.M
 _VAL = _M + "val"
-# One number, name or word, or what is in brackets already.
-_ATOM = re.compile(r"[^\W_]+(?:[.,]\d+)?|\([^()]*\)|\[[^\[\]]*\]")
+# One number, letter or word, or what is in brackets already.
+_ATOM = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]|[а-яёА-ЯЁ-]+|\([^()]*\)|\[[^\[\]]*\]")
+_TERMS = re.compile(r"[+\-−±=]")
 _COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
 _BAR_ABOVE, _BAR_BELOW, _HAT, _INTEGRAL = "\u0305", "\u0332", "\u0302", "∫"
 
@@ -73,7 +74,9 @@ def _inside(element: etree._Element | None) -> str:
         piece = writer(child) if writer is not None else _inside(child)
         if not piece:
             continue
-        written += beside(written, piece) if writer is not None or fenced else piece
+        if fenced and piece[0].isalnum():
+            piece = f" {piece}"
+        written += beside(written, piece) if writer is not None else piece
         fenced = tag in _ENDS_OPEN
     return written
 
@@ -116,7 +119,8 @@ def _raised(element: etree._Element, name: str = "sup") -> str:
 def _nary(element: etree._Element) -> str:
     sign = _property(element, "naryPr", "chr", _INTEGRAL)
     limits = _lowered(element) + _raised(element)
-    return f"{sign}{limits} {_part(element, 'e')}".strip()
+    of = _part(element, "e")
+    return f"{sign}{limits} {bracketed(of) if _TERMS.search(of) else of}".strip()
 
 
 def _fences(element: etree._Element) -> str:

@@ -49,6 +49,8 @@ def formulas_in_brackets() -> bytes:
         + p(runs=r("Качество = ") + _math(words + _term(" · 100 %")))
         + p(runs=_math(_term("3") + f"<m:d>{_e(_term('1+2'))}</m:d>"))
         + p(runs=r("2") + _math(_fraction(_term("1"), _term("2"))) + r(" ставки"))
+        + p(runs=_math(_fraction(_term("1"), _term("2x")) + _term("y")))
+        + p(runs=_math(_fraction(_fraction(_term("1"), _term("2")), _term("3"))))
         + p(runs=_math(total))
         + p(runs=_math(square + _term("+") + cube))
         + p(runs=_math(power + _term("+") + index))
