@@ -96,8 +96,8 @@ def with_repeats(table: Table) -> Table:
         return table
     head = leading_rows(table.cells)
     counted = next((i for i, row in enumerate(head) if i and numbers_columns(row)), None)
-    marked = max((c.row for c in table.cells if c.is_header), default=-1)
-    height = marked + 1 if counted is None else counted + 1
+    marked = next((c.row for c in table.cells if not c.is_header), 0)  # heads stand at the top
+    height = marked if counted is None else counted + 1
     if not height or len(head[0]) < _LEAST_NUMBERED:
         return table
     known = {row for row in head[:height] if _says_enough(row)}

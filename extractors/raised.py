@@ -61,6 +61,7 @@ def _is_cyrillic(text: str) -> bool:
 
 _RUN = f"[{RAISED_CHARACTERS}]+"
 # Behind a word of one or two letters it belongs to the unit or the name: м², км², x².
+_ANY_MARK = re.compile(f"[{RAISED_CHARACTERS}*]")  # a look at what most texts lack
 _OPENING = re.compile(_RUN)
 _MARK = re.compile(
     rf"(?<=\S)(?<!(?<!\w)[^\W\d_])(?<!(?<!\w)[^\W\d_]{{2}}){_RUN}(?:[,;]?\s?{_RUN})*"
@@ -72,6 +73,8 @@ _REFERENCE = re.compile(r"\[(?:\d{1,3}|[ivxlc]{1,7})\]")
 
 def marks_in(text: str) -> set[str]:
     """The raised marks on words and numbers of a text, without brackets."""
+    if _ANY_MARK.search(text) is None:
+        return set()
     return {_bare(part) for m in _MARK.finditer(text) for part in re.split(r"[,;\s]+", m[0])}
 
 
@@ -88,7 +91,8 @@ def _bare(mark: str) -> str:
 def without_marks(text: str) -> str:
     """`text` with a space for each raised character that is no part of a unit or a name: the marks of notes behind
     numbers and words, as references («[1]») are. Positions stay."""
-    text = _MARK.sub(lambda m: " " * len(m[0]), text)
+    if _ANY_MARK.search(text) is not None:
+        text = _MARK.sub(lambda m: " " * len(m[0]), text)
     return _REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text
 
 
