@@ -40,15 +40,18 @@ def continued_table(blocks: Sequence[Block], width: int) -> int | None:
     says so; None where it is no such line, or names another table than the caption over this one."""
     if not blocks or not isinstance(line := blocks[-1], Paragraph) or line.kind == "footnote":
         return None
-    at = len(blocks) - 2
+    return continued_by(line.text, blocks, len(blocks) - 1, width)
+
+
+def continued_by(line: str, blocks: Sequence[Block], before: int, width: int) -> int | None:
+    """The same for a line that stands behind the first so many blocks, or is the first row of a part."""
+    at = before - 1
     while at >= 0 and isinstance(note := blocks[at], Paragraph) and note.kind == "footnote":
         at -= 1
-    if at < 0 or not isinstance(table := blocks[at], Table) or table.n_cols != width:
-        return None
-    if not is_continuation(line.text):
+    if at < 0 or not isinstance(table := blocks[at], Table) or table.n_cols != width or not is_continuation(line):
         return None
     above = blocks[at - 1] if at else None
-    said, named = _NUMBER.search(line.text), _number_of(above.text) if isinstance(above, Paragraph) else ""
+    said, named = _NUMBER.search(line), _number_of(above.text) if isinstance(above, Paragraph) else ""
     return at if said is None or not named or said[0] == named else None
 
 

@@ -264,7 +264,8 @@ class Walk:
                 self._blocks(cell, sink, depth + 1)
             return
         width = max(slot.col + slot.colspan for slot in grid.slots)
-        whole = self._joined.open(sink.blocks, width) if isinstance(sink, BodySink) else None
+        first_row = _only_cell(grid.slots[0], width) if sink.blocks and isinstance(sink.blocks[-1], Table) else ""
+        whole = self._joined.open(sink.blocks, width, first_row) if isinstance(sink, BodySink) else None
         place, offset = whole or (sink.table_place(), 0)
         for slot in grid.slots:
             slot.row += offset
@@ -277,6 +278,13 @@ class Walk:
         else:
             self._joined.add(sink.blocks, place, part)
         self._flush_notes(sink)
+
+
+def _only_cell(slot: Slot, width: int) -> str:
+    """The text of a cell that fills its row, "" of any other."""
+    if slot.colspan < max(width, 2):
+        return ""
+    return "".join(t.text or "" for content in slot.contents for t in content.iter(n.T)).strip()
 
 
 def _cell(slot: Slot, sink: CellSink) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.continuations import as_head, continued_table, repeated_head, with_repeats
+from extractors.continuations import as_head, continued_by, continued_table, repeated_head, with_repeats
 from pipeline.document_model import Block, Cell, Paragraph, Place, Table
 
 
@@ -17,16 +17,24 @@ class JoinedTables:
         self.lines: list[str] = []
         self._cells: dict[int, list[Cell]] = {}
         self._rows: dict[int, int] = {}
+        self._titled = False
 
-    def open(self, blocks: list[Block], width: int) -> tuple[Place, int] | None:
+    def open(self, blocks: list[Block], width: int, first_row: str) -> tuple[Place, int] | None:
         """Where a part of `width` columns goes that stands behind these blocks: the place of its table and the number
-        of its first row; None where it is a table of its own. The line before it is taken off the blocks."""
+        of its first row; None where it is a table of its own.
+
+        The line that says so stands before the part, and is taken off the blocks, or is its first row, whose text is
+        `first_row` where one cell fills it.
+        """
+        self._titled = False
         at = continued_table(blocks, width)
+        if at is None and first_row:
+            at = continued_by(first_row, blocks, len(blocks), width)
+            self._titled = at is not None
         table = blocks[at] if at is not None else None
         if at is None or not isinstance(table, Table):
             return None
-        line = blocks.pop()
-        if isinstance(line, Paragraph):
+        if not self._titled and isinstance(line := blocks.pop(), Paragraph):
             self.lines.append(line.text)
         if at not in self._cells:
             self._cells[at], self._rows[at] = list(table.cells), table.n_rows
@@ -38,12 +46,13 @@ class JoinedTables:
         first = blocks[at]
         if not isinstance(first, Table):
             return
-        repeated, head = repeated_head(first, part)
-        start = self._rows[at]
+        title = 1 if self._titled else 0
+        repeated, head = repeated_head(first, part[title:])
+        until = self._rows[at] + title + repeated
         cells = self._cells[at]
         if repeated:
             cells[: len(first.cells)] = as_head(first.cells, head, repeated=False)
-        cells.extend(as_head(part, start + repeated, repeated=True) if repeated else part)
+        cells.extend(as_head(part, until, repeated=True) if title or repeated else part)
         self._rows[at] = max(c.row + c.rowspan for c in part)
 
     def finish(self, blocks: list[Block]) -> None:
