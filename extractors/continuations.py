@@ -75,16 +75,19 @@ def _matcher() -> Matcher:
 
 def repeated_head(first: Table, part: Iterable[Cell]) -> tuple[int, int]:
     """How many rows at the top of a part repeat the head of the table, and how many rows of it are its head as that
-    shows: a row that numbers the columns may stand for the whole head."""
+    shows. A row that numbers the columns may stand for the whole head; rows marked as head are one in other words."""
+    part = tuple(part)
     head, rows = leading_rows(first.cells), leading_rows(part)
     count = 0
     while count < min(len(head), len(rows)) and head[count] == rows[count] and _says_enough(rows[count]):
         count += 1
     if count:
-        return count, count
+        numbered = count < len(head) and numbers_columns(head[count])
+        return count, count + numbered
     if rows and numbers_columns(rows[0]) and rows[0] in head:
         return 1, head.index(rows[0]) + 1
-    return 0, 0
+    own, known = (next((c.row - cells[0].row for c in cells if not c.is_header), 0) for cells in (part, first.cells))
+    return own, known
 
 
 def as_head(cells: Iterable[Cell], until: int, repeated: bool) -> list[Cell]:
