@@ -25,7 +25,8 @@ class Word:
     `angle` is the writing direction as displayed, counter-clockwise: 0, 90, 180, 270, or another for slanted text.
     `index` is the place of its first letter in the text layer. `recognised` words were read in a picture and may hold
     wrong letters. `invisible` words are drawn in no colour: a layer of recognised text under a picture of the page.
-    `shift` tells that it stands raised or lowered beside the word next to it.
+    `shift` tells that it stands raised or lowered beside the word next to it, `blank` that the text layer has a blank
+    behind it where its line ends.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Word:
     recognised: bool = False
     invisible: bool = False
     shift: Shift | None = None
+    blank: bool = False
 
     @property
     def box(self) -> Box:

@@ -10,6 +10,8 @@ from language.text import fold
 
 _NUMBER = re.compile(r"[-–−+<>≤≥~]?[\d\s.,/]*\d[\d\s.,/%]*(?:чел\.?|шт\.?|%)?")
 _NUMBER_SIGN = re.compile(r"(?:№|n°|no\.?)(?:\s*п\s*/\s*п\.?)?$|п\s*/\s*п\.?$", re.IGNORECASE)
+# A box, ticked or not, is an answer like a figure.
+_BOXES = frozenset("☐☒☑✓✗")
 # A head is written short; what is longer is an answer.
 _LONGEST = 120
 _DEEPEST = 4
@@ -33,12 +35,12 @@ def header_rows(grid: Grid, certain: bool = False) -> int:
     bold = all(w.bold for c in filled for w in c.words)
     body_bold = [w.bold for c in grid.cells if c.row > 0 for w in c.words]
     stands_out = bold and sum(body_bold) * 2 < len(body_bold)
-    if any(_NUMBER.fullmatch(t) for t in texts[1:]) and not (stands_out or numbered):
+    if any(_NUMBER.fullmatch(t) or t in _BOXES for t in texts[1:]) and not (stands_out or numbered):
         return 0
     if not (numbered or stands_out) and (certain or not _looks_like_labels(grid, texts)):
         return 0
     rows = _depth(grid, first)
-    if rows < grid.n_rows and _counts_columns(grid, rows):
+    if rows < grid.n_rows and counts_columns(grid, rows):
         rows += 1
     return min(rows, grid.n_rows - 1)
 
@@ -56,10 +58,15 @@ def _depth(grid: Grid, first: list[GridCell]) -> int:
     return depth if depth <= _DEEPEST else 1
 
 
-def _counts_columns(grid: Grid, row: int) -> bool:
+def counts_columns(grid: Grid, row: int) -> bool:
     """Whether a row numbers the columns: 1, 2, 3 …"""
     texts = [c.text for c in grid.row(row)]
-    return len(texts) >= 3 and texts == [str(i + 1) for i in range(len(texts))]
+    return len(texts) >= 3 and texts == numbers_of(len(texts))
+
+
+def numbers_of(columns: int) -> list[str]:
+    """The texts of a row that numbers so many columns."""
+    return [str(i + 1) for i in range(columns)]
 
 
 def _looks_like_labels(grid: Grid, texts: list[str]) -> bool:
@@ -69,6 +76,6 @@ def _looks_like_labels(grid: Grid, texts: list[str]) -> bool:
     body = [without_marks(c.text).strip() for c in grid.cells if c.row > 0 and not c.empty]
     if not body:
         return False
-    figures = sum(1 for t in body if _NUMBER.fullmatch(t))
+    figures = sum(1 for t in body if _NUMBER.fullmatch(t) or t in _BOXES)
     longer = sum(len(t) for t in body) / len(body) > 1.5 * sum(len(t) for t in texts) / len(texts)
     return figures * 4 >= len(body) or longer

@@ -8,13 +8,17 @@ from collections.abc import Iterable
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"(?:[^\W\d_]+-)*[^\W\d_]+$")
-_HYPHENS = "-\u2010\u2011"
+HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _SOFT = "\u00ad"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_.=?&]$")
+_ADDRESS_BEGINS = re.compile(r"\W*(?:https?://|www\.)")
 # First parts of compound words end so («учебно-методический»), and particles that are never divided off.
 _LINKING = re.compile(r"[а-яё]{2,}[оеё]$")
 _PARTICLES = {"по", "во", "в", "из", "кое", "кой", "экс", "вице", "обер", "мини", "макси", "онлайн", "интернет"}
 _SUFFIXES = {"то", "либо", "нибудь", "таки", "ка", "де"}
+# Room (sizes) at the end of a line that a broken word fills, that it fills to the last letter; the room of a blank.
+_MOST_ROOM, _FILLED, _BLANK = 1.2, 0.75, 0.4
+_SHORT_ENDING = 3
 _STEM = 5
 _ENDING = 4
 # No word or address is longer; looking further back would take quadratic time in a long paragraph.
@@ -22,9 +26,13 @@ _NEAR_END = 300
 
 
 class Vocabulary:
-    """The words of a document that stand whole in a line, and the parts of its compound words."""
+    """The words of a document that stand whole in a line, and the parts of its compound words.
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    `writes_blanks` tells that its text layer has blanks at the ends of lines in cells, where they have room.
+    """
+
+    def __init__(self, texts: Iterable[str], writes_blanks: bool = False) -> None:
+        self.writes_blanks = writes_blanks
         self._words: set[str] = set()
         for text in texts:
             for word in _LETTERS.findall(text):
@@ -54,7 +62,7 @@ def join_texts(left: str, right: str, vocabulary: Vocabulary) -> str:
     last = left[-1]
     if last == _SOFT:
         return left[:-1] + right
-    if last in _HYPHENS and len(left) > 1 and not left[-2].isspace():
+    if last in HYPHENS and len(left) > 1 and not left[-2].isspace():
         if left[-2].isalpha() and right[0].isalpha() and right[0].islower() and _was_broken(left, right, vocabulary):
             return left[:-1] + right
         return left + right if left[-2].isalnum() else f"{left} {right}"
@@ -80,23 +88,65 @@ def _was_broken(left: str, right: str, vocabulary: Vocabulary) -> bool:
         return True
     if vocabulary.knows(compound):
         return False
-    # Neither form is known. Both parts being words speaks for a compound, and so does the linking vowel.
-    return not (vocabulary.knows(second) and (vocabulary.knows(first) or _LINKING.search(first.lower())))
+    return not _is_compound(first, second, vocabulary)
 
 
-def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary) -> bool:
+def _is_compound(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether two parts that the document has nowhere else have a hyphen of their own between them."""
+    # The dictionary takes a moment to load: only words that the document has once wait for it.
+    from language.morphology import is_known, may_be
+
+    if is_known(first + second):
+        return False
+    if _LINKING.search(first.lower()):
+        # «психолого-педагогический», but «самообследование».
+        return may_be(second, "ADJF") and (is_known(second) or vocabulary.knows(second))
+    if not (is_known(second) or vocabulary.knows(second)):
+        return False
+    return vocabulary.knows(first) or (is_known(first) and may_be(first, "NOUN") and may_be(second, "NOUN"))
+
+
+def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary, blank: bool = False) -> bool:
     """Whether a word too long for its cell goes on in the next line without any hyphen («Количеств|о единиц»).
 
-    `left` is the only word of its line, `room` the space (sizes) that it leaves there.
+    `left` is the only word of its line, `room` the space (sizes) that it leaves there, `blank` tells that the text
+    layer has one behind it.
     """
     head = _HEAD.match(right)
-    if head is None or room > 1.2 or not left[-1].isalpha() or not head.group()[0].islower():
+    if blank or head is None or room > _MOST_ROOM or not left[-1].isalpha() or not head.group()[0].islower():
         return False
-    first, second = left, head.group()
-    if vocabulary.has(first + second):
+    if _ADDRESS_BEGINS.match(left):
+        return head.group()[0].isascii()
+    first = _TAIL.search(left)
+    if first is None:
+        return False
+    return _is_one_word(first.group(), head.group(), room, vocabulary)
+
+
+def _is_one_word(first: str, second: str, room: float, vocabulary: Vocabulary) -> bool:
+    from language.morphology import is_known, may_be
+
+    whole = first + second
+    if vocabulary.has(whole):
         return True
+    # A writer that ends lines with blanks had the room for one, and a reason to leave it out.
+    no_blank = vocabulary.writes_blanks and room > _BLANK
+    if not is_known(whole):
+        if is_known(first) and is_known(second):
+            return False
+        return no_blank or _is_unknown_word(first, second, room, vocabulary)
+    if not is_known(first) or not is_known(second) or no_blank:
+        return True
+    # Two words that make a third by chance are short ones.
+    return len(second) > _SHORT_ENDING or not (may_be(second, "PREP") or may_be(second, "CONJ"))
+
+
+def _is_unknown_word(first: str, second: str, room: float, vocabulary: Vocabulary) -> bool:
+    """Whether the parts of what no dictionary has, such as a name, are one word of the document."""
+    from language.morphology import is_known
+
     if vocabulary.has(first) or vocabulary.has(second) or len(first) < _STEM + 1:
         return False
     # Such a break fills the line to the last letter; between words that rarely happens.
-    unknown = not vocabulary.knows(first) and not vocabulary.knows(second)
-    return vocabulary.knows(first + second) or len(second) <= 3 or (unknown and room < 0.75)
+    unknown = not any(is_known(part) or vocabulary.knows(part) for part in (first, second))
+    return vocabulary.knows(first + second) or (unknown and room < _FILLED)

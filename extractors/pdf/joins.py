@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from extractors.pdf.figures import is_figure
-from extractors.pdf.headers import header_rows, row_texts
+from extractors.pdf.headers import counts_columns, header_rows, numbers_of, row_texts
 from extractors.pdf.lattice import Grid, GridCell
 from extractors.pdf.lines import Line
 from language.text import fold
@@ -68,10 +68,10 @@ def draft_of(grid: Grid, page: int) -> Draft:
     return Draft(list(grid.xs), cells, grid.n_rows, rows, head, [(page, grid)])
 
 
-def continues(draft: Draft, grid: Grid, room: float) -> bool:
+def continues(draft: Draft, grid: Grid, room: float, announced: bool = False) -> bool:
     """Whether a grid at the top of the next page is more of the table.
 
-    `room` is the height (points) that was left free below the table on its page.
+    `room` is the height (points) that was left free below the table on its page; `announced` tells that a line says so.
     """
     edges = _common_edges(draft.xs, grid.xs)
     if edges is None or draft.last[1].ruled != grid.ruled:
@@ -81,6 +81,8 @@ def continues(draft: Draft, grid: Grid, room: float) -> bool:
     cut = _is_cut(draft, grid, 0, edges)
     if len(grid.xs) != len(draft.xs) and not (grid.n_cols == 1 or cut):
         return False
+    if announced:
+        return True
     if header_rows(grid, certain=True):
         return False
     return cut or room <= (grid.ys[1] - grid.ys[0]) + _SPARE
@@ -93,8 +95,15 @@ def repeated_rows(draft: Draft, grid: Grid) -> int:
         if r >= grid.n_rows or not any(expected) or not _same_texts(expected, grid, r):
             break
         count += 1
-    # Head rows that are known as such have to be there all.
-    return count if count >= max(draft.header_rows, 1) else 0
+    # Head rows that are known as such have to be there all, unless one numbers the columns and stands for them.
+    if count >= max(draft.header_rows, 1):
+        return count
+    return 1 if _repeats_numbers(draft, grid) else 0
+
+
+def _repeats_numbers(draft: Draft, grid: Grid) -> bool:
+    """Whether a grid begins with the row that numbers the columns of the table."""
+    return counts_columns(grid, 0) and row_texts(grid, 0) in draft.head[1:]
 
 
 def _same_texts(expected: list[str], grid: Grid, row: int) -> bool:
@@ -118,9 +127,10 @@ def extend(draft: Draft, page: int, grid: Grid) -> None:
     repeated = repeated_rows(draft, grid)
     if repeated:
         # What is repeated on the next page is a head, whatever it looks like.
-        draft.header_rows = repeated
+        height = draft.head.index(row_texts(grid, 0)) + 1 if _repeats_numbers(draft, grid) else repeated
+        draft.header_rows = max(draft.header_rows, height)
         for cell in draft.cells:
-            cell.header = cell.header or cell.row < repeated
+            cell.header = cell.header or cell.row < draft.header_rows
     cut = repeated < grid.n_rows and _is_cut(draft, grid, repeated, edges)
     last = _last_row(draft, edges)
     if edges != draft.xs:
@@ -133,18 +143,27 @@ def extend(draft: Draft, page: int, grid: Grid) -> None:
         col, colspan = index[c.col], index[c.col + c.colspan] - index[c.col]
         row, rowspan = draft.n_rows + c.row, c.rowspan
         if cut and c.row == repeated:
-            last[(col, colspan)].parts.append((page, c))
-            if rowspan == 1:
-                continue
-            # A merged cell that goes on below the cut row: its text is moved up, its room stays.
-            c = GridCell(c.row, c.col, c.rowspan, c.colspan, c.box)
-            rowspan -= 1
-        elif cut and c.row > repeated:
+            above = last[(col, colspan)]
+            above.parts.append((page, c))
+            above.rowspan += rowspan - 1
+            continue
+        if cut and c.row > repeated:
             row -= 1
+        if not cut and not repeated and c.row == 0 and _goes_on_below(last.get((col, colspan)), c, grid):
+            last[(col, colspan)].rowspan += rowspan
+            continue
         is_repeated = c.row < repeated
         draft.cells.append(DraftCell(row, col, rowspan, colspan, [(page, c)], header=is_repeated, repeated=is_repeated))
     draft.n_rows += grid.n_rows - (1 if cut else 0)
     draft.pages.append((page, grid))
+
+
+def _goes_on_below(above: DraftCell | None, cell: GridCell, grid: Grid) -> bool:
+    """Whether a blank cell in the first row of a page is the rest of a merged one that the page cut."""
+    if above is None or above.header or not cell.empty or cell.rowspan == grid.n_rows == 1:
+        return False
+    merged = above.rowspan > 1 or cell.rowspan > 1
+    return merged and not all(part.empty for _, part in above.parts) and any(not c.empty for c in grid.row(0))
 
 
 def with_head_freed(draft: Draft, grid: Grid) -> Grid:
@@ -202,9 +221,14 @@ def mark_repeated(draft: Draft) -> None:
         if row < draft.header_rows or any(c.repeated for c in cells):
             continue
         texts = [fold(c.parts[0][1].text) for c in sorted(cells, key=lambda c: c.col)]
-        if draft.header_rows == 1 and texts == draft.head[0]:
+        if (draft.header_rows == 1 and texts == draft.head[0]) or _is_numbers(draft, texts):
             for cell in cells:
                 cell.header = cell.repeated = True
+
+
+def _is_numbers(draft: Draft, texts: list[str]) -> bool:
+    """Whether the texts of a row are those of a head row that numbers the columns."""
+    return len(texts) > 2 and texts in draft.head[1 : draft.header_rows] and texts == numbers_of(len(texts))
 
 
 def _common_edges(old: list[float], new: list[float]) -> list[float] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.pdf.geometry import PageContent, Ruling, contains
-from extractors.pdf.hyphens import Vocabulary
+from extractors.pdf.hyphens import HYPHENS, Vocabulary
 from extractors.pdf.lattice import Grid
 from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs, text_of, whole_words
@@ -23,6 +23,8 @@ from extractors.raised import RAISED_CHARACTERS
 FOOTNOTE_MARK = re.compile(rf"\(?(?:\d{{1,3}}|[{RAISED_CHARACTERS}]+|\*{{1,3}}|[†‡])\)?\s?(?=[^\W\d]|[«\"(])")
 # So many lines make an edge.
 _SEVERAL = 4
+# Beyond this (sizes) a line of a cell leaves room for a blank, whatever the margin of the cell.
+_ROOMY = 1.5
 
 
 @dataclass(slots=True)
@@ -82,7 +84,8 @@ def style_of(layouts: list[PageLayout]) -> Style:
     leading = pitches.most_common(1)[0][0] if pitches else 1.2
     # A few lines further out (a stamp, a number in the margin) don't make the left edge of the text.
     margins = {width: (sorted(xs)[len(xs) // 50], ends[width]) for width, xs in starts.items()}
-    return Style(Vocabulary(text for layout in layouts for text in _whole_words(layout)), leading, margins)
+    words = (text for layout in layouts for text in _whole_words(layout))
+    return Style(Vocabulary(words, _writes_blanks(layouts)), leading, margins)
 
 
 def blocks_in_order(layout: PageLayout, style: Style) -> list[tuple[TextBlock | Grid, Column]]:
@@ -142,11 +145,27 @@ def _column(zone: Zone, layout: PageLayout, style: Style) -> Column:
     return Column(left, right)
 
 
+def _writes_blanks(layouts: list[PageLayout]) -> bool:
+    """Whether most lines within cells that leave room for it end with a blank."""
+    with_blank = without = 0
+    for layout in layouts:
+        for grid in layout.grids:
+            for cell in grid.cells:
+                for line in cell.lines[:-1]:
+                    if cell.box[2] - line.x1 > _ROOMY * line.size:
+                        with_blank += line.words[-1].blank
+                        without += not line.words[-1].blank
+    return with_blank > 2 and with_blank > 2 * without
+
+
 def _whole_words(layout: PageLayout) -> list[str]:
-    """Words that are surely whole: not those at the ends of lines, nor half words of narrow cells."""
+    """Words that are surely whole: not those that a hyphen at a line end divides, nor half words of narrow cells."""
     texts: list[str] = []
+    broken = True
     for line in layout.lines:
-        texts.extend(w.text for w in line.words[1:-1])
+        begins = 1 if broken else 0
+        broken = line.words[-1].text.endswith(HYPHENS)
+        texts.extend(w.text for w in line.words[begins : -1 if broken else None])
     for grid in layout.grids:
         for cell in grid.cells:
             texts.extend(w.text for w in whole_words(cell.lines, cell.box[2] - cell.box[0]))

@@ -19,3 +19,5 @@ COLUMNS = 80
 NESTED_TABLES = 4
 # Pages without text that pdfplumber tries as well before the rest is taken for scans.
 SECOND_CHANCES = 5
+ANNOTATIONS_A_PAGE = 1000
+FIELD_BYTES = 20_000

@@ -24,6 +24,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?;:…][»”\")]*$")
 _INDENT = 0.8
 _DEEPEST_INDENT = 5.0
 _WIDER = 1.25
+_LONGEST_WORD = 100
 
 
 @dataclass(slots=True)
@@ -88,11 +89,16 @@ def text_of(lines: list[Line], column: Column, vocabulary: Vocabulary) -> str:
         word = line.text
         room = (column.right - before.x1) / before.size
         too_long = _too_long(before, line, column.right - column.left)
-        if too_long and broken_by_width(before.words[-1].text, word, room, vocabulary):
+        if too_long and broken_by_width(_last_word(text), word, room, vocabulary, before.words[-1].blank):
             text += word
         else:
             text = join_texts(text, word, vocabulary)
     return text
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text, put together from several lines perhaps; no word is longer than a line of text."""
+    return text[-_LONGEST_WORD:].rsplit(maxsplit=1)[-1]
 
 
 def _too_long(before: Line, line: Line, width: float) -> bool:

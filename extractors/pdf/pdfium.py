@@ -70,6 +70,11 @@ page_box = _function("FPDF_GetPageBoundingBox", c_int, _HANDLE, POINTER(Rectangl
 annotation_count = _function("FPDFPage_GetAnnotCount", c_int, _HANDLE)
 annotation = _function("FPDFPage_GetAnnot", _HANDLE, _HANDLE, c_int)
 annotation_kind = _function("FPDFAnnot_GetSubtype", c_int, _HANDLE)
+annotation_box = _function("FPDFAnnot_GetRect", c_int, _HANDLE, POINTER(Rectangle))
+annotation_string = _function("FPDFAnnot_GetStringValue", c_ulong, _HANDLE, c_char_p, c_void_p, c_ulong)
+annotation_number = _function("FPDFAnnot_GetNumberValue", c_int, _HANDLE, c_char_p, POINTER(c_float))
+annotation_look = _function("FPDFAnnot_GetAP", c_ulong, _HANDLE, c_int, c_void_p, c_ulong)
+remove_annotation = _function("FPDFPage_RemoveAnnot", c_int, _HANDLE, c_int)
 close_annotation = _function("FPDFPage_CloseAnnot", None, _HANDLE)
 
 load_text = _function("FPDFText_LoadPage", _HANDLE, _HANDLE)

@@ -15,11 +15,11 @@ from extractors.pdf.geometry import PageContent, Word
 from extractors.pdf.legibility import judge
 from extractors.pdf.mojibake import decode
 from extractors.pdf.pdfium_drawings import DrawingReader
+from extractors.pdf.pdfium_fields import Fields
 from extractors.pdf.pdfium_text import TextReader
 
 _NO_FILE = 2
 _PASSWORD_ERRORS = (pdfium.ERROR_PASSWORD, pdfium.ERROR_SECURITY)
-_TEXT_BEARING_ANNOTATIONS = (pdfium.WIDGET, pdfium.FREE_TEXT)
 # A word is cut at a line only if the line stands clearly inside it.
 _INSIDE = 1.0
 # Fewer turned letters are a mark in the margin, not a page set sideways.
@@ -53,16 +53,20 @@ class PdfiumDocument:
         raw = pdfium.load_page(self._document, index)
         if not raw:
             return PageContent(index + 1, 0.0, 0.0, issues=[("page_damaged", "")])
+        drawn = raw
         try:
-            if _has_filled_fields(raw):
+            fields = Fields(raw)
+            if fields.found:
+                # What is drawn is read from the page as it was: the outlines of its fields are no lines of tables.
                 pdfium.flatten_page(raw, pdfium.FOR_DISPLAY)
-                pdfium.close_page(raw)
-                raw = pdfium.load_page(self._document, index)
-            return self._content(raw, index)
+                raw = pdfium.load_page(self._document, index) or drawn
+            return self._content(raw, drawn, fields, index)
         finally:
+            if drawn != raw:
+                pdfium.close_page(drawn)
             pdfium.close_page(raw)
 
-    def _content(self, raw: Any, index: int) -> PageContent:
+    def _content(self, raw: Any, drawn: Any, fields: Fields, index: int) -> PageContent:
         frame = _frame(raw)
         page = PageContent(index + 1, frame.width, frame.height)
         textpage = pdfium.load_text(raw)
@@ -78,12 +82,13 @@ class PdfiumDocument:
                 page = PageContent(index + 1, frame.width, frame.height, turned=turned)
                 reader = TextReader(textpage, frame)
                 page.words, read, total = reader.words(self._characters)
+            page.words += fields.words(frame)
             page.unmapped = reader.unmapped
             self._characters -= read
             if read < total:
                 page.issues.append(("text_dropped", f"{total - read}"))
             drawings = DrawingReader(page, frame, self._drawings)
-            drawings.read(raw)
+            drawings.read(drawn)
             self._drawings -= drawings.used
             page.objects = drawings.used
             _cut_at_rulings(page, reader)
@@ -114,17 +119,6 @@ def _frame(raw: Any) -> Frame:
     return Frame(0.0, 0.0, pdfium.page_width(raw), pdfium.page_height(raw))
 
 
-def _has_filled_fields(raw: Any) -> bool:
-    """Whether text stands in form fields or free-text notes, which the text layer leaves out."""
-    for i in range(min(pdfium.annotation_count(raw), 1000)):
-        annotation = pdfium.annotation(raw, i)
-        kind = pdfium.annotation_kind(annotation)
-        pdfium.close_annotation(annotation)
-        if kind in _TEXT_BEARING_ANNOTATIONS:
-            return True
-    return False
-
-
 def _cut_at_rulings(page: PageContent, reader: TextReader) -> None:
     """Cuts words that run through a vertical line: the texts of two cells with no space between."""
     lines = sorted(page.vertical)
@@ -134,7 +128,7 @@ def _cut_at_rulings(page: PageContent, reader: TextReader) -> None:
     words = []
     for word in page.words:
         cuts = []
-        if word.angle == 0:
+        if word.angle == 0 and word.index >= 0:
             middle = (word.top + word.bottom) / 2
             i = bisect_left(positions, word.x0 + _INSIDE)
             while i < len(positions) and positions[i] < word.x1 - _INSIDE:

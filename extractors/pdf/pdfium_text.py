@@ -19,6 +19,7 @@ from language.text import storable
 # pdfium's mark for a hyphen at the end of a line; nothing else stands between the two parts of the word.
 LINE_HYPHEN = "\ufffe"
 _WORD = re.compile("[^\\s\ufffe\u0000-\u001f]+\ufffe?|\ufffe")
+_BLANK_AT_LINE_END = (" \r", " \n")
 _BOLD_NAME = re.compile("bold|black|heavy|demi|semibd|полужир", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _FILL_AND_STROKE, _INVISIBLE = 2, 3
@@ -79,6 +80,7 @@ class TextReader:
             for first, last in self._parts(start, end, styles):
                 word = self._word(text[first:last], first, last, styles)
                 if word is not None:
+                    word.blank = last == end and text.startswith(_BLANK_AT_LINE_END, end)
                     words.append(word)
                     upright = upright and word.angle == 0
         return words if upright else _put_together(words), count, total

@@ -47,12 +47,13 @@ def _document(source: SourceFile, pages: list[PageContent], page_count: int) -> 
     set_apart(layouts)
     set_footnotes_apart(layouts)
     style = style_of(layouts)
-    items = _items(layouts, style)
+    items, between_parts = _items(layouts, style)
     furniture = [
         PlacedText(layout.page.number, TextBlock([line], text=line.text), Column(line.x0, line.x1))
         for layout in layouts
         for line in layout.furniture
     ]
+    furniture = sorted([*furniture, *between_parts], key=lambda placed: placed.page)
     kinds = Kinds(line for layout in layouts for line in layout.lines)
     assembler = Assembler({p.number: p for p in pages}, style, kinds)
     issues = _issues(pages, page_count)
@@ -66,7 +67,8 @@ def _document(source: SourceFile, pages: list[PageContent], page_count: int) -> 
     )
 
 
-def _items(layouts: list[PageLayout], style: Style) -> list[Item]:
+def _items(layouts: list[PageLayout], style: Style) -> tuple[list[Item], list[PlacedText]]:
+    """The blocks, and the lines between the parts of tables."""
     filled = [line.bottom for layout in layouts for line in layout.lines]
     filled += [grid.box[3] for layout in layouts for grid in layout.grids]
     sequence = Sequence(style.vocabulary, max(filled, default=0.0))
@@ -80,10 +82,11 @@ def _items(layouts: list[PageLayout], style: Style) -> list[Item]:
                     sequence.add_text(block, column)
         for note in footnotes_of(layout, style):
             sequence.add_footnote(note)
+    sequence.end_announcement()
     for item in sequence.items:
         if isinstance(item, Draft):
             mark_repeated(item)
-    return sequence.items
+    return sequence.items, sequence.lines
 
 
 def _issues(pages: list[PageContent], page_count: int) -> tuple[ExtractionIssue, ...]:

@@ -36,6 +36,7 @@ RULED = {
 MISLEADING = {
     "boxes_of_symbol_fonts",
     "filled_form",
+    "form_with_boxes",
     "layer_in_another_language",
     "letters_taken_for_latin",
     "letters_without_meaning",

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.golden.pdf import quirks_letters, quirks_pages, quirks_tables, quirks_unruled
+from tests.golden.pdf import quirks_letters, quirks_pages, quirks_parts, quirks_tables, quirks_unruled
 
 FOLDER = Path(__file__).parent
 QUIRKS: dict[str, Callable[[], bytes]] = {
     quirk.__name__: quirk
-    for module in (quirks_tables, quirks_unruled, quirks_pages, quirks_letters)
+    for module in (quirks_tables, quirks_unruled, quirks_pages, quirks_letters, quirks_parts)
     for quirk in module.QUIRKS
 }
 
