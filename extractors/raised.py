@@ -67,8 +67,8 @@ _MARK = re.compile(
     rf"(?<=\S)(?<!(?<!\w)[^\W\d_])(?<!(?<!\w)[^\W\d_]{{2}}){_RUN}(?:[,;]?\s?{_RUN})*"
     r"|(?<=[\d%])\*{1,3}(?![\w*])(?!\s*\d)"
 )
-# As readers write the marks that a program counts.
-_REFERENCE = re.compile(r"\[(?:\d{1,3}|[ivxlc]{1,7})\]")
+# As readers write the marks that a program counts, and marks that are letters.
+_REFERENCE = re.compile(r"\[(?:\d{1,3}|[ivxlc]{1,7})\]|(?<=\d)\^\([^\W\d_]{1,4}\)")
 
 
 def marks_in(text: str) -> set[str]:
@@ -93,7 +93,7 @@ def without_marks(text: str) -> str:
     numbers and words, as references («[1]») are. Positions stay."""
     if _ANY_MARK.search(text) is not None:
         text = _MARK.sub(lambda m: " " * len(m[0]), text)
-    return _REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text else text
+    return _REFERENCE.sub(lambda m: " " * len(m[0]), text) if "[" in text or "^" in text else text
 
 
 def script(text: str, shift: Shift) -> str:

@@ -19,6 +19,8 @@ _VAL = _M + "val"
 # One number, letter or word, or what is in brackets already.
 _ATOM = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]|[а-яёА-ЯЁ-]+|\([^()]*\)|\[[^\[\]]*\]")
 _TERMS = re.compile(r"[+\-−±=]")
+# Fractions that make one number with the whole number before them.
+_MIXED = {"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "1/8": "⅛"}
 _COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
 _BAR_ABOVE, _BAR_BELOW, _HAT, _INTEGRAL = "\u0305", "\u0332", "\u0302", "∫"
 
@@ -37,8 +39,10 @@ def has_unknown(element: etree._Element) -> bool:
 
 
 def beside(before: str, text: str) -> str:
-    """`text` as it stands behind `before`: with a space where both would read as one number or name."""
+    """`text` as it stands behind `before`: with a space where both would read as one number or name; 2½ is one."""
     last, first = before[-1:], text[:1]
+    if last.isdecimal() and text in _MIXED:
+        return _MIXED[text]
     divided = first.isdecimal() or (last.isalpha() and first.isalpha()) or "√" in text[:2]
     return f" {text}" if divided and last.isalnum() else text
 
