@@ -11,7 +11,7 @@ from extractors.docx import names as n
 from extractors.docx.drawings import Drawn, branch, drawing_text
 from extractors.docx.emphasis import bold_lead
 from extractors.docx.fields import FieldStack
-from extractors.docx.grid import Slot, lay_out
+from extractors.docx.grid import Grid, Slot, lay_out
 from extractors.docx.inline import InlineReader
 from extractors.docx.joined import JoinedTables
 from extractors.docx.line import Line, NoteReference
@@ -263,6 +263,10 @@ class Walk:
             for cell, _ in grid.order:
                 self._blocks(cell, sink, depth + 1)
             return
+        if isinstance(sink, BodySink) and _sets_tables_apart(grid):
+            for cell, _ in grid.order:
+                self._blocks(cell, sink, depth + 1)
+            return
         width = max(slot.col + slot.colspan for slot in grid.slots)
         first_row = _only_cell(grid.slots[0], width) if sink.blocks and isinstance(sink.blocks[-1], Table) else ""
         whole = self._joined.open(sink.blocks, width, first_row) if isinstance(sink, BodySink) else None
@@ -278,6 +282,17 @@ class Walk:
         else:
             self._joined.add(sink.blocks, place, part)
         self._flush_notes(sink)
+
+
+def _sets_tables_apart(grid: Grid) -> bool:
+    """Whether a table is a frame for others, which stand in it side by side: one row, a table in each cell."""
+    if grid.slots[-1].row > 0:
+        return False
+    with_tables = [content.find(n.TBL) is not None for content, _ in grid.order]
+    return any(with_tables) and all(
+        has or not any((t.text or "").strip() for t in content.iter(n.T))
+        for has, (content, _) in zip(with_tables, grid.order, strict=True)
+    )
 
 
 def _only_cell(slot: Slot, width: int) -> str:

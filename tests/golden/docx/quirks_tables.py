@@ -174,6 +174,18 @@ def continued_tables() -> bytes:
     )
 
 
+def tables_side_by_side() -> bytes:
+    """Tables in the cells of a row that holds nothing else are tables of the document; beside a label one is not."""
+    classes = tbl(*_rows("Класс | Учеников", "5 а | 25", "5 б | 27"))
+    circles = tbl(*_rows("Кружок | Детей", "Хор | 30"))
+    return docx(
+        p("Контингент")
+        + tbl(tr(tc(p("Классы") + classes + p()), tc(), tc(circles + p())), columns=3)
+        + p("Кружки")
+        + tbl(tr(tc("Кружки школы"), tc(circles + p())))
+    )
+
+
 def head_repeated_within() -> bytes:
     """The head typed again at the top of each page, with the row that numbers the columns; the row of numbers alone;
     a first row marked as head. A table without a sure head keeps its rows."""
@@ -202,4 +214,5 @@ QUIRKS = (
     empty_cells,
     continued_tables,
     head_repeated_within,
+    tables_side_by_side,
 )
