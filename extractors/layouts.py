@@ -75,6 +75,18 @@ def cued_forms(forms: Iterable[Form], texts: Iterable[str]) -> frozenset[str]:
     return frozenset(f.id for f in forms if any(set(label_key(cue).split()) <= key for cue in f.cues for key in keys))
 
 
+def titled_form(forms: Iterable[Form], titles: Iterable[str]) -> Form | None:
+    """The form of a document whose tables fit none: of those that demand no section the one whose cue says most of
+    the first title that holds any."""
+    free = [f for f in forms if not f.concluding and not any(s.required for s in f.sections)]
+    for title in titles:
+        key = set(label_key(title).split())
+        fits = [(len(cue), f) for f in free for c in f.cues if (cue := set(label_key(c).split())) <= key]
+        if fits:
+            return max(fits, key=lambda fit: fit[0])[1]
+    return None
+
+
 def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> Layout:
     """The layout of a table, "generic" where no form fits. Of forms that fit about equally one of `cued` is taken."""
     depth = header_depth(grid)
@@ -203,6 +215,8 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
             share = _known_share(grid, form, roles["label"], depth)
             return header_score + share, Layout("directions", form, depth, roles, headers=headers)
         return None
+    if form.shape == "narrative":
+        return None  # known by its title, not by tables
     if form.shape == "statistics":
         return _try_statistics(grid, form, headers, depth, roles, header_score)
     return _try_card(grid, form, headers, depth)

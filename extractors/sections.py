@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractors.grid import Grid, TextBuilder
 from extractors.headers import when_of
 from extractors.labels import match_label
-from extractors.layouts import Layout, cued_forms, group_of, layout_of
+from extractors.layouts import Layout, cued_forms, group_of, layout_of, titled_form
 from extractors.organizations import OrganizationName, find_schools, heading_of, in_school_column
 from extractors.school_columns import by_school
 from extractors.school_runs import SchoolRun, SchoolRuns, school_runs
@@ -61,6 +61,7 @@ _GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+(?:выводы?|итоги
 _TITLE_OF_TABLE = re.compile(r"^\s*таблица\s*(?:№\s*)?\d{1,2}(?:\.\d{1,2})*(?!\d)\s*(?:[.:–—-]|(?-i:[А-ЯЁ])|$)", re.I)
 _CAPTION_TAGS = ("caption",)
 _LONGEST_LEAD = 200
+_TITLE_LINES = 8
 _SPEAKS_OF_TABLE = re.compile(
     r":$|(?<!\w)(?:таблиц\w*|приведен\w*|представлен\w*|показан\w*|отражен\w*|сведен[ыоа]\w*|выгляд\w+)(?!\w)|^[«\"“]?(?:итоги|результаты)",
     re.I,
@@ -195,11 +196,24 @@ class _Walker:
                 continue
             n += self.paragraph(block, follower if isinstance(follower, Paragraph) else None, at_end)
         self.flush()
+        self.named_by_title(opening)
         for draft in self.result.drafts:
             if draft.shape == "narrative" and not draft.builder.text:
                 # A heading with nothing under it but a table: rules about annexes and placeholders read it.
                 draft.builder.add(draft.label, draft.label_place)
         return self.result
+
+    def named_by_title(self, opening: Sequence[str]) -> None:
+        """The title tells the kind of a document whose tables are of no form, or of one that only their heads resemble:
+        no row of theirs is known. A plan within it stays one."""
+        sure = {d.form.id for d in self.result.drafts if d.form and d.indicator}
+        alike = {f.id for f in self.forms if f.id in self.result.forms and f.id not in sure}
+        if not all(f in alike for f in self.result.forms):
+            return
+        form = titled_form(self.forms, [self.title, *_titles(opening)])
+        if form is not None and form.id not in self.result.forms:
+            plans = {f.id for f in self.forms if f.shape == "plan"}
+            self.result.forms[:] = [form.id, *(f for f in self.result.forms if f in plans)]
 
     # ------------------------------------------------------------ running text
 
@@ -623,6 +637,12 @@ class _Walker:
                 numbering = col < school_col and draft.builder.text.strip().rstrip(".)").isdigit()
                 if draft.builder.text and not numbering:
                     self.result.drafts.append(draft)
+
+
+def _titles(opening: Sequence[str]) -> list[str]:
+    """What the first lines say of a document, alone and each with the next: titles run over lines."""
+    lines = [t for text in opening if (t := one_line(text)) and len(t) < _LONGEST_LEAD][:_TITLE_LINES]
+    return [*lines, *(f"{a} {b}" for a, b in pairwise(lines))]
 
 
 def _with_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -132,7 +132,7 @@ def _either(values: Sequence[str] | Mapping[str, str]) -> str:
 
 def _shape(name: str, about: str) -> str:
     roles = "; ".join(f"`{role}` – {what}" for role, what in COLUMN_ROLES[name].items())
-    return f"- `{name}`. {about} Столбцы: {roles}.\n"
+    return f"- `{name}`. {about} Столбцы: {roles}.\n" if roles else f"- `{name}`. {about}\n"
 
 
 def _indented(text: str) -> str:

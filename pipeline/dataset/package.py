@@ -66,7 +66,7 @@ def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.values:
         constraints["enum"] = list(column.values)
-    if column.required:
+    if column.required and not column.may_be_empty:
         constraints["required"] = True
     if column.unique:
         constraints["unique"] = True

@@ -13,7 +13,7 @@ class Column:
     """A column: scalar, its meaning, and the values it may take where they are few.
 
     `required` columns are never null, `unique` ones never repeat (nulls aside). `refers` is the table whose first
-    column the values are ids of.
+    column the values are ids of. A text that `may_be_empty` is no null, but CSV can't tell the two apart.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Column:
     required: bool = False
     unique: bool = False
     refers: str | None = None
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Table:
     columns: tuple[Column, ...]
 
 
-def _text(name: str, description: str, *values: str, required: bool = False) -> Column:
-    return Column(name, "string", description, values, required)
+def _text(name: str, description: str, *values: str, required: bool = False, may_be_empty: bool = False) -> Column:
+    return Column(name, "string", description, values, required, may_be_empty=may_be_empty)
 
 
 def _integer(name: str, description: str, *, required: bool = False) -> Column:
@@ -169,6 +170,7 @@ SECTIONS = Table(
             "What stands there, as written; empty where nothing does. Nested tables stand in their place, a line a "
             "row, cells divided by ` | `. Of a measure of a plan the cells beside its name, which is the label.",
             required=True,
+            may_be_empty=True,
         ),
         _integer("position", "Order within the document.", required=True),
         _LOCATOR,
@@ -317,9 +319,14 @@ EVENTS = Table(
         _ORGANIZATION,
         _text("number", "Number of the row, as written."),
         _text("name", "The measure, as written.", required=True),
-        _text("term", "Term, as written.", required=True),
-        _text("responsible", "Who is responsible, as written.", required=True),
-        _text("result", "What was reported about it, as written; empty where nothing was.", required=True),
+        _text("term", "Term, as written.", required=True, may_be_empty=True),
+        _text("responsible", "Who is responsible, as written.", required=True, may_be_empty=True),
+        _text(
+            "result",
+            "What was reported about it, as written; empty where nothing was.",
+            required=True,
+            may_be_empty=True,
+        ),
         _LOCATOR,
         _ANCHOR,
     ),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from language.text import one_line
 from pipeline.model import Cell, Evidence, Report, Section, Table
+from rules.numbers._funding import funding_rows, label_cells, within_rounding
 from rules.numbers._kinds import kind_of
 from rules.numbers._parts import Disagreement
 
@@ -64,6 +65,8 @@ def table_sums(report: Report) -> Iterator[Disagreement]:
         proven = any(line.adds_up for line in across)
         wrong = [line for line in across if proven and _is_wrong(line)]
         wrong += [line for line in down if _is_total(line) and _is_wrong(line)]
+        taken = {line.total.place.path for line in wrong}
+        wrong += [line for line in _by_source(table, grid) if line.total.place.path not in taken]
         for line in wrong:
             # A total of totals is wrong where one of these is.
             if not any(other.total in line.parts for other in wrong):
@@ -105,6 +108,21 @@ def _down(table: Table, grid: dict[tuple[int, int], Cell]) -> Iterator[_Line]:
                     names = (*(labels.get(r, "") for r in above), labels[row])
                     yield _Line(head, tuple(c for c in cells if c), total, names)
             above = []
+
+
+def _by_source(table: Table, grid: dict[tuple[int, int], Cell]) -> Iterator[_Line]:
+    """Columns of money whose «Всего» is not what the sources below it give; judged where another column adds up."""
+    heads, labels = _heads(table, grid), label_cells(table)
+    for row, sources in funding_rows(labels):
+        lines = []
+        for col, head in heads.items():
+            total, cells = grid.get((row, col)), [grid.get((r, col)) for r in sources]
+            if head and not _NO_SUM.search(head) and _holds_number(total) and all(_holds_number(c) for c in cells):
+                names = (*(labels[r] for r in sources), labels[row])
+                lines += [_Line(_last_line(head), tuple(c for c in cells if c), total, names)] if total else []
+        right = [line for line in lines if within_rounding(line.numbers, line.stated)]
+        if right:
+            yield from (line for line in lines if line not in right)
 
 
 def _across(table: Table, grid: dict[tuple[int, int], Cell]) -> Iterator[_Line]:

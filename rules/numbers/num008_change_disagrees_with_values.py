@@ -39,13 +39,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from language.senses import sense
 from pipeline.model import Measurement, Report, Section
 from rules.numbers._shares import half_unit
 from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.wording import plain, with_unit, with_unit_en
 
-# The heads of a column that sets the fact against the plan.
-_DEVIATION = re.compile(r"(?:отклонени|разниц)\w*(?=.*(?:план|факт))|факт\w*\s*[–—-]\s*план", re.I | re.S)
+_DEVIATION = sense("deviation_head")
 _ALL = 100
 _LEAST = 2  # rows that bear the relation
 _NUMBER_OF = re.compile(r"^\W*(?:общее\s+)?(?:количеств|числ)\w*\b", re.I)

@@ -468,3 +468,28 @@ def test_a_row_headed_as_a_conclusion(label: str) -> None:
     claim = f"| {label} | Все показатели достигнуты. |"
     assert findings("LOG001", table.format("44,1") + claim)
     assert not findings("LOG001", table.format("51,2") + claim)
+
+
+PROGRAMME = """Отчет о реализации муниципальной программы «Развитие образования» за 2022 год
+| № | Показатель | Ед. изм. | План | Факт | {head} |
+| 1 | Доля детей, охваченных дополнительным образованием | % | 75 | {fact} | {reason} |
+| 2 | Доля выпускников, получивших аттестат | % | 99 | 99,5 | |
+"""
+
+
+@pytest.mark.parametrize("head", ["Причины отклонения", "Обоснование отклонений", "Пояснения"])
+@pytest.mark.parametrize("reason", ["", "–"])
+def test_a_missed_target_asks_for_a_reason(head: str, reason: str) -> None:
+    hits = findings("LOG007", PROGRAMME.format(head=head, fact="71", reason=reason))
+    assert [f.evidence[0].label for f in hits] == ["Доля детей, охваченных дополнительным образованием"]
+
+
+@pytest.mark.parametrize(("fact", "reason"), [("71", "Закрыты два кружка"), ("75", ""), ("80", "")])
+def test_a_reason_or_a_met_target_leaves_nothing_to_ask(fact: str, reason: str) -> None:
+    assert findings("LOG007", PROGRAMME.format(head="Причины отклонения", fact=fact, reason=reason)) == ()
+
+
+def test_a_programme_that_gives_reasons_nowhere_is_asked() -> None:
+    text = PROGRAMME.format(head="Примечание", fact="71", reason="")
+    assert len(findings("LOG007", text)) == 1
+    assert findings("LOG007", text + "Причина отклонения показателя 1: закрыты два кружка.") == ()

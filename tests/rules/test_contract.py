@@ -47,6 +47,7 @@ EVD005 pupils-event-as-methodical info, EVD006 trajectories-without-figures info
 LOG001 conclusion-contradicts-indicators error, LOG002 missing-conclusion warning,
 LOG003 recommendations-not-linked warning, LOG004 low-results-without-training warning,
 LOG005 weakness-repeated-without-decision warning, LOG006 conclusion-contradicts-other-document warning,
+LOG007 missed-target-without-reason warning,
 PRJ001 no-project-activity warning, PRJ002 low-engagement info, PRJ003 single-project info,
 PRJ004 only-school-events info,
 PAR001 no-partners warning, PAR002 municipal-centre-not-partner info, PAR003 parents-not-partners info,

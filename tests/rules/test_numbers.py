@@ -1449,3 +1449,26 @@ def test_rows_of_a_self_assessment_in_short_words(code: str, pupils: str, staff:
 )
 def test_a_space_inside_a_number(text: str, found: int) -> None:
     assert len(findings("NUM004", f"МБОУ «Средняя школа № 41»\n# Результаты\n{text}")) == found
+
+
+SOURCES = """Отчет о реализации муниципальной программы «Развитие образования» за 2022 год
+| Источник финансирования | План, тыс. руб. | Факт, тыс. руб. | % исполнения |
+| Всего | 4 812,5 | {total} | 97,7 |
+| Местный бюджет | 1 812,5 | 1 700,0 | 93,8 |
+| Областной бюджет | 3 000,0 | 2 900,0 | 96,7 |
+"""
+
+
+@pytest.mark.parametrize(("total", "found"), [("4 600,0", 0), ("4 600,1", 0), ("4 700,0", 1)])
+def test_money_by_source_adds_up(total: str, found: int) -> None:
+    assert len(findings("NUM003", SOURCES.format(total=total))) == found
+
+
+def test_a_deviation_of_a_programme_follows_from_plan_and_fact() -> None:
+    text = """Отчет о реализации муниципальной программы «Развитие образования» за 2022 год
+| № | Показатель | Ед. изм. | План | Факт | Отклонение | Причины отклонения |
+| 1 | Доля детей, охваченных дополнительным образованием | % | 75 | 71 | -4 | Закрыты кружки |
+| 2 | Доля педагогов с высшей категорией | % | 30 | 33 | 3 | |
+| 3 | Доля школьников, охваченных горячим питанием | % | 90 | 85 | -8 | Ремонт столовой |
+"""
+    assert [f.evidence[0].quote for f in findings("NUM008", text)] == ["-8"]
