@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -12,6 +13,8 @@ HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _SOFT = "\u00ad"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_.=?&]$")
 _ADDRESS_BEGINS = re.compile(r"\W*(?:https?://|www\.)")
+# The number of a row, «1.29.1», in a cell with room for less.
+_CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,4}\.?")
 # First parts of compound words end so («учебно-методический»), and particles that are never divided off.
 _LINKING = re.compile(r"[а-яё]{2,}[оеё]$")
 _PARTICLES = {"по", "во", "в", "из", "кое", "кой", "экс", "вице", "обер", "мини", "макси", "онлайн", "интернет"}
@@ -19,6 +22,8 @@ _SUFFIXES = {"то", "либо", "нибудь", "таки", "ка", "де"}
 # Room (sizes) at the end of a line that a broken word fills, that it fills to the last letter; the room of a blank.
 _MOST_ROOM, _FILLED, _BLANK = 1.2, 0.75, 0.4
 _SHORT_ENDING = 3
+# A program that hyphenates does so at more than this share of the lines of a text of some length.
+_FEWEST_LINES, _MANY_HYPHENS, _LOOKED_AT = 40, 0.03, 50
 _STEM = 5
 _ENDING = 4
 # No word or address is longer; looking further back would take quadratic time in a long paragraph.
@@ -28,17 +33,40 @@ _NEAR_END = 300
 class Vocabulary:
     """The words of a document that stand whole in a line, and the parts of its compound words.
 
+    `line_ends` are the words with a hyphen at the end of a line and those after them, among so many `lines`;
     `writes_blanks` tells that its text layer has blanks at the ends of lines in cells, where they have room.
     """
 
-    def __init__(self, texts: Iterable[str], writes_blanks: bool = False) -> None:
+    def __init__(
+        self,
+        texts: Iterable[str],
+        writes_blanks: bool = False,
+        line_ends: Sequence[tuple[str, str]] = (),
+        lines: int = 0,
+    ) -> None:
         self.writes_blanks = writes_blanks
+        self._lines = lines
+        self._ends = [
+            (tail.group(), head.group())
+            for left, right in line_ends
+            if (tail := _TAIL.search(left[-_NEAR_END:-1])) and (head := _HEAD.match(right)) and right[0].islower()
+        ]
         self._words: set[str] = set()
         for text in texts:
             for word in _LETTERS.findall(text):
                 self._words.add(word.lower())
         self._words.update([part for word in self._words if "-" in word for part in word.split("-")])
         self._stems = {stem for word in self._words if len(word) > _STEM for stem in _stems(word)}
+
+    @cached_property
+    def hyphenates(self) -> bool:
+        """Whether the document's program breaks words at line ends: some part behind a hyphen is no word, or many lines
+        end so. Otherwise each hyphen is the word's own."""
+        if not self._ends or self._lines < _FEWEST_LINES or len(self._ends) > _MANY_HYPHENS * self._lines:
+            return True
+        from language.morphology import is_known
+
+        return any(is_known(a + b) and not is_known(b) for a, b in self._ends[:_LOOKED_AT])
 
     def knows(self, word: str) -> bool:
         """Whether the word stands somewhere in the document in this or another form: texts inflect."""
@@ -66,6 +94,9 @@ def join_texts(left: str, right: str, vocabulary: Vocabulary) -> str:
         if left[-2].isalpha() and right[0].isalpha() and right[0].islower() and _was_broken(left, right, vocabulary):
             return left[:-1] + right
         return left + right if left[-2].isalnum() else f"{left} {right}"
+    if last == right[0] == "№":
+        # Lines may end between two signs, which are never written apart.
+        return left + right
     if last in "–—" and len(left) > 1 and left[-2].isdigit() and right[0].isdigit():
         return left + right
     if _ADDRESS.search(left[-_NEAR_END:]) and right[0].isalnum() and right[0].isascii():
@@ -82,7 +113,12 @@ def _was_broken(left: str, right: str, vocabulary: Vocabulary) -> bool:
     whole, compound = first + second, f"{first}-{second}"
     if vocabulary.has(whole):
         return not vocabulary.has(compound)
-    if vocabulary.has(compound) or first.lower() in _PARTICLES or second.lower() in _SUFFIXES:
+    if (
+        vocabulary.has(compound)
+        or not vocabulary.hyphenates
+        or first.lower() in _PARTICLES
+        or second.lower() in _SUFFIXES
+    ):
         return False
     if vocabulary.knows(whole) and not vocabulary.knows(compound):
         return True
@@ -112,6 +148,8 @@ def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary, 
     `left` is the only word of its line, `room` the space (sizes) that it leaves there, `blank` tells that the text
     layer has one behind it.
     """
+    if not blank and room <= _MOST_ROOM and _CODE.fullmatch(left + right) and "." in (left[-1], right[0]):
+        return True
     head = _HEAD.match(right)
     if blank or head is None or room > _MOST_ROOM or not left[-1].isalpha() or not head.group()[0].islower():
         return False
@@ -124,7 +162,7 @@ def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary, 
 
 
 def _is_one_word(first: str, second: str, room: float, vocabulary: Vocabulary) -> bool:
-    from language.morphology import is_known, may_be
+    from language.morphology import is_known
 
     whole = first + second
     if vocabulary.has(whole):
@@ -132,13 +170,21 @@ def _is_one_word(first: str, second: str, room: float, vocabulary: Vocabulary) -
     # A writer that ends lines with blanks had the room for one, and a reason to leave it out.
     no_blank = vocabulary.writes_blanks and room > _BLANK
     if not is_known(whole):
-        if is_known(first) and is_known(second):
+        if is_known(first) and (is_known(second) or _joins_words(first)):
             return False
         return no_blank or _is_unknown_word(first, second, room, vocabulary)
     if not is_known(first) or not is_known(second) or no_blank:
         return True
     # Two words that make a third by chance are short ones.
-    return len(second) > _SHORT_ENDING or not (may_be(second, "PREP") or may_be(second, "CONJ"))
+    return len(second) > _SHORT_ENDING or not _joins_words(second)
+
+
+def _joins_words(word: str) -> bool:
+    """Whether a short word is a preposition, a conjunction or a particle first of all."""
+    from language.morphology import readings
+
+    likeliest = next((grammemes for _, grammemes in readings(word)), frozenset[str]())
+    return "Abbr" not in likeliest and bool(likeliest & {"PREP", "CONJ", "PRCL"})
 
 
 def _is_unknown_word(first: str, second: str, room: float, vocabulary: Vocabulary) -> bool:

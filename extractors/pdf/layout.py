@@ -85,7 +85,15 @@ def style_of(layouts: list[PageLayout]) -> Style:
     # A few lines further out (a stamp, a number in the margin) don't make the left edge of the text.
     margins = {width: (sorted(xs)[len(xs) // 50], ends[width]) for width, xs in starts.items()}
     words = (text for layout in layouts for text in _whole_words(layout))
-    return Style(Vocabulary(words, _writes_blanks(layouts)), leading, margins)
+    lines = [lines for layout in layouts for lines in (layout.lines, *_cell_lines(layout))]
+    ends = [
+        (before.words[-1].text, line.words[0].text)
+        for run in lines
+        for before, line in pairwise(run)
+        if before.words[-1].text.endswith(HYPHENS)
+    ]
+    vocabulary = Vocabulary(words, _writes_blanks(layouts), ends, sum(map(len, lines)))
+    return Style(vocabulary, leading, margins)
 
 
 def blocks_in_order(layout: PageLayout, style: Style) -> list[tuple[TextBlock | Grid, Column]]:
@@ -143,6 +151,10 @@ def _column(zone: Zone, layout: PageLayout, style: Style) -> Column:
         if sum(1 for line in zone.lines if right - line.x1 < near) < _SEVERAL:
             right = max(right, usual[1])
     return Column(left, right)
+
+
+def _cell_lines(layout: PageLayout) -> list[list[Line]]:
+    return [cell.lines for grid in layout.grids for cell in grid.cells if len(cell.lines) > 1]
 
 
 def _writes_blanks(layouts: list[PageLayout]) -> bool:

@@ -25,6 +25,7 @@ _INDENT = 0.8
 _DEEPEST_INDENT = 5.0
 _WIDER = 1.25
 _LONGEST_WORD = 100
+_NEXT_LINE = 1.7
 
 
 @dataclass(slots=True)
@@ -72,7 +73,10 @@ def paragraphs(lines: list[Line], column: Column, vocabulary: Vocabulary, leadin
     blocks: list[TextBlock] = []
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if blocks and _goes_on(blocks[-1], line, following, column, leading):
+        if blocks and (
+            _goes_on(blocks[-1], line, following, column, leading)
+            or _in_one_word(blocks[-1].lines[-1], line, column, vocabulary)
+        ):
             blocks[-1].lines.append(line)
             continue
         centred = column.centred(line)
@@ -94,6 +98,17 @@ def text_of(lines: list[Line], column: Column, vocabulary: Vocabulary) -> str:
         else:
             text = join_texts(text, word, vocabulary)
     return text
+
+
+def _in_one_word(before: Line, line: Line, column: Column, vocabulary: Vocabulary) -> bool:
+    """Whether a word begins in one line and ends in the next, however these are set."""
+    if before.angle or line.angle or not 0 < line.baseline - before.baseline < _NEXT_LINE * line.size:
+        return False
+    room = (column.right - before.x1) / before.size
+    last = before.words[-1]
+    return _too_long(before, line, column.right - column.left) and broken_by_width(
+        last.text, line.text, room, vocabulary, last.blank
+    )
 
 
 def _last_word(text: str) -> str:

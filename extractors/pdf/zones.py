@@ -132,6 +132,7 @@ def _candidates(lines: list[Line]) -> list[float]:
 def _runs(lines: list[Line], grids: list[Grid], x: float) -> list[tuple[int, int]]:
     """Runs of lines that no text or table crosses at a position and that have text on both sides of it."""
     walls = [(g.box[1], g.box[3]) for g in grids if g.box[0] + 2 < x < g.box[2] - 2]
+    beside = [(g.box[1], g.box[3]) for g in grids if not g.box[0] + 2 < x < g.box[2] - 2]
     runs: list[tuple[int, int]] = []
     start = 0
     for i, line in enumerate(lines):
@@ -139,7 +140,8 @@ def _runs(lines: list[Line], grids: list[Grid], x: float) -> list[tuple[int, int
         if i > start and not crossed:
             before = lines[i - 1]
             # Far below the rest, or below a table over the whole width, something else begins.
-            apart = line.top - before.bottom > _APART * line.size
+            filled = max((overlap(before.bottom, line.top, *table) for table in beside), default=0.0)
+            apart = line.top - before.bottom - filled > _APART * line.size
             if apart or any(before.middle < bottom and top < line.middle for top, bottom in walls):
                 runs.append((start, i))
                 start = i
