@@ -90,7 +90,7 @@ def _words(document: ReportDocument) -> list[str]:
         if isinstance(block, Table):
             for cell in _all_cells(block):
                 words.extend(_plain(cell.text))
-        elif block.kind == "footnote":
+        elif block.kind == "footnote" and block.text[0] not in RAISED_CHARACTERS:
             notes.extend(_plain(re.sub(r"^\s*\d+\s", "", block.text)))
         else:
             words.extend(_plain(block.text))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 
 from extractors.pdf.geometry import Box, PageContent, union
 from extractors.pdf.headers import header_rows
+from extractors.pdf.hyphens import join_texts
 from extractors.pdf.joins import Draft
 from extractors.pdf.kinds import Kinds
 from extractors.pdf.lattice import Grid, GridCell
@@ -13,6 +16,16 @@ from extractors.pdf.layout import Style
 from extractors.pdf.paragraphs import Column, TextBlock, paragraphs
 from extractors.pdf.sequence import Item, PlacedText
 from pipeline.document_model import Block, BlockKind, Cell, Paragraph, Place, Table
+
+_ENDS = re.compile(r"[.!?;:…][»”\")]*$")
+_GOES_ON = re.compile(r"[,(«–—]$|[^\W_][-\u2010\u00ad]$")
+
+
+def _runs_on(before: str, block: TextBlock) -> bool:
+    """Whether the first paragraph of a cell's part is the rest of the last one on the page before."""
+    if block.marker or _ENDS.search(before):
+        return False
+    return block.text[0].islower() or bool(_GOES_ON.search(before))
 
 
 class Assembler:
@@ -88,8 +101,15 @@ class Assembler:
             found: list[tuple[float, TextBlock | Grid]] = [(g.box[1], g) for g in part.tables]
             for block in self._cell_paragraphs(part, ruled):
                 found.append((block.box[1], block))
+            cut = bool(blocks)
             for _, thing in sorted(found, key=lambda pair: pair[0]):
-                if isinstance(thing, TextBlock):
+                before = blocks[-1] if cut else None
+                cut = False
+                if isinstance(thing, TextBlock) and isinstance(before, Paragraph) and _runs_on(before.text, thing):
+                    # A page end cut the row in the middle of a sentence.
+                    text = join_texts(before.text, thing.text, self._style.vocabulary)
+                    blocks[-1] = replace(before, text=text)
+                elif isinstance(thing, TextBlock):
                     where = Place(
                         f"{place.path}/p{n_paragraphs}",
                         page=page,

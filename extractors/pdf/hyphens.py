@@ -13,6 +13,8 @@ HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _SOFT = "\u00ad"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_.=?&]$")
 _ADDRESS_BEGINS = re.compile(r"\W*(?:https?://|www\.)")
+# A line may begin with the hyphen of a compound word for which the line before had no room.
+_OWN_HYPHEN = re.compile(r"[-\u2010\u2011][а-яё]{3}")
 # The number of a row, «1.29.1», in a cell with room for less.
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,4}\.?")
 # First parts of compound words end so («учебно-методический»), and particles that are never divided off.
@@ -149,6 +151,8 @@ def broken_by_width(left: str, right: str, room: float, vocabulary: Vocabulary, 
     layer has one behind it.
     """
     if not blank and room <= _MOST_ROOM and _CODE.fullmatch(left + right) and "." in (left[-1], right[0]):
+        return True
+    if not blank and room <= _MOST_ROOM and left[-1].isalpha() and _OWN_HYPHEN.match(right):
         return True
     head = _HEAD.match(right)
     if blank or head is None or room > _MOST_ROOM or not left[-1].isalpha() or not head.group()[0].islower():

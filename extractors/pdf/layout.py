@@ -85,14 +85,14 @@ def style_of(layouts: list[PageLayout]) -> Style:
     # A few lines further out (a stamp, a number in the margin) don't make the left edge of the text.
     margins = {width: (sorted(xs)[len(xs) // 50], ends[width]) for width, xs in starts.items()}
     words = (text for layout in layouts for text in _whole_words(layout))
-    lines = [lines for layout in layouts for lines in (layout.lines, *_cell_lines(layout))]
-    ends = [
+    runs = [lines for layout in layouts for lines in (layout.lines, *_cell_lines(layout))]
+    hyphens = [
         (before.words[-1].text, line.words[0].text)
-        for run in lines
+        for run in runs
         for before, line in pairwise(run)
         if before.words[-1].text.endswith(HYPHENS)
     ]
-    vocabulary = Vocabulary(words, _writes_blanks(layouts), ends, sum(map(len, lines)))
+    vocabulary = Vocabulary(words, _writes_blanks(layouts), hyphens, sum(map(len, runs)))
     return Style(vocabulary, leading, margins)
 
 

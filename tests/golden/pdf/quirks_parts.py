@@ -126,7 +126,24 @@ def compound_words_at_line_ends() -> bytes:
     return sheet.bytes()
 
 
+def table_low_in_a_column() -> bytes:
+    """Two columns of text; in the first a table, with lines above and below it."""
+    sheet = Sheet()
+    for left, right in ((60.0, 280.0), (310.0, 530.0)):
+        sheet.y = 60.0
+        sheet.paragraph(RUNNING, left=left, right=right)
+        if left < 100:
+            sheet.y += 20
+            sheet.table([60.0, 160.0, 270.0], [["Класс", "Чел."], ["5", "25"], ["6", "27"], ["7", "24"]])
+            sheet.y += 20
+            sheet.paragraph("Числа даны на начало года, без выбывших в первой четверти учеников.", left, right)
+        else:
+            sheet.paragraph(f"{RUNNING} {RUNNING}", left=left, right=right)
+    return sheet.bytes()
+
+
 QUIRKS = (
+    table_low_in_a_column,
     table_in_announced_parts,
     numbers_of_columns_repeated,
     merged_cell_over_pages,
