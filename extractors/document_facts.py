@@ -217,6 +217,7 @@ _SPAN = re.compile(
 _PROGRAMME = sense("programme_title")
 _ACCOUNT = sense("account_title")
 _PASSPORT_ROWS = 8
+_TITLE_LINES = 10
 
 
 _SHORT_DATED = re.compile(r"(?:[^\W\d]+\s+){1,4}(20\d\d)(?![\d./-])")  # a title of a few words and a year
@@ -229,7 +230,9 @@ def _programme_years(title: str, document: ReportDocument) -> tuple[int, int] | 
     rows = [c.text for table in tables for c in table.cells if c.row < _PASSPORT_ROWS and c.col > 0]
     if not _PROGRAMME.search(title) or _ACCOUNT.search(title):
         return None
-    for text in (title, *rows):
+    lines = [one_line(b.text) for b in document.blocks[:_TITLE_LINES] if isinstance(b, Paragraph)]
+    alone = [t for t in lines if (m := _SPAN.search(t)) and _only_span(t, m)]  # «на 2022–2025 годы» under the title
+    for text in (title, *alone, *rows):
         m = _SPAN.search(text)
         if m and int(m["first"]) < int(m["last"]) and (text is title or _PROGRAMME.search(text) or _only_span(text, m)):
             return int(m["first"]), int(m["last"])
@@ -238,10 +241,11 @@ def _programme_years(title: str, document: ReportDocument) -> tuple[int, int] | 
 
 def _only_span(text: str, span: re.Match[str]) -> bool:
     """Whether a cell says little more than the span: «С 2023 года по 2028 год – 5 лет»."""
-    return span.start() < 3 and len(text) - len(span[0]) < _LONGEST_REST
+    return span.start() <= _BEFORE_SPAN and len(text) - len(span[0]) < _LONGEST_REST
 
 
 _LONGEST_REST = 20
+_BEFORE_SPAN = 3  # «на », «с »
 
 
 def _reported_year(document: ReportDocument) -> tuple[int, dt.date, dt.date] | None:

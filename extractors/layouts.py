@@ -97,9 +97,22 @@ def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> L
     school_col = _school_column(grid, depth, headers)
     if school_col is not None and not _groups_rows(grid, school_col, depth):
         columns = figure_columns(headers)
-        return Layout("participants", None, depth, {"label": school_col}, columns, headers)
+        form = _form_of_schools(forms, headers, school_col)
+        return Layout("participants", form, depth, {"label": school_col}, columns, headers)
     roles = _generic_roles(grid, headers, depth)
     return Layout("generic", None, depth, roles, figure_columns(headers, _lowest(grid, headers, depth)), headers)
+
+
+def _form_of_schools(forms: Iterable[Form], headers: tuple[str, ...], school_col: int) -> Form | None:
+    """The form that knows most heads of a table with a school a row, at least half of them."""
+    heads = [h for col, h in enumerate(headers) if col > school_col and h.strip()]
+    known = [
+        (sum((m := match_label(h, form)) is not None and m.score >= ACCEPT for h in heads), form)
+        for form in forms
+        if form.shape == "schools"
+    ]
+    count, form = max(known, key=lambda k: k[0], default=(0, None))
+    return form if count and count * 2 >= len(heads) else None
 
 
 def _lowest(grid: Grid, headers: tuple[str, ...], depth: int) -> tuple[str, ...]:
@@ -215,8 +228,8 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
             share = _known_share(grid, form, roles["label"], depth)
             return header_score + share, Layout("directions", form, depth, roles, headers=headers)
         return None
-    if form.shape == "narrative":
-        return None  # known by its title, not by tables
+    if form.shape in ("narrative", "schools"):
+        return None  # known by its title, or by the heads of its columns over a school a row
     if form.shape == "statistics":
         return _try_statistics(grid, form, headers, depth, roles, header_score)
     return _try_card(grid, form, headers, depth)

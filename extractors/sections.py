@@ -633,6 +633,9 @@ class _Walker:
                 head = grid.at(0, col) if layout.header_rows else None
                 draft = Draft(header, TextBuilder(), value.place, (head or value).place, "card", name, layout=layout)
                 draft.above, draft.when = self.table_lead, self.when
+                if layout.form and (match := match_label(header, layout.form)) is not None:
+                    draft.form, draft.indicator = layout.form, match.section.id
+                    draft.score, draft.tags = match.score, match.section.tags
                 self.fill(draft, [(value, header)])
                 numbering = col < school_col and draft.builder.text.strip().rstrip(".)").isdigit()
                 if draft.builder.text and not numbering:

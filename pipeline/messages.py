@@ -11,6 +11,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     # key: (Russian, English)
     # -------- wrong command or configuration
     "no_such_path": ("нет такого файла или папки: {path}", "no such file or folder: {path}"),
+    "nothing_to_draft": (
+        "в документе нет таблицы с подписями, по которой можно составить черновик формы",
+        "the document has no table with labels to draft a form from",
+    ),
     "no_access": ("нет доступа: {path}", "no access: {path}"),
     "not_a_folder": ("{path} — не папка", "{path} is not a folder"),
     "out_not_a_folder": (

@@ -62,7 +62,7 @@ PeriodBasis = Literal["stated", "header", "title", "section", "document"]
 OwnerBasis = Literal["stated", "header", "section", "document"]
 Certainty = Literal["sure", "likely", "doubtful"]
 ClaimKind = Literal["rise", "fall", "same", "met", "not_met", "none", "all", "count"]
-Shape = Literal["card", "criteria", "statistics", "directions", "plan", "narrative", "conclusion"]
+Shape = Literal["card", "criteria", "statistics", "directions", "plan", "schools", "narrative", "conclusion"]
 
 
 # ---------------------------------------------------------------- forms: layouts as data

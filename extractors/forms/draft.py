@@ -12,14 +12,24 @@ from extractors.grid import Grid
 from extractors.labels import match_header, unit_of_header
 from extractors.layouts import Layout, header_depth, layout_of
 from extractors.organizations import heading_of
+from language.senses import sense
+from language.taxonomy import named_in
 from language.text import fold, one_line, shorten
-from pipeline.model import Form, Paragraph, ReportDocument
+from pipeline.model import Form, Paragraph, ReportDocument, Unit
 
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh sch - y - e yu ya"
 _LETTERS = {russian: latin.strip("-") for russian, latin in zip(_RUSSIAN, _LATIN.split(), strict=True)}
 _SKIP = frozenset("и в на по с о об для от к из у за при".split())  # noqa: SIM905
 _WORDS_OF_AN_ID = 4
+_SHARE = sense("share_word")
+
+
+class NothingToDraft(ValueError):
+    """A document without a table of labels."""
+
+    def __init__(self) -> None:
+        super().__init__("the document has no table with labels to draft a form from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +42,15 @@ class _Table:
 def draft_form(document: ReportDocument, forms: Iterable[Form], form_id: str = "new_form") -> str:
     """YAML of a form drafted from the tables of a document that share the headers of its most frequent layout.
 
-    Raises ValueError where the document has no table to draft from.
+    Where it has only tables with a school a row, the columns are drafted. Raises NothingToDraft where the document has
+    no table to draft from.
     """
     known = tuple(forms)
     tables = [t for table in document.tables() if (t := _table(Grid(table), known)) is not None]
+    if not tables and (of_schools := _of_schools(document, known)):
+        return "\n".join(_lines_of_schools(of_schools, form_id)) + "\n"
     if not tables:
-        raise ValueError("the document has no table with labels to draft a form from")
+        raise NothingToDraft
     rows: Counter[tuple[str, ...]] = Counter()
     for t in tables:
         rows[t.headers] += t.grid.n_rows
@@ -45,6 +58,46 @@ def draft_form(document: ReportDocument, forms: Iterable[Form], form_id: str = "
     same = [t for t in tables if t.headers == headers]
     title = next((b.text for b in document.blocks if isinstance(b, Paragraph) and b.text.strip()), "")
     return "\n".join(_lines(same, known, form_id, shorten(one_line(title), 100))) + "\n"
+
+
+def _of_schools(document: ReportDocument, forms: tuple[Form, ...]) -> list[Layout]:
+    layouts = (layout_of(Grid(table), forms) for table in document.tables())
+    return [layout for layout in layouts if layout.shape == "participants"]
+
+
+def _lines_of_schools(layouts: list[Layout], form_id: str) -> Iterable[str]:
+    """The columns of the tables with a school a row; of a measure that the program knows its own id."""
+    yield "# Черновик: проверьте каждую строку. Как заполнять: docs/forms.md."
+    yield f"id: {form_id}"
+    yield "name: Новая форма  # как её называют в вашем регионе"
+    yield "shape: schools  # школа в строке, показатели в столбцах"
+    yield "sections:"
+    seen: Counter[str] = Counter()
+    told: set[str] = set()
+    for layout in layouts:
+        for column, header in enumerate(layout.headers):
+            label = one_line(header)
+            if column <= layout.roles["label"] or not label or fold(label) in told:
+                continue
+            told.add(fold(label))
+            unit = _unit_of(label)
+            name = _measure_of(label, unit) or _identifier(label)
+            seen[name] += 1
+            yield f"  - id: {name if seen[name] == 1 else f'{name}_{seen[name]}'}"
+            yield f"    labels: [{_quoted(label)}]"
+            yield f"    {'' if unit else '# '}unit: {unit or 'percent'}"
+    if not told:
+        yield "  []"
+
+
+def _unit_of(label: str) -> Unit | None:
+    """The unit that a label names; a share without a sign is one of percent."""
+    return unit_of_header(label) or ("percent" if _SHARE.search(label) else None)
+
+
+def _measure_of(label: str, unit: Unit | None) -> str | None:
+    found = named_in((label,), unit)
+    return found.measure.code if found else None
 
 
 def _table(grid: Grid, forms: tuple[Form, ...]) -> _Table | None:
@@ -79,7 +132,7 @@ def _lines(tables: list[_Table], forms: tuple[Form, ...], form_id: str, title: s
         seen[name] += 1
         yield f"  - id: {name if seen[name] == 1 else f'{name}_{seen[name]}'}"
         yield f"    labels: [{_quoted(label)}]"
-        unit = unit_of_header(label)
+        unit = _unit_of(label)
         yield f"    {'' if unit else '# '}unit: {unit or 'percent'}"
         yield "    # tags: [monitoring]  # о чём это: на теги смотрят правила (docs/rules/)"
         yield "    # required: true"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from pipeline.commands.common import UNREADABLE, add_config, add_lang, settings_from
-from pipeline.messages import UserError
+from pipeline.messages import UserError, text
 from pipeline.model import Lang
 
 HELP = "draft a form from a document of unknown layout"
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(arguments: argparse.Namespace) -> int:
     """Prints the draft; the exit code."""
     from extractors.errors import UnreadableFile
-    from extractors.forms.draft import draft_form
+    from extractors.forms.draft import NothingToDraft, draft_form
     from extractors.forms.loader import load_forms
     from extractors.reading import read
 
@@ -43,7 +43,7 @@ def execute(arguments: argparse.Namespace) -> int:
     except UnreadableFile as error:
         print(f"{arguments.file}: {error.error(lang)} {error.advice(lang)}", file=sys.stderr)
         return UNREADABLE
-    except ValueError as error:
-        print(f"{arguments.file}: {error}", file=sys.stderr)
+    except NothingToDraft:
+        print(f"{arguments.file}: {text('nothing_to_draft', lang)}", file=sys.stderr)
         return UNREADABLE
     return 0

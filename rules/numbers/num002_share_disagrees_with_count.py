@@ -87,7 +87,7 @@ def _announced(report: Report) -> Iterator[tuple[Hit, Measurement]]:
             continue
         told = list(pairs(report, section))
         for whole in report.measurements_of(section):
-            colon = re.match(r"\s*:", section.text[whole.span[1] :])
+            colon = re.match(r"\s*[:–—]", section.text[whole.span[1] :])
             if colon is None or whole.unit not in ("persons", "count") or not whole.value or whole.kind != "current":
                 continue
             _, end = around(section.text, *whole.span)

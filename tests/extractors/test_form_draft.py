@@ -109,3 +109,34 @@ def test_draft_of_an_unknown_layout_reads_it_after_small_edits(tmp_path: Path) -
 )
 def test_shape_of_a_draft_follows_the_table(table: str, shape: str) -> None:
     assert f"shape: {shape}  #" in draft_form(document(f"# Сведения\n{table}"), load_forms().values())
+
+
+OF_SCHOOLS = document(
+    """
+    Отдел образования Лугового района
+    | № | Школа | Количество учащихся | Качество знаний, % | Доля педагогов на подвозе |
+    | 1 | СОШ № 1 | 312 | 45,2 | 30,1 |
+    | 2 | СОШ № 2 | 210 | 40,0 | 21,0 |
+    | 3 | СОШ № 3 | 88 | 38,5 | 12,5 |
+    """
+)
+
+
+def test_draft_of_a_school_a_row_reads_its_own_document(tmp_path: Path) -> None:
+    (tmp_path / "schools.yaml").write_text(draft_form(OF_SCHOOLS, load_forms().values(), "schools"), encoding="utf-8")
+    forms = load_forms([tmp_path])
+    assert [s.unit for s in forms["schools"].sections] == ["persons", "percent", "percent"]
+    report = recognise(OF_SCHOOLS, {"schools": forms["schools"]})
+    assert report.forms == ("schools",)
+    quality = {m.value for m in report.measurements if m.indicator == "quality_of_knowledge"}
+    assert {str(v) for v in quality} == {"45.2", "40.0", "38.5"}
+
+
+def test_nothing_to_draft_is_told_in_the_language_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from docx import Document
+
+    paper = Document()
+    paper.add_paragraph("Просто текст без таблиц.")
+    paper.save(str(tmp_path / "text.docx"))
+    assert main(["form", "draft", str(tmp_path / "text.docx")]) != 0
+    assert "в документе нет таблицы" in capsys.readouterr().err

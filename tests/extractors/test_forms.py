@@ -31,14 +31,8 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_built_in_forms_cover_the_shapes() -> None:
-    assert {f.shape for f in load_forms().values()} == {
-        "card",
-        "criteria",
-        "statistics",
-        "directions",
-        "plan",
-        "narrative",
-    }
+    shapes = {"card", "criteria", "statistics", "directions", "plan", "narrative"}
+    assert {f.shape for f in load_forms().values()} == shapes
 
 
 def test_own_form_is_added_and_may_replace_a_built_in_one(tmp_path: Path) -> None:
