@@ -256,7 +256,8 @@ def _understand(m: re.Match[str], written: str) -> OrganizationName | None:
     if number:
         return named(f"{short} № {number}", number)
     if m["place"]:
-        return named(one_line(m.string[start:end]), place_key(m["place"]))
+        settlement = one_line(m.string[m.end("type") : end])
+        return named(f"{short if short.isupper() else word} {settlement}", place_key(m["place"]))
     if m["called"] and (
         identity in _CALLED_ANYWHERE or _ABBREVIATED.fullmatch(word) or _in_legal_name(written, m.start("type"))
     ):

@@ -289,3 +289,8 @@ def test_schools_with_a_name_of_their_own(text: str, short: str) -> None:
 )
 def test_a_name_in_quotation_marks_makes_no_school_of_a_project(text: str) -> None:
     assert find_schools(text) == []
+
+
+def test_a_school_of_a_settlement_is_called_short_as_others_are() -> None:
+    for text in ("Основная общеобразовательная школа с. Луговое", "ООШ с. Луговое"):
+        assert [n.short_name for n in find_schools(text)] == ["ООШ с. Луговое"]
