@@ -30,6 +30,7 @@ COMMANDS = (
     "explain",
     "query",
     "forget",
+    "review",
     "serve",
     "doctor",
 )

@@ -25,6 +25,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "в папке {path} нет результатов Сверки; ожидалась папка, указанная в «sverka run … --out»",
         "{path} holds no output of Sverka; a folder given to “sverka run … --out” was expected",
     ),
+    "review_serves": (
+        "рабочее место проверяющего: {address} (остановить: Ctrl+C)",
+        "the reviewers' desk: {address} (stop: Ctrl+C)",
+    ),
     "state_unreadable": (
         "файл состояния {path} повреждён ({detail}); удалите папку {folder} и выполните «sverka run» заново",
         "the state file {path} is damaged ({detail}); delete the folder {folder} and do “sverka run” again",

@@ -34,6 +34,7 @@ from pipeline.redaction.redact import redacted
 from pipeline.run_log import LOGGER, written_to
 from pipeline.settings import Settings, known_forms
 from pipeline.triage import Triage, require, triage
+from pipeline.verdicts import settled
 from pipeline.workspace import LastRun, State, opened
 from rules.registry import all_rules
 from rules.runner import check
@@ -105,7 +106,8 @@ def run(
 
         with course.stage("check"):
             nothing: tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]] = ((), ())
-            findings, rules = course.attempt("check", lambda: check(corpus, all_rules(), settings.rules), nothing)
+            chosen = replace(settings.rules, suppress={**settled(out), **settings.rules.suppress})
+            findings, rules = course.attempt("check", lambda: check(corpus, all_rules(), chosen), nothing)
             findings = apart(findings, settings.known)
 
         rows = outcomes(ledger, standings, documents, lang, workspace.log)

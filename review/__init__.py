@@ -1,0 +1,1 @@
+"""The reviewers' desk: a page over a workspace where findings get verdicts that outlive runs."""
