@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from language.text import DASHES
 
+_LONGEST = 1000  # characters; a real sentence is hardly half of it
 _D = f"[{DASHES}]"
 _ABBREVIATED = re.compile(
     r"(?:(?<!\w)(?:чел|уч|кл|яз|руб|тыс|млн|ед|шт|экз|балл?|п|т|т\.\s?е|т\.\s?д|т\.\s?п|др|пр|гг|г|ул|им|обл|р|с|д|см|ст|ср|акад|ак|ч"
@@ -56,7 +58,22 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             found.append(Sentence(start, m.end() if mark != " | " else at))
             start = m.end()
     found.append(Sentence(start, len(text)))
-    return tuple(s for s in found if text[s.start : s.end].strip())
+    return tuple(s for long in found for s in _bounded(text, long) if text[s.start : s.end].strip())
+
+
+def _bounded(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence in parts of a bounded length, cut where it pauses: what is done for each sentence stays within bounds
+    whatever a text holds."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        stop = start + _LONGEST
+        cut = max((text.rfind(mark, start + _LONGEST // 2, stop) + len(mark) for mark in ("; ", ", ")), default=0)
+        if cut <= start:
+            cut = text.rfind(" ", start + 1, stop) + 1
+        cut = cut if cut > start else stop
+        yield Sentence(start, cut)
+        start = cut
+    yield Sentence(start, sentence.end)
 
 
 def _runs_on(text: str, start: int, at: int) -> bool:

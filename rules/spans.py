@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from language.sentences import sentences as cut
@@ -51,8 +52,10 @@ def is_item(line: str) -> bool:
 
 def around(text: str, start: int, end: int) -> Span:
     """The sentence that holds text[start:end]; more than one where it runs over several."""
-    held = [(a, b) for a, b in sentences(text) if a < end and b > start]
-    return (held[0][0], held[-1][1]) if held else (start, end)
+    parts = cut(text)
+    first = bisect_right(parts, start, key=lambda s: s.end)
+    last = bisect_left(parts, end, key=lambda s: s.start) - 1
+    return (parts[first].start, parts[last].end) if first <= last else (start, end)
 
 
 def end_of_list(text: str, end: int) -> int:

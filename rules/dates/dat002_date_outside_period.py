@@ -42,8 +42,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from language.periods import MONTH, Period, month_end, month_number, stated_period
 from language.senses import sense
@@ -52,7 +54,7 @@ from pipeline.model import Report, Section
 from rules.plans import days_held, outcomes
 from rules.reading import ANSWERS, name_of
 from rules.rule import Context, Hit, Rule, quote
-from rules.spans import Span, around, lines
+from rules.spans import Span, around, lines, merged
 from rules.wording import counted_en
 from rules.years import named, reporting_period
 
@@ -109,8 +111,10 @@ def check(ctx: Context) -> Iterator[Hit]:
                 params = {"claim": f"назван срок {claim}", "claim_en": f"the period {claim} is stated"}
                 yield _hit(report, section, params | {"ask": "", "ask_en": ""}, outside)
         if not stated and year and section.shape == "narrative":
-            outside = [f for f in _of_the_year(report, section) if _is_out_of_row(report, section, f, year)]
-            outside += [f for f in _of_the_year(report, section) if _was_held_later(report, section, f, year)]
+            told = list(_of_the_year(report, section))
+            later = {m.date for m in report.mentions if m.kind == "date" and m.date and m.date > year.window[1]}
+            outside = [f for f in told if _is_out_of_row(section, f, told, year)]
+            outside += [f for f in told if _was_held_later(section, f, later, year)]
             if outside:
                 yield _hit(report, section, _asked(year, outside), outside)
         elif not stated and year and _tells_events(section):
@@ -132,26 +136,26 @@ def _asked(year: _Year, outside: list[_Found]) -> dict[str, str]:
     }
 
 
-def _was_held_later(report: Report, section: Section, found: _Found, year: _Year) -> bool:
+def _was_held_later(section: Section, found: _Found, days: set[dt.date], year: _Year) -> bool:
     """Whether an event is told as held on a day after the time in which the report can have been written."""
     start, end = around(section.text, *found.span)
-    days = [m.date for m in report.mentions if m.kind == "date" and m.date]
-    others = [d for d in days if d != found.first and d > year.window[1]]
+    others = days - {found.first}
     later = found.first is not None and found.first == found.last and found.first > year.window[1]
     told = _EVENT.search(section.text, start, end) and _TOOK_PLACE.search(section.text, start, end)
     # Several such days: the report is of another year than it was taken for.
     return later and not others and bool(told) and not _PAPER.search(section.text, start, end)
 
 
-def _is_out_of_row(report: Report, section: Section, found: _Found, year: _Year) -> bool:
+def _is_out_of_row(section: Section, found: _Found, told: list[_Found], year: _Year) -> bool:
     """Whether one day of a sentence lies before the year while at least two others of its list lie in it."""
     start, end = around(section.text, *found.span)
-    beside = [f for f in _of_the_year(report, section) if start <= f.span[0] < end and f is not found]
+    first = bisect_left(told, start, key=lambda f: f.span[0])
+    beside = [f for f in takewhile(lambda f: f.span[0] < end, islice(told, first, None)) if f is not found]
     of_year = [f for f in beside if f.first == f.last and _within(f, year.reporting)]
     alone = all(_within(f, year.window) for f in beside if f.span != found.span)
     before = found.last is not None and found.first == found.last and found.last < year.window[0]
-    told = _EVENT.search(section.text, start, end) and not _PAPER.search(section.text, start, end)
-    return before and alone and len(of_year) >= _OTHERS and bool(told)
+    is_event = _EVENT.search(section.text, start, end) and not _PAPER.search(section.text, start, end)
+    return before and alone and len(of_year) >= _OTHERS and bool(is_event)
 
 
 def _tells_events(section: Section) -> bool:
@@ -227,7 +231,7 @@ def _introduces(line: str, period: Period) -> bool:
 
 def _dates(report: Report, section: Section, scope: Span) -> list[_Found]:
     text = section.text
-    papers = [m.span for m in report.mentions_of(section) if m.kind in ("order", "contract")]
+    papers = merged(m.span for m in report.mentions_of(section) if m.kind in ("order", "contract"))
     found = [
         _Found(m.span, m.date, m.valid_until or m.date)
         for m in report.mentions_of(section)
@@ -240,7 +244,8 @@ def _dates(report: Report, section: Section, scope: Span) -> list[_Found]:
     out: list[_Found] = []
     for item in sorted(found, key=lambda f: (f.span[0], -f.span[1])):
         inside = scope[0] <= item.span[0] < scope[1]
-        taken = any(a < item.span[1] and item.span[0] < b for a, b in [*papers, *(o.span for o in out)])
+        paper = bisect_right(papers, item.span[1] - 1, key=lambda p: p[0]) - 1
+        taken = (paper >= 0 and papers[paper][1] > item.span[0]) or (bool(out) and out[-1].span[1] > item.span[0])
         if inside and not taken and not _PLANNED.search(text, *around(text, *item.span)):
             out.append(item)
     return out

@@ -17,6 +17,7 @@ _LEAST = 2  # concepts that a measure must be named by
 _HIGHEST_MARK = 5  # a mean mark is not compared with a mean score
 _DAYS = 31
 
+_MOST = 40  # places of one measure that are held against each other
 Span = tuple[dt.date, dt.date]
 
 
@@ -44,7 +45,7 @@ def _conflicting(report: Report, found: list[Stated]) -> Iterator[tuple[Stated, 
         # Where several rows fit the text, they have to agree with each other.
         if fitting and len({r.figure.value for r in fitting}) == 1 and _differ(told.figure, fitting[0].figure):
             yield told, fitting[0]
-    whole = [s for s in found if s.figure.kind == "current" and _is_of_whole(s)]
+    whole = [s for s in found if s.figure.kind == "current" and _is_of_whole(s)][:_MOST]
     for a, b in combinations(whole, 2):
         if (
             a.in_row == b.in_row
