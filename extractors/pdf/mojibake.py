@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ _PRIVATE = range(0xF080, 0xF100)
 
 def decode(page: PageContent) -> None:
     """Decodes the words of the page that are such text; what stays undecoded counts as letters that are unknown."""
+    if _STRANGE.search("".join([word.text for word in page.words])) is None:
+        return
     suspicious = [word for word in page.words if _is_foreign(word.text)]
     long = [word.text for word in suspicious if sum(map(_is_strange, word.text)) >= _LONG]
     if not long:
@@ -52,6 +55,9 @@ def _is_strange(character: str) -> bool:
 
 # Letters of the Macintosh alphabets that are signs in the Latin one.
 _MAC_LETTERS = frozenset("†°¢£§•¶®©™´≠∞±≤≥¥µ∂∑∏π∫ªºΩ√ƒ≈∆")
+
+
+_STRANGE = re.compile(f"[\u00a8\u00b8\u00c0-\u017f\uf080-\uf0ff{re.escape(''.join(sorted(_MAC_LETTERS)))}]{{{_LONG}}}")
 
 
 def _share_of_russian(texts: Sequence[str], shown: str, meant: str) -> float:

@@ -21,6 +21,9 @@ _LONGEST = 12
 
 def mark_shifted(words: Sequence[Word]) -> None:
     """Sets the shift of the words of one upright line, which stand in writing order."""
+    first = words[0]
+    if all(word.size == first.size and word.baseline == first.baseline for word in words):
+        return
     main = {word.size for word in words}
     if len(main) < 2 and max(w.baseline for w in words) - min(w.baseline for w in words) < _SAME_SIZE_OFF * max(main):
         return
