@@ -180,7 +180,7 @@ def join_words(words: list[Word]) -> str:
     """The text of words on one line, raised and lowered ones in the notation of `extractors.raised`."""
     if len(words) == 1 and words[0].shift is None:
         return words[0].text
-    if not any([word.shift for word in words]):
+    if not any(word.shift for word in words):
         parts = [words[0].text]
         for before, word in itertools.pairwise(words):
             # As `_is_touching`, which costs a call a word.
