@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 
 from extractors.attribution import in_one_sentence, measure_in, school_of
 from extractors.claims import claims_of
-from extractors.composition import Setting, Step, composed, explained
 from extractors.document_facts import approved_for, document_facts
+from extractors.facts import Setting, Step, composed, explained
 from extractors.measurements import marked, measurements_of
 from extractors.mentions import FoundMention, find_mentions
 from extractors.organizations import OrganizationName, find_schools, heading_of, identify, in_full
 from extractors.sections import Draft, Walk, cut
+from extractors.tables import Tables
 from language.senses import sense
 from language.text import one_line
 from pipeline.model import (
@@ -82,6 +83,9 @@ def _understood(
     sole = _sole_school(document, facts, walk)
     organizations = _Organizations(document.source.document_id, facts, known, sole)
     settings: dict[str, Setting] = {}
+    tables = Tables(b for b in document.blocks if isinstance(b, Table))
+    numbered = _Numbered()
+    opening = _opening(document, facts)
     scanned = {i.place.page for i in document.issues if i.code == "ocr_page" and i.place}
     sections: list[Section] = []
     measurements: list[Measurement] = []
@@ -95,7 +99,16 @@ def _understood(
         place = draft.form.section(draft.indicator) if draft.form else None
         measurements += marked(measurements_of(draft, section, place), scanned)
         settings[section.section_id] = Setting(
-            section, draft.above, facts, document.issues, organizations.sole_id, _corner(draft)
+            section,
+            draft.above,
+            facts,
+            document.issues,
+            organizations.sole_id,
+            _corner(draft),
+            draft.headings,
+            numbered.parent(draft),
+            tables,
+            opening,
         )
         mentions += _mentions(section, facts.signatory)
         if draft.event:
@@ -115,6 +128,31 @@ def _understood(
         claims=tuple(claim for section in sections for claim in claims_of(section)),
     )
     return report, settings
+
+
+def _opening(document: ReportDocument, facts: DocumentFacts) -> str:
+    """What the document is about by its title and the short lines that it opens with."""
+    lines = [b.text for b in document.blocks[:_OPENING_LINES] if isinstance(b, Paragraph) and len(b.text) < _SHORT_LINE]
+    return one_line(" ".join((facts.title or "", *lines)))
+
+
+_OPENING_LINES = 4
+_SHORT_LINE = 160
+
+
+class _Numbered:
+    """The labels of numbered rows: «1.29» says what its «1.29.1» is about."""
+
+    def __init__(self) -> None:
+        self._labels: dict[tuple[int, str], str] = {}
+
+    def parent(self, draft: Draft) -> str:
+        """The label of the row that a row belongs under, "" where it is none's. Rows are to be told in order."""
+        if not draft.number or draft.grid is None:
+            return ""
+        number, table = draft.number.rstrip("."), id(draft.grid)
+        self._labels[table, number] = draft.label
+        return self._labels.get((table, number.rpartition(".")[0]), "")
 
 
 def _corner(draft: Draft) -> str:

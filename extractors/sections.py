@@ -60,6 +60,8 @@ _GENERAL_PART = re.compile(r"^\s*(?:общи[ей]\s+(?:выводы?|итоги
 
 _TITLE_OF_TABLE = re.compile(r"^\s*таблица\s*(?:№\s*)?\d{1,2}(?:\.\d{1,2})*(?!\d)\s*(?:[.:–—-]|(?-i:[А-ЯЁ])|$)", re.I)
 _CAPTION_TAGS = ("caption",)
+_LONGEST_TITLE = 100
+_LOWEST_LEVEL = 9  # of a heading that states none
 _LONGEST_LEAD = 200
 _TITLE_LINES = 8
 _SPEAKS_OF_TABLE = re.compile(
@@ -103,6 +105,7 @@ class Draft:
     grid: Grid | None = None  # the table whose row this is
     when: RowsOfTime | None = None  # of the rows among which it stands
     above: str = ""  # the title of that table, the heading or the sentence right above it
+    headings: tuple[str, ...] = ()  # those over it, the nearest first
     nested: tuple[NestedTable, ...] = ()
     event: Event | None = None
     taken: bool = False  # among the results already: text under a heading may go on after a table
@@ -162,6 +165,7 @@ class _Walker:
         self.schools = SchoolRuns({}, {})
         self.when: RowsOfTime | None = None  # the time over the rows of a table
         self.listed: tuple[str, Shape] | None = None  # within a list of schools: what it is about
+        self.outline: list[tuple[int, str]] = []  # the headings over this place, with their levels
 
     def run(self, document: ReportDocument) -> Walk:
         blocks = _with_titles(document.blocks)
@@ -180,6 +184,8 @@ class _Walker:
                 self.table(block)
                 n += 1
                 continue
+            if block.kind == "heading":
+                self.under(block)
             follower = blocks[n + 1] if n + 1 < len(blocks) else None
             at_end = n >= len(blocks) - _SIGNATURE_BLOCKS
             if run := self.schools.runs.get(n):
@@ -214,6 +220,16 @@ class _Walker:
         if form is not None and form.id not in self.result.forms:
             plans = {f.id for f in self.forms if f.shape == "plan"}
             self.result.forms[:] = [form.id, *(f for f in self.result.forms if f in plans)]
+
+    def under(self, heading: Paragraph) -> None:
+        """A heading ends those of its rank and below."""
+        level = heading.level if heading.level is not None else _LOWEST_LEVEL
+        self.outline = [(rank, text) for rank, text in self.outline if rank < level]
+        if not self.opening and not self.in_title(one_line(heading.text)):
+            self.outline.append((level, one_line(heading.text)))
+
+    def headings(self) -> tuple[str, ...]:
+        return tuple(text for _, text in reversed(self.outline))
 
     # ------------------------------------------------------------ running text
 
@@ -381,7 +397,9 @@ class _Walker:
         self.text = draft
 
     def draft(self, label: str, block: Paragraph, shape: Shape) -> Draft:
-        return Draft(label, TextBuilder(), block.place, block.place, shape, self.organization)
+        draft = Draft(label, TextBuilder(), block.place, block.place, shape, self.organization)
+        draft.headings = self.headings()
+        return draft
 
     def flush(self) -> None:
         """Ends the running text. What stands under a heading goes on after a table: it is taken once."""
@@ -401,6 +419,8 @@ class _Walker:
         last = one_line(self.text.builder.text.rsplit("\n", 1)[-1])
         if self.text.tags == _CAPTION_TAGS or _SPEAKS_OF_TABLE.search(last[:_LONGEST_LEAD]):
             return last
+        if last and len(last) < _LONGEST_TITLE and last[-1] not in ".;!?…" and last[0].isupper():
+            return last  # «Русский язык, 4 класс»: no sentence
         return "" if self.text.label == self.title else self.text.label
 
     def table(self, table: Table) -> None:
@@ -545,6 +565,7 @@ class _Walker:
             grid=grid,
             when=self.when,
             above=self.table_lead,
+            headings=self.headings(),
         )
         match = match_label(label_cell.text, layout.form, number) if layout.form and label else None
         if match:
@@ -632,7 +653,7 @@ class _Walker:
                 header = layout.headers[col] or self.title
                 head = grid.at(0, col) if layout.header_rows else None
                 draft = Draft(header, TextBuilder(), value.place, (head or value).place, "card", name, layout=layout)
-                draft.above, draft.when = self.table_lead, self.when
+                draft.above, draft.when, draft.headings = self.table_lead, self.when, self.headings()
                 if layout.form and (match := match_label(header, layout.form)) is not None:
                     draft.form, draft.indicator = layout.form, match.section.id
                     draft.score, draft.tags = match.score, match.section.tags

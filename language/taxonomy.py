@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import yaml
 
-from language.senses import annotate
+from language.senses import Words, annotate
 
 FILE = Path(__file__).with_name("measures.yaml")
 Better = Literal["higher", "lower"]
@@ -29,7 +29,8 @@ class TaxonomyError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is measured. `whole` is the measure that a share is taken of, `sums` add up to it, `at_most` bound it;
-    `senses`, `nearby` and `without` are ids of the lexicon."""
+    `senses`, `nearby`, `without` and `bare` are ids of the lexicon; one of `bare` names it where the label says nothing
+    else or where one of `senses` stands behind."""
 
     code: str
     name_ru: str
@@ -46,6 +47,7 @@ class Measure:
     senses: tuple[str, ...]
     nearby: tuple[str, ...]
     without: tuple[str, ...]
+    bare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def _measure(file: Path, entry: dict[str, Any]) -> Measure:
             senses=tuple(entry["senses"]),
             nearby=tuple(entry.get("with") or ()),
             without=tuple(entry.get("without") or ()),
+            bare=tuple(entry.get("bare") or ()),
         )
     except (KeyError, TypeError, ValueError) as error:
         name = entry.get("code") if isinstance(entry, dict) else entry
@@ -113,7 +116,7 @@ def _named_in(path: tuple[str, ...], unit: str | None) -> Named | None:
         here = annotate(label)
         beyond = [annotate(other) for other in path[depth:]]
         for measure in measures().values():
-            sense = next((s for s in measure.senses if here.has(s)), None)
+            sense = next((s for s in measure.senses if here.has(s)), None) or _bare(measure, label, path[depth + 1 :])
             if sense is None or here.has("school_units") or (unit is not None and not _fits(measure, unit)):
                 continue
             if measure.without and any(here.has(s) for s in measure.without):
@@ -122,6 +125,19 @@ def _named_in(path: tuple[str, ...], unit: str | None) -> Named | None:
                 continue
             return Named(measure, sense, depth)
     return None
+
+
+def _bare(measure: Measure, label: str, behind: tuple[str, ...]) -> str | None:
+    """«Первая» alone, or «на первую» in a sentence on categories of teachers."""
+    for name in measure.bare:
+        if not annotate(label).has(name):
+            continue
+        if Words(name).fullmatch(label) or any(annotate(t).has(*measure.senses, *_CATEGORIES) for t in behind):
+            return name
+    return None
+
+
+_CATEGORIES = ("teachers_any_category", "teachers_highest_category", "teachers_first_category")
 
 
 def _fits(measure: Measure, unit: str) -> bool:
