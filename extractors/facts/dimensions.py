@@ -7,6 +7,7 @@ from typing import cast
 
 from extractors.facts.around import Around
 from extractors.figures import grade_of_label, subject_of_label
+from language.classes import class_named
 from language.senses import annotate, senses
 from pipeline.model import Exam, Stage
 
@@ -14,16 +15,14 @@ _EXAMS = ("ege", "oge", "gve", "vpr")
 _STAGES = ("stage_school", "stage_municipal", "stage_regional", "stage_national", "stage_international")
 _LEVELS = ("level_primary", "level_basic", "level_secondary")
 _PEOPLE = {"graduates": "graduates", "family": "parents", "teachers": "teachers", "pupils": "pupils"}
+_QUOTED = re.compile(r"«[^«»]*»")
 _GROWN = frozenset({"teachers", "parents", "schools"})
 _ROMAN = {"i": "primary", "ii": "basic", "iii": "secondary"}
-_LAST_CLASS = 11
-_CLASS = re.compile(r"\s*(\d{1,2})(?:-?[яйех]{1,2}(?!\w))?\s*[«\"“]?\s*([а-яА-ЯёЁ])?\s*[»\"”]?(?=\W|$)")
-_SPAN = re.compile(r"\s*(\d{1,2})\s*[-–]\s*(\d{1,2})")
 
 
 def people_in(text: str) -> str | None:
-    """Whom a text counts: schools, or the people that it names."""
-    said = annotate(text)
+    """Whom a text counts: schools, or the people that it names; not those of whom a quoted name speaks."""
+    said = annotate(_QUOTED.sub(" ", text) or text)
     if said.has("school_units"):
         return "schools"
     return next((people for name, people in _PEOPLE.items() if said.has(name)), None)
@@ -58,9 +57,9 @@ def level(a: Around, corner: str) -> str | None:
 
 def grade(a: Around, corner: str, people: str | None, of_exam: str | None) -> str | None:
     """The class: by a label under «Класс» («9 «а»» is 9а), by the words of the figure or over it, by its exam."""
-    if named := _class_named(a.of("class")):
+    if named := class_named(a.of("class")):
         return named
-    if annotate(corner).has("class_head") and (named := _class_named(a.label)):
+    if annotate(corner).has("class_head") and (named := class_named(a.label)):
         return named
     if people in _GROWN:
         return None
@@ -69,15 +68,6 @@ def grade(a: Around, corner: str, people: str | None, of_exam: str | None) -> st
             return found if "," not in found else None
     known = senses()[of_exam].attributes.get("grade") if of_exam else None
     return known or (grade_of_label(a.title) if a.title else None)
-
-
-def _class_named(label: str) -> str | None:
-    if span := _SPAN.match(label):
-        return f"{span[1]}-{span[2]}"
-    found = _CLASS.match(label)
-    if found is None or not 1 <= int(found[1]) <= _LAST_CLASS:
-        return None
-    return f"{found[1]}{(found[2] or '').lower()}"
 
 
 def subject(a: Around) -> str | None:

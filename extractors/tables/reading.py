@@ -127,7 +127,7 @@ def _stubs(grid: Grid, depth: int, heads: list[list[str]]) -> dict[int, str]:
         head = heads[col][-1] if heads[col] else ""
         texts = [c.text for r in range(depth, grid.n_rows) if (c := grid.at(r, col)) and c.row == r and c.text.strip()]
         values = sum(bool(_VALUE.fullmatch(t)) for t in texts) >= _MOSTLY * len(texts) and bool(texts)
-        named = role_of_head(head) is not None
+        named = role_of_head(head) is not None or (leading and bool(texts) and all(role_of(t) == "time" for t in texts))
         number = bool(_NUMBER_HEAD.match(head)) or (col == 0 and values and not head)
         leading = leading and (not values or number or named)
         if named or number or (leading and col < grid.n_cols - 1):

@@ -9,6 +9,7 @@ from extractors.figures.subjects import subject_only
 from extractors.headers import kind_of_header, topic_of
 from extractors.labels import unit_of_header
 from extractors.organizations import heading_of, in_school_column
+from language.classes import class_named, only_class
 from language.periods import find_periods
 from language.senses import annotate, sense
 from language.text import one_line
@@ -19,9 +20,6 @@ _SUM = sense("sum_word")
 _TERM = sense("term_head")
 _ANSWER = sense("answer_head")
 _LEVELS = ("level_primary", "level_basic", "level_secondary")
-_CLASS = re.compile(
-    r"\s*(?:1[01]|[1-9])(?:\s*[-–,]\s*(?:1[01]|[1-9]))?\s*(?:-?[яйех]{1,2}(?!\w))?\s*[«\"“]?\s*[а-кА-К]?\s*[»\"”]?\s*"
-)
 _HEADS: tuple[tuple[AxisRole, str], ...] = (
     ("class", "class_head"),
     ("subject", "subject_head"),
@@ -51,7 +49,7 @@ def role_of(text: str, head: str = "") -> AxisRole:
     if _TOTAL.match(text):
         return "total"
     under = role_of_head(head)
-    if under == "class" and _CLASS.fullmatch(text):
+    if under == "class" and only_class(text):
         return "class"
     if under in ("subject", "level", "unit", "term"):
         return under
@@ -76,7 +74,7 @@ def _by_words(text: str) -> AxisRole:
         return "answer"
     if said.has(*_LEVELS) and len(text.split()) <= _FEW:
         return "level"
-    if re.search(r"\d", text) and said.has("class_head") and _CLASS.match(text) and len(text.split()) <= _FEW:
+    if re.search(r"\d", text) and said.has("class_head") and class_named(text) and len(text.split()) <= _FEW:
         return "class"
     if unit_of_header(text) is not None and not re.search(r"[^\W\d_]{5,}", text):
         return "unit"
