@@ -44,16 +44,30 @@ def of_reader() -> str:
     return digest.hexdigest()[:24]
 
 
+@cache
+def of_rules() -> str:
+    """The version of the code that judges: rules, and all that reading and understanding rest on."""
+    digest = hashlib.sha256(of_reader().encode())
+    for path in _sources_of("rules"):
+        digest.update("/".join(path.parts[-3:]).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:24]
+
+
 def _sources() -> list[Path]:
+    paths = _sources_of(*_PACKAGES)
+    for name in SHARED:
+        shared = find_spec(name)
+        if shared and shared.origin:
+            paths.append(Path(shared.origin))
+    return sorted(paths)
+
+
+def _sources_of(*packages: str) -> list[Path]:
     paths: list[Path] = []
-    for package in _PACKAGES:
+    for package in packages:
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
             raise ImportError(f"the package {package} is not installed")
         for folder in map(Path, spec.submodule_search_locations):
             paths += [*folder.rglob("*.py"), *(folder.rglob("*.yaml") if package == "language" else ())]
-    for name in SHARED:
-        shared = find_spec(name)
-        if shared and shared.origin:
-            paths.append(Path(shared.origin))
     return sorted(paths)

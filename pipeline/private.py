@@ -1,7 +1,7 @@
 """Where a redacted workspace keeps what names people: outside OUT, in the state folder of the user who runs it.
 
     OUT/.sverka/redacted            marks the workspace for good, and names its private folder
-    ~/.local/state/sverka/<name>/   state.json, readings/, reports/, lock; for this user alone (0700)
+    ~/.local/state/sverka/<name>/   state.json, readings/, reports/, judgements/, lock; for this user alone (0700)
 
 A workspace once redacted stays so: nothing that a later run writes into OUT can bring the names back.
 """
@@ -22,7 +22,7 @@ FOLDER = ".sverka"
 LOG = "sverka.log"
 _MARK = "redacted"
 _OWNER = "workspace.txt"
-_PARTS = ("state.json", "readings", "reports")
+_PARTS = ("state.json", "readings", "reports", "judgements")
 
 
 def is_redacted(out: Path) -> bool:

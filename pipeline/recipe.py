@@ -22,6 +22,7 @@ from pipeline.copies import copied_pairs
 from pipeline.documents import read_and_recognise, standings_of
 from pipeline.index import build_corpus
 from pipeline.intake import Wishes, take_in
+from pipeline.judgements import Judgements
 from pipeline.ledger import Ledger
 from pipeline.messages import text
 from pipeline.model import Corpus, Finding, RuleOutcome, RunReport
@@ -107,7 +108,9 @@ def run(
         with course.stage("check"):
             nothing: tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]] = ((), ())
             chosen = replace(settings.rules, suppress={**settled(out), **settings.rules.suppress})
-            findings, rules = course.attempt("check", lambda: check(corpus, all_rules(), chosen), nothing)
+            memory = Judgements(workspace, corpus)
+            findings, rules = course.attempt("check", lambda: check(corpus, all_rules(), chosen, memory), nothing)
+            workspace.prune_judgements(memory.met)
             findings = apart(findings, settings.known)
 
         rows = outcomes(ledger, standings, documents, lang, workspace.log)

@@ -4,14 +4,16 @@
     OUT/.sverka/state.json the ledger of documents, and the settings of the last run
     OUT/.sverka/readings/  a document as read, or why it could not be
     OUT/.sverka/reports/   a document as understood
+    OUT/.sverka/judgements/ what document rules said of it
 
-Readings and reports are a cache, each with the fingerprint of what it was made with; the state is not. All but the
-lock of OUT lie elsewhere where names are kept out of OUT (`pipeline.private`).
+Readings, reports and judgements are a cache, each with the fingerprint of what it was made with; the state is not.
+All but the lock of OUT lie elsewhere where names are kept out of OUT (`pipeline.private`).
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import zlib
 from collections.abc import Iterator
@@ -117,9 +119,35 @@ class Workspace:
         bare = ReportDocument(report.document.source, ())
         _store(self.folder / "reports" / f"{sha256}.json.gz", StoredReport(key, replace(report, document=bare)))
 
+    def digest_of(self, sha256: str) -> str:
+        """A hash of what is stored of a content: its reading and its report."""
+        digest = hashlib.sha256()
+        for name in ("readings", "reports"):
+            path = self.folder / name / f"{sha256}.json.gz"
+            digest.update(path.read_bytes() if path.exists() else b"-")
+        return digest.hexdigest()
+
+    def judgements(self, sha256: str, cls: type[T]) -> T | None:
+        """What rules said of a content, as `cls` has it; null where nothing (or nothing of that form) is stored."""
+        return _load(self.folder / "judgements" / f"{sha256}.json.gz", cls)
+
+    def store_judgements(self, sha256: str, judgements: object) -> None:
+        """Keeps what rules said."""
+        _store(self.folder / "judgements" / f"{sha256}.json.gz", judgements)
+
+    def drop_judgements(self, sha256: str) -> None:
+        """Deletes what rules said of a content."""
+        (self.folder / "judgements" / f"{sha256}.json.gz").unlink(missing_ok=True)
+
+    def prune_judgements(self, keep: set[str]) -> None:
+        """Deletes what rules said of any other content."""
+        for path in (self.folder / "judgements").iterdir():
+            if path.name.removesuffix(".json.gz") not in keep:
+                path.unlink(missing_ok=True)
+
     def prune(self, keep: set[str]) -> None:
         """Deletes what is stored of any other content: what a person took out must not linger here."""
-        for name in ("readings", "reports"):
+        for name in ("readings", "reports", "judgements"):
             for path in (self.folder / name).iterdir():
                 if path.name.removesuffix(".json.gz") not in keep:
                     path.unlink(missing_ok=True)
@@ -141,7 +169,7 @@ def opened(out: Path, *, redact: bool = False) -> Iterator[Workspace]:
             private.make_redacted(out)
             # A copy of OUT shares the private folder of the first.
             held.enter_context(lock.held(private.folder_of(out) / "lock", out))
-        for name in ("readings", "reports"):
+        for name in ("readings", "reports", "judgements"):
             # They hold what reports say of people.
             (private.folder_of(out) / name).mkdir(mode=0o700, exist_ok=True)
         yield Workspace(out)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from language.text import fold, squeeze
 from pipeline.model import Corpus, Evidence, Finding, Report, RuleOutcome, Severity
+from rules.judged import Forgetful, Judged, Memory, question_of
 from rules.rule import Abstention, Context, Hit, Rule
 from rules.settings import Options, RuleSettings
 
@@ -17,15 +18,20 @@ _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 def check(
-    corpus: Corpus, rules: Sequence[Rule], settings: RuleSettings | None = None
+    corpus: Corpus, rules: Sequence[Rule], settings: RuleSettings | None = None, memory: Memory | None = None
 ) -> tuple[tuple[Finding, ...], tuple[RuleOutcome, ...]]:
-    """All findings of a corpus, ranked, and how each rule fared. A rule that raises is reported and skipped."""
+    """All findings of a corpus, ranked, and how each rule fared. A rule that raises is reported and skipped.
+
+    A document rule is asked of a report only where `memory` has no answer that holds.
+    """
     settings = settings or RuleSettings()
     forms = {None, *(f for r in corpus.reports for f in _forms_in(r))}
     found: list[_Found] = []
     outcomes: list[RuleOutcome] = []
+    asked = {rule.code: _variants(rule, settings, forms) for rule in rules}
+    said = _ask(corpus, rules, asked, memory or Forgetful())
     for rule in rules:
-        hits, outcome = _run(rule, corpus, _variants(rule, settings, forms))
+        hits, outcome = _gather(rule, corpus, asked[rule.code], said)
         found += hits
         if outcome:
             outcomes.append(outcome)
@@ -58,20 +64,71 @@ def _variants(rule: Rule, settings: RuleSettings, forms: Iterable[str | None]) -
     return variants
 
 
-def _run(
-    rule: Rule, corpus: Corpus, variants: list[tuple[Options, set[str | None]]]
+# What a rule (code, number of its variant) said of a report, or of the corpus (""): its results, or the traceback.
+_Said = dict[tuple[str, int, str], list[Hit | Abstention] | str]
+
+
+def _ask(
+    corpus: Corpus, rules: Sequence[Rule], asked: Mapping[str, list[tuple[Options, set[str | None]]]], memory: Memory
+) -> _Said:
+    """Asks the rules, document rules one report after the other."""
+    said: _Said = {}
+    of_documents = [r for r in rules if r.scope == "document"]
+    earlier: dict[str, dict[tuple[str, str], Report]] = defaultdict(dict)
+    for key, previous in corpus.previous.items():
+        earlier[key[0]][key] = previous
+    for report in corpus.reports:
+        own = _forms_in(report)
+        # All that a document rule is given, and so all that its answer may depend on.
+        seen = Corpus((report,), corpus.forms, {}, previous=earlier[report.document_id], as_of=corpus.as_of)
+        known = memory.answers(report)
+        answers: dict[str, Judged] = {}
+        for rule in of_documents:
+            for n, (options, forms) in enumerate(asked[rule.code]):
+                if forms.isdisjoint(own):
+                    continue
+                question = question_of(rule, options)
+                if question in known:
+                    answers[question] = known[question]
+                    said[rule.code, n, report.document_id] = known[question].results(report)
+                    continue
+                results = said[rule.code, n, report.document_id] = _asked(rule, Context(seen, options, report))
+                judged = Judged.of(results, report) if isinstance(results, list) else None
+                if judged is not None:
+                    answers[question] = judged
+        if answers != known:
+            memory.keep(report, answers)
+    for rule in rules:
+        if rule.scope == "corpus":
+            for n, (options, _) in enumerate(asked[rule.code]):
+                said[rule.code, n, ""] = _asked(rule, Context(corpus, options))
+    return said
+
+
+def _asked(rule: Rule, context: Context) -> list[Hit | Abstention] | str:
+    try:
+        return list(rule.check(context))
+    except Exception:  # a rule of ours failed: the others go on, the exit code tells
+        return traceback.format_exc()
+
+
+def _gather(
+    rule: Rule, corpus: Corpus, variants: list[tuple[Options, set[str | None]]], said: _Said
 ) -> tuple[list[_Found], RuleOutcome | None]:
-    """What a rule finds, once for each of its variants, of which each keeps what belongs to its forms."""
+    """What a rule found, once for each of its variants, of which each keeps what belongs to its forms."""
     found: list[_Found] = []
     abstained: dict[tuple[str, str], None] = {}
     crashed: dict[tuple[str, str], None] = {}
-    for options, forms in variants:
-        concerned = [r for r in corpus.reports if not forms.isdisjoint(_forms_in(r))]
-        targets: Iterable[Report | None] = concerned if rule.scope == "document" else (None,)
+    targets = [r.document_id for r in corpus.reports] if rule.scope == "document" else [""]
+    for n, (_, forms) in enumerate(variants):
         for target in targets:
+            results = said.get((rule.code, n, target), [])
+            if isinstance(results, str):
+                crashed[target, results] = None
+                continue
             try:
-                for result in list(rule.check(Context(corpus, options, target))):
-                    document_id = result.document_id or (target.document_id if target else "")
+                for result in results:
+                    document_id = result.document_id or target
                     report = corpus.report(document_id)
                     if isinstance(result, Abstention):
                         if not forms.isdisjoint(_forms_in(report)):
@@ -81,8 +138,8 @@ def _run(
                     form = _form_of(result, report)
                     if form in forms:
                         found.append(_Found(rule, report, result, form))
-            except Exception:  # a rule of ours failed: the others go on, the exit code tells
-                crashed[target.document_id if target else "", traceback.format_exc()] = None
+            except Exception:
+                crashed[target, traceback.format_exc()] = None
     outcome = RuleOutcome(rule.code, len(found), tuple(abstained), tuple(crashed)) if variants else None
     return found, outcome
 
