@@ -253,7 +253,10 @@ def _unexplained(text: str, value: Figure, beside: Figure) -> bool:
 def _cell(
     text: str, context: FigureContext, start: int, base: int, units: tuple[Unit, Unit] | None = None
 ) -> Iterator[Figure]:
-    for figure in figures_of_cell(text, context, units):
+    found = list(figures_of_cell(text, context, units))
+    if units is not None and len(found) == 1 and found[0].decimals and found[0].unit == units[0]:
+        found = [replace(found[0], unit=units[1])]  # of «всего, %» a lone 70,4 is the share
+    for figure in found:
         if figure.kind == "change" and figure.value is not None and not {"increase", "decrease"} & set(figure.flags):
             down = figure.value < 0
             figure = (

@@ -96,7 +96,7 @@ def layout_of(grid: Grid, forms: Iterable[Form], cued: Container[str] = ()) -> L
         return max(candidates, key=lambda c: c[0] + _CUED * (c[1].form is not None and c[1].form.id in cued))[1]
     school_col = _school_column(grid, depth, headers)
     if school_col is not None and not _groups_rows(grid, school_col, depth):
-        columns = figure_columns(headers)
+        columns = figure_columns(headers, _lowest(grid, headers, depth))
         form = _form_of_schools(forms, headers, school_col)
         return Layout("participants", form, depth, {"label": school_col}, columns, headers)
     roles = _generic_roles(grid, headers, depth)
@@ -221,7 +221,8 @@ def _try(grid: Grid, form: Form, headers: tuple[str, ...], depth: int) -> tuple[
             share = _known_share(grid, form, roles["label"], depth)
             if "expected" not in roles and not share:
                 return None  # any table may have a unit column
-            return header_score + share, Layout("criteria", form, depth, roles, figure_columns(headers), headers)
+            columns = figure_columns(headers, _lowest(grid, headers, depth))
+            return header_score + share, Layout("criteria", form, depth, roles, columns, headers)
         return None
     if form.shape == "directions":
         if "label" in roles and "answer" in roles and grid.n_cols <= 4:

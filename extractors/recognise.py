@@ -126,6 +126,7 @@ def _understood(
         mentions=tuple(mentions),
         events=tuple(events),
         claims=tuple(claim for section in sections for claim in claims_of(section)),
+        tables=tables.all(),
     )
     return report, settings
 

@@ -30,6 +30,7 @@ from pipeline.document_model import (
     SourceFile,
     Table,
 )
+from pipeline.tables import TableReading
 
 # The types of a document as read stand apart for the sake of the readers, and belong to the whole.
 __all__ = [
@@ -301,7 +302,7 @@ class Report:
     """A document understood: its forms, organizations, sections, figures and mentions.
 
     `organizations` are those that the report is about, in order of appearance. `organization_id` is set where the
-    whole document is about one.
+    whole document is about one. `tables` say what the rows and columns of each table of the body are for.
     """
 
     document: ReportDocument
@@ -314,6 +315,7 @@ class Report:
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
+    tables: tuple[TableReading, ...] = ()
 
     @property
     def document_id(self) -> str:

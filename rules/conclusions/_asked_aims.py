@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from language.text import words
 from pipeline.model import Measurement, Report, Section
+from rules.classes import class_told
 from rules.topics import tells_of_one
 
 _ASKS = re.compile(
@@ -50,7 +51,7 @@ def below_asked(report: Report, question: Section) -> Iterator[tuple[Measurement
             for m in report.measurements_of(section):
                 exact = m.kind == "current" and m.unit == "percent" and m.comparator == "=" and not m.flags
                 # One subject may lie under an aim for all of them, but not where the aim is the whole.
-                of_all = (m.subject is None and m.grade is None) or aim == 100
+                of_all = (m.subject is None and class_told(m) is None) or aim == 100
                 if exact and of_all and m.value is not None and m.value < aim and _is_named(name, section, m):
                     yield m, match["name"].strip(), aim
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from language.text import shorten
 from pipeline.model import Corpus, Evidence, Measurement, Report, Section
+from rules.classes import class_told
 from rules.dynamics._targets import demands, targets
 from rules.dynamics._trends import Better, better_of
 from rules.rule import quote
@@ -78,7 +79,7 @@ def _stated(report: Report, section: Section) -> Iterator[tuple[Measurement, Mea
 
 
 def _measure(m: Measurement) -> tuple[str | None, ...]:
-    return m.unit, m.subject, m.grade, m.level
+    return m.unit, m.subject, class_told(m), m.level
 
 
 def _missed(current: Measurement, target: Measurement, better: Better) -> bool:

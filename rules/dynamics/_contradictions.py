@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model import Corpus, Measurement, Report
+from rules.classes import class_told
 from rules.dynamics._assertions import Assertion, assertions
 from rules.dynamics._series import Series, series
 from rules.dynamics._trends import better_by_words, better_of
@@ -93,7 +94,7 @@ def _just_before(said: Assertion, mine: list[Series]) -> list[Series]:
 
 def _is_of_a_school(said: Assertion, s: Series) -> bool:
     """Whether a series, wherever a school's part of the report tells it, is of what is said of all schools."""
-    if not said.about <= s.own or s.last.level or s.last.subject or s.last.grade:
+    if not said.about <= s.own or s.last.level or s.last.subject or class_told(s.last):
         return False
     return len(said.about) >= _COVERED * len(s.own) and (not said.years or said.years <= _years(s.points[-2:]))
 
@@ -119,13 +120,14 @@ def _is_meant(said: Assertion, s: Series) -> bool:
     if s.last.subject and not stems(s.last.subject) & said.about:
         return False
     covered = len(said.about & s.own) >= _COVERED * len(s.own)
-    return covered and (s.last.grade is None or s.last.grade in said.section.text[slice(*said.span)])
+    grade = class_told(s.last)
+    return covered and (grade is None or grade in f"{said.section.label} {said.section.text[slice(*said.span)]}")
 
 
 def _is_retold(said: Assertion, s: Series) -> bool:
     """Whether a text of a school speaks of what another of its texts states of the whole school."""
     of_school = said.section.organization_id is not None and s.section.shape in ("card", "narrative")
-    whole = s.last.subject is None and s.last.grade is None and s.last.level is None
+    whole = s.last.subject is None and class_told(s.last) is None and s.last.level is None
     told = f"{s.section.label} {s.section.text[slice(*around(s.section.text, *s.last.span))]}"
     whole = whole and not _PART.search(told)
     return of_school and whole and bool(said.about & s.own) and not said.everywhere

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from language.text import fold
 from pipeline.model import Measurement, Paragraph, Report, Section, Table
+from rules.classes import class_told
 from rules.stems import stems
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -66,7 +67,7 @@ def _in_row(report: Report, section: Section, around: _Surroundings) -> Iterator
         exact = m.value is not None and m.comparator == "=" and not {"base", "malformed"} & set(m.flags)
         if exact and m.kind in ("previous", "current"):
             key = "" if section.shape == "criteria" else m.statement_id
-            statements[key, m.unit, m.subject, m.grade, m.level].append(m)
+            statements[key, m.unit, m.subject, class_told(m), m.level].append(m)
     for points in statements.values():
         ordered = sorted(points, key=lambda m: (m.kind == "current", m.period or "", m.span))
         once = len({m.period or (m.kind if section.shape != "criteria" else None) for m in ordered}) == len(ordered)
@@ -138,7 +139,15 @@ def _across_rows(report: Report, around: _Surroundings) -> Iterator[Series]:
         m = figures[0]
         exact = m.value is not None and m.comparator == "=" and not {"base", "malformed"} & set(m.flags)
         if exact and m.kind in ("previous", "current") and (section.label_place.path != section.place.path):
-            key = _block(section), section.organization_id, fold(section.label), m.unit, m.subject, m.grade, m.level
+            key = (
+                _block(section),
+                section.organization_id,
+                fold(section.label),
+                m.unit,
+                m.subject,
+                class_told(m),
+                m.level,
+            )
             rows[key].append((section, m))
     for found in rows.values():
         kinds = [m.kind for _, m in found]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from language.text import shorten, words
 from pipeline.model import Corpus, Measurement, Report, Section
+from rules.classes import class_told
 from rules.dynamics._trends import Better, better_of
 from rules.parts import head_of_column
 from rules.years import bounds, reporting_period
@@ -103,7 +104,7 @@ def later(report: Report, target: Measurement) -> bool:
 
 
 def _measure(m: Measurement) -> tuple[str | None, ...]:
-    return m.unit, m.subject, m.grade, m.level
+    return m.unit, m.subject, class_told(m), m.level
 
 
 def of_one_time(report: Report, current: Measurement, target: Measurement) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pipeline.model import Corpus, Measurement, Report, Section
+from rules.classes import class_told
 from rules.stems import stems
 
 Better = Literal["higher", "lower"]
@@ -111,4 +112,4 @@ def pairs(report: Report, section: Section) -> list[tuple[Measurement, Measureme
 
 
 def _measures(m: Measurement) -> tuple[str | None, ...]:
-    return m.unit, m.subject, m.grade, m.level
+    return m.unit, m.subject, class_told(m), m.level

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from language.text import fold, words
 from pipeline.model import Measurement, Organization, Piece, Report, Section
+from rules.classes import class_told
 from rules.numbers._meaning import meaning
 from rules.parts import captions_of
 from rules.spans import around
@@ -106,7 +107,7 @@ class Stated:
     def whose(self) -> tuple[str | None, ...]:
         """Subject, class and level; an exam is always that of its class."""
         exam = next((grade for exam, grade in EXAMS.items() if exam in self.name), None)
-        return self.subject, self.figure.grade or exam, self.figure.level
+        return self.subject, class_told(self.figure) or exam, self.figure.level
 
 
 def stated_in(report: Report) -> Iterator[Stated]:
@@ -181,7 +182,7 @@ def _described(report: Report, section: Section, m: Measurement, over: str | Non
         return None  # of a part of the people a text may speak in many ways
     setting = {w.group() for w in _SETTING.finditer(_MARKS.sub(" ", _OPENS.sub("", fold(label)) if in_row else clause))}
     setting |= tells_part(place)
-    if m.grade or name & EXAMS.keys():
+    if class_told(m) or name & EXAMS.keys():
         setting = {w for w in setting - _OF_CLASSES if not w[0].isdigit()}
     if in_row and name & _CATEGORIES:
         setting.discard("котор")
@@ -266,5 +267,5 @@ def _name(label: str) -> frozenset[str]:
 
 def _numerals(label: str, m: Measurement) -> frozenset[str]:
     """Numbers of a label but years, marks and its class: rows of two groups are two."""
-    own = set(re.findall(r"\d+", m.grade or ""))
+    own = set(re.findall(r"\d+", class_told(m) or ""))
     return frozenset(re.findall(r"\d+", _MARKS.sub(" ", _YEAR.sub(" ", label)))) - {"100"} - own

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model import Measurement, Report
+from rules.classes import class_told
 from rules.spans import sentences
 
 _SUCCESS = re.compile(r"^\W*(?:\w+\s+){0,3}успеваемост\w*\W*$", re.I)
@@ -43,7 +44,7 @@ def twins(report: Report) -> Iterator[tuple[Measurement, Measurement]]:
 
 def _plain(m: Measurement) -> bool:
     """A figure of the whole school for the time of the report."""
-    whole = m.subject is None and m.grade is None and m.level is None
+    whole = m.subject is None and class_told(m) is None and m.level is None
     return whole and m.kind == "current" and m.unit == "percent" and m.comparator == "=" and not m.flags
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from language.text import fold, words
 from pipeline.model import Measurement, Report, Section
+from rules.classes import class_told
 from rules.numbers._shares import Pair, Whole, common_whole, pairs
 from rules.spans import around
 from rules.topics import is_one_answer, topics
@@ -203,7 +204,7 @@ def pupils(report: Report, organization_id: str | None) -> Measurement | None:
 
 def tells_pupils(m: Measurement) -> bool:
     """Whether a figure of a text says how many pupils study at the school: «обучаются 486 человек»."""
-    whole = m.unit == "persons" and m.grade is None and m.level is None and not _PART.search(m.label)
+    whole = m.unit == "persons" and class_told(m) is None and m.level is None and not _PART.search(m.label)
     return whole and bool(_STUDY.search(m.label)) and all(_WHOLE_SCHOOL.fullmatch(w) for w in words(m.label))
 
 
@@ -214,7 +215,7 @@ def pupil_pairs(report: Report, organization_id: str | None, total: Measurement)
             continue
         for pair in pairs(report, section):
             said = section.text[slice(*around(section.text, *pair.share.span))]
-            of_all = _OF_ALL_PUPILS.search(said) and not _PART.search(said) and pair.count.grade is None
+            of_all = _OF_ALL_PUPILS.search(said) and not _PART.search(said) and class_told(pair.count) is None
             if pair.base is None and of_all and pair.count.kind == "current" and pair.count.period == total.period:
                 yield pair
 

@@ -42,6 +42,7 @@ from decimal import Decimal
 
 from language.text import plural
 from pipeline.model import Measurement, Report
+from rules.numbers._borne_out import broken
 from rules.numbers._marks import wrong_shares
 from rules.numbers._shares import Pair, agrees, common_whole, cut_off, expected, of_no_whole, pairs
 from rules.numbers._wholes import columns, is_called_whole, named_wholes, teacher_pairs, teachers
@@ -62,7 +63,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Counts and shares that do not go together, each place once."""
     report = ctx.report
     seen: set[str] = set()
-    for judged in (_stated, _announced, _named, _tables, _narrative, _schools, _marked):
+    for judged in (_stated, _announced, _named, _tables, _narrative, _schools, _marked, _borne_out):
         yield from _once(judged(report), seen)
 
 
@@ -146,6 +147,26 @@ def _marked(report: Report) -> Iterator[tuple[Hit, Measurement]]:
         }
         evidence, related = (quote_figure(report, found.share),), (quote(report, found.section),)
         yield Hit(params, evidence, related, section=found.section), found.share
+
+
+def _borne_out(report: Report) -> Iterator[tuple[Hit, Measurement]]:
+    """Shares that do not follow from the counts of their line, as those of the other lines do."""
+    for off in broken(report, "share"):
+        section, whole = report.section(off.stated.section_id), off.parts[-1].value
+        if section is None or not whole:
+            continue
+        lines = plural(off.borne, "строке", "строках", "строках")
+        params = {
+            "count": plain(off.count),
+            "whole": plain(whole),
+            "right": plain(expected(off.count, whole, off.stated.decimals)),
+            "stated": plain(off.stated.value),
+            "label": off.name,
+            "where": f"так доля получена ещё в {off.borne} {lines}",
+            "where_en": f"so the share comes out in {off.borne} other lines",
+        }
+        related = tuple(quote_figure(report, p) for p in off.parts)
+        yield Hit(params, (quote_figure(report, off.stated),), related, section=section), off.stated
 
 
 def _narrative(report: Report) -> Iterator[tuple[Hit, Measurement]]:

@@ -36,7 +36,9 @@
 «Итого» или «Всего» судится, если в другой строке таблицы он равен сумме или стоит после столбцов школ; доли в нём
 судятся как среднее, если в других строках таблицы стоит среднее. По кварталам и годам одни и те же люди могут
 считаться не раз, поэтому там плох только итог больше суммы. Четыре отметки сверяются с числом сдававших, строки
-перечня – с числом, которое его вводит.
+перечня – с числом, которое его вводит. Связь столбцов или строк (итог и слагаемые, доли одного целого), которую слова
+не называют, берётся из самой таблицы: она верна не меньше чем в трёх строках, а нарушена не больше чем в одной из
+четырёх.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.model import Measurement, Report
+from rules.numbers._borne_out import broken
 from rules.numbers._breakdowns import breakdowns
 from rules.numbers._counted_lists import counted_lists, named_schools
 from rules.numbers._lists import lists
@@ -53,7 +57,7 @@ from rules.numbers._parts import Disagreement, disagreements
 from rules.numbers._school_columns import school_columns
 from rules.numbers._table_sums import table_sums
 from rules.reading import name_of
-from rules.rule import Context, Hit, Rule
+from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import plain
 
 
@@ -70,13 +74,35 @@ def check(ctx: Context) -> Iterator[Hit]:
         *named_schools(report),
         *partitions(report),
     )
-    for found in (*of_tables, *table_sums(report), *in_text):
+    for found in (*of_tables, *table_sums(report), *_borne_out(report), *in_text):
         key = (found.section.section_id, found.evidence[0].quote)
         sums = (found.section.place.path.split("/")[0], found.parts, found.total)
         if key not in told and sums not in totals:
             told.add(key)
             totals.add(sums)
             yield _hit(found)
+
+
+def _borne_out(report: Report) -> Iterator[Disagreement]:
+    """Sums, and shares of one whole, that hold in the other lines of a table."""
+    for off in (*broken(report, "sum"), *broken(report, "hundred")):
+        section = report.section(off.stated.section_id)
+        if section is None:
+            continue
+        evidence, related = quote_figure(report, off.stated), tuple(quote_figure(report, p) for p in off.parts)
+        if off.relation == "sum":
+            what, parts, total = f"«{off.name}»", off.parts, off.stated.value or Decimal(0)
+            yield Disagreement(section, _values(parts), total, what, f"“{off.name}”", (evidence,), related)
+        else:
+            what, what_en = f"доли одного целого, «{off.name}»", f"shares of one whole, “{off.name}”"
+            yield Disagreement(section, _values(off.parts), _WHOLE, what, what_en, related)
+
+
+_WHOLE = Decimal(100)
+
+
+def _values(figures: tuple[Measurement, ...]) -> tuple[Decimal, ...]:
+    return tuple(m.value for m in figures if m.value is not None)
 
 
 def _hit(found: Disagreement) -> Hit:

@@ -45,6 +45,7 @@ from decimal import Decimal
 
 from language.text import shorten, words
 from pipeline.model import Measurement, Report
+from rules.classes import class_told
 from rules.numbers._all_of import wholes_in_conflict
 from rules.numbers._conflicts import conflicts
 from rules.numbers._twins import twins
@@ -71,7 +72,9 @@ def check(ctx: Context) -> Iterator[Hit]:
         if len(said) >= ctx.number("min_words"):
             # Where nothing tells whose a table is, another table may be another school's.
             owner = m.organization_id or report.organization_id or section.place.table
-            groups[owner, said, _numerals(m.label), m.unit, m.period, m.kind, m.subject, m.grade, m.level].append(m)
+            groups[owner, said, _numerals(m.label), m.unit, m.period, m.kind, m.subject, class_told(m), m.level].append(
+                m
+            )
     yield from _wholes(report)
     for a, b in _restated(report):
         yield _hit(report, a, b)
@@ -82,9 +85,15 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield _hit(report, a, b)
     for found in groups.values():
         first = found[0]
-        other = next((m for m in found[1:] if m.statement_id != first.statement_id and _differ(first, m)), None)
+        other = next((m for m in found[1:] if not _are_one_answer(first, m) and _differ(first, m)), None)
         if other is not None:
             yield _hit(report, first, other)
+
+
+def _are_one_answer(a: Measurement, b: Measurement) -> bool:
+    """Whether two figures are of one statement, or of one cell whose row alone says what they measure: «25, из них
+    совместителей – 3»."""
+    return a.statement_id == b.statement_id or (a.section_id == b.section_id and a.place.path == b.place.path)
 
 
 def _restated(report: Report) -> Iterator[tuple[Measurement, Measurement]]:

@@ -41,6 +41,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from language.senses import sense
 from pipeline.model import Measurement, Report, Section
+from rules.numbers._borne_out import broken
 from rules.numbers._shares import half_unit
 from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.wording import plain, with_unit, with_unit_en
@@ -61,7 +62,31 @@ def check(ctx: Context) -> Iterator[Hit]:
                 statements.setdefault(m.statement_id, []).append(m)
         for found in statements.values():
             yield from _judged(report, section, _counted(found))
-    yield from _deviations(report)
+    told = set()
+    for hit in _deviations(report):
+        told.add((hit.section, hit.evidence[0].quote))
+        yield hit
+    yield from (hit for hit in _borne_out(report) if (hit.section, hit.evidence[0].quote) not in told)
+
+
+def _borne_out(report: Report) -> Iterator[Hit]:
+    """Changes that are no difference of two figures of their line, as those of the other lines are."""
+    for off in broken(report, "difference"):
+        section = report.section(off.stated.section_id)
+        one, other = off.parts
+        if section is not None and all(_is_possible(m) for m in (off.stated, one, other)):
+            params = {
+                "noun": "разность",
+                "noun_en": "difference",
+                "values": f"«{off.name}»: {with_unit(one)} и {with_unit(other)}",
+                "values_en": f"“{off.name}”: {with_unit_en(one)} and {with_unit_en(other)}",
+                "right": plain(off.count),
+                "right_en": f"{off.count.normalize():f}",
+                "stated": off.stated.raw.strip(),
+                "stated_en": off.stated.raw.strip(),
+            }
+            evidence, related = (quote_figure(report, off.stated),), (quote(report, section),)
+            yield Hit(params, evidence, related, section=section)
 
 
 def _deviations(report: Report) -> Iterator[Hit]:
