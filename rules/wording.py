@@ -51,3 +51,16 @@ def with_unit_en(measurement: Measurement) -> str:
         return measurement.raw
     unit = {"percent": " %", "persons": " persons", "points": " points"}.get(measurement.unit or "", "")
     return f"{value.normalize():f}{unit}"
+
+
+def of_one_whole(name: str) -> tuple[str, str]:
+    """What shares are of that should make up one whole, in Russian and English."""
+    return f"доли одного целого, «{name}»", f"shares of one whole, “{name}”"
+
+
+def so_in_lines(n: int) -> tuple[str, str]:
+    """In how many other lines of a table a share comes out so."""
+    return f"так доля получена ещё в {n} {plural(n, 'строке', 'строках', 'строках')}", f"so it is in {n} other lines"
+
+
+DIFFERENCE = ("разность", "difference")

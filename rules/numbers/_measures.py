@@ -182,7 +182,7 @@ def _described(report: Report, section: Section, m: Measurement, over: str | Non
         return None  # of a part of the people a text may speak in many ways
     setting = {w.group() for w in _SETTING.finditer(_MARKS.sub(" ", _OPENS.sub("", fold(label)) if in_row else clause))}
     setting |= tells_part(place)
-    if class_told(m) or name & EXAMS.keys():
+    if m.grade or name & EXAMS.keys():
         setting = {w for w in setting - _OF_CLASSES if not w[0].isdigit()}
     if in_row and name & _CATEGORIES:
         setting.discard("котор")
@@ -267,5 +267,5 @@ def _name(label: str) -> frozenset[str]:
 
 def _numerals(label: str, m: Measurement) -> frozenset[str]:
     """Numbers of a label but years, marks and its class: rows of two groups are two."""
-    own = set(re.findall(r"\d+", class_told(m) or ""))
+    own = set(re.findall(r"\d+", m.grade or ""))
     return frozenset(re.findall(r"\d+", _MARKS.sub(" ", _YEAR.sub(" ", label)))) - {"100"} - own

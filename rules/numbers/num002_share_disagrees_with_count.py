@@ -49,7 +49,7 @@ from rules.numbers._wholes import columns, is_called_whole, named_wholes, teache
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote, quote_figure
 from rules.spans import around
-from rules.wording import plain
+from rules.wording import plain, so_in_lines
 
 _MARKED = re.compile(
     r"аттестованн|(?<!\w)(?:без|кроме|исключая)\s+(?:\w+\s+){0,2}перв|не\s+оценива|рассчит|вычисл|посчит", re.I
@@ -155,15 +155,15 @@ def _borne_out(report: Report) -> Iterator[tuple[Hit, Measurement]]:
         section, whole = report.section(off.stated.section_id), off.parts[-1].value
         if section is None or not whole:
             continue
-        lines = plural(off.borne, "строке", "строках", "строках")
+        where, where_en = so_in_lines(off.borne)
         params = {
             "count": plain(off.count),
             "whole": plain(whole),
             "right": plain(expected(off.count, whole, off.stated.decimals)),
             "stated": plain(off.stated.value),
             "label": off.name,
-            "where": f"так доля получена ещё в {off.borne} {lines}",
-            "where_en": f"so the share comes out in {off.borne} other lines",
+            "where": where,
+            "where_en": where_en,
         }
         related = tuple(quote_figure(report, p) for p in off.parts)
         yield Hit(params, (quote_figure(report, off.stated),), related, section=section), off.stated

@@ -58,7 +58,7 @@ from rules.numbers._school_columns import school_columns
 from rules.numbers._table_sums import table_sums
 from rules.reading import name_of
 from rules.rule import Context, Hit, Rule, quote_figure
-from rules.wording import plain
+from rules.wording import of_one_whole, plain
 
 
 def check(ctx: Context) -> Iterator[Hit]:
@@ -94,8 +94,7 @@ def _borne_out(report: Report) -> Iterator[Disagreement]:
             what, parts, total = f"«{off.name}»", off.parts, off.stated.value or Decimal(0)
             yield Disagreement(section, _values(parts), total, what, f"“{off.name}”", (evidence,), related)
         else:
-            what, what_en = f"доли одного целого, «{off.name}»", f"shares of one whole, “{off.name}”"
-            yield Disagreement(section, _values(off.parts), _WHOLE, what, what_en, related)
+            yield Disagreement(section, _values(off.parts), _WHOLE, *of_one_whole(off.name), related)
 
 
 _WHOLE = Decimal(100)

@@ -44,7 +44,7 @@ from pipeline.model import Measurement, Report, Section
 from rules.numbers._borne_out import broken
 from rules.numbers._shares import half_unit
 from rules.rule import Context, Hit, Rule, quote, quote_figure
-from rules.wording import plain, with_unit, with_unit_en
+from rules.wording import DIFFERENCE, plain, with_unit, with_unit_en
 
 _DEVIATION = sense("deviation_head")
 _ALL = 100
@@ -76,10 +76,10 @@ def _borne_out(report: Report) -> Iterator[Hit]:
         one, other = off.parts
         if section is not None and all(_is_possible(m) for m in (off.stated, one, other)):
             params = {
-                "noun": "разность",
-                "noun_en": "difference",
-                "values": f"«{off.name}»: {with_unit(one)} и {with_unit(other)}",
-                "values_en": f"“{off.name}”: {with_unit_en(one)} and {with_unit_en(other)}",
+                "noun": DIFFERENCE[0],
+                "noun_en": DIFFERENCE[1],
+                "values": f"«{off.name}»: {with_unit(one)}, {with_unit(other)}",
+                "values_en": f"“{off.name}”: {with_unit_en(one)}, {with_unit_en(other)}",
                 "right": plain(off.count),
                 "right_en": f"{off.count.normalize():f}",
                 "stated": off.stated.raw.strip(),

@@ -952,12 +952,13 @@ HALVES = """
 @pytest.mark.parametrize(
     ("first", "second", "periods"),
     [
-        ("I полугодие", "II полугодие", (None, None)),
-        ("Итоги 1-го полугодия", "Итоги 2-го полугодия", (None, None)),
+        # the line over the table says of which year the halves are
+        ("I полугодие", "II полугодие", ("2021/2022", "2021/2022")),
+        ("Итоги 1-го полугодия", "Итоги 2-го полугодия", ("2021/2022", "2021/2022")),
         ("2020/2021 учебный год", "2021/2022 учебный год", ("2020/2021", "2021/2022")),
     ],
 )
-def test_rows_under_a_time_are_of_it(first: str, second: str, periods: tuple[str | None, str | None]) -> None:
+def test_rows_under_a_time_are_of_it(first: str, second: str, periods: tuple[str, str]) -> None:
     found = figures(read(HALVES.format(first=first, second=second)))
     before, now = periods
     assert ("СОШ № 1", "Успеваемость, %", "previous", before, "98.5") in found
