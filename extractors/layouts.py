@@ -16,6 +16,7 @@ from extractors.headers import Column, columns_of
 from extractors.labels import ACCEPT, label_key, match_header, match_label, unit_of_header
 from extractors.organizations import OrganizationName, heading_of, in_school_column
 from language.periods import find_periods
+from language.senses import sense
 from language.text import one_line
 from pipeline.model import Form, Shape, Unit
 
@@ -313,12 +314,15 @@ def _roles(form: Form, headers: tuple[str, ...]) -> tuple[dict[str, int], float]
     """Role -> column, each column once, the best fits first; and the mean fit."""
     fits = []
     for col, header in enumerate(headers):
+        told = _role_in_plan(header) if form.shape == "plan" else None
         for role, spellings in form.columns.items():
+            if told is not None and role != told:
+                continue  # «Срок исполнения (факт)» is a time, not what came of it
             if role == "number":
                 score = 1.0 if _NUMBER_HEADER.match(one_line(header)) else 0.0
             else:
                 score = match_header(header, spellings)
-                if score < _HEADER_OK and _is_cued(form, role, header):
+                if score < _HEADER_OK and (told is not None or _is_cued(form, role, header)):
                     score = _HEADER_OK
             if score >= _HEADER_OK:
                 fits.append((score, -col, role))
@@ -347,6 +351,15 @@ def _is_cued(form: Form, role: str, header: str) -> bool:
         and len(header) < _HEADER_LENGTH
         and bool(cue.search(header.lower()))
     )
+
+
+_IN_PLAN = {role: sense(f"plan_{role}_head") for role in ("term", "responsible", "result", "name")}
+
+
+def _role_in_plan(header: str) -> str | None:
+    """What a column of a plan holds by the first words of its head."""
+    said = one_line(header).lstrip(" №.")
+    return next((role for role, head in _IN_PLAN.items() if len(said) < _HEADER_LENGTH and head.match(said)), None)
 
 
 def _known_share(grid: Grid, form: Form, col: int, depth: int) -> float:

@@ -46,7 +46,7 @@ def composed(m: Measurement, setting: Setting) -> Measurement:
         population=people,
         exam=exam,
         level=m.level or dimensions.level(a, setting.corner),
-        grade=m.grade or dimensions.grade(a, setting.corner, people, exam),
+        grade=_one(m.grade) or dimensions.grade(a, setting.corner, people, exam) or m.grade,
         subject=m.subject or (None if people in ("teachers", "parents") else dimensions.subject(a)),
         stage=dimensions.stage(a),
         reported_period=period,
@@ -72,6 +72,11 @@ def explained(m: Measurement, setting: Setting) -> Iterator[Step]:
     if m.owner_basis:
         yield Step("organization_id", m.organization_id or "", m.owner_basis, setting.section.label)
     yield Step("certainty", m.certainty, "flags", " ".join(m.flags))
+
+
+def _one(grade: str | None) -> str | None:
+    """A class, of several none: a title names more than the one that a figure is of."""
+    return None if grade is None or "," in grade else grade
 
 
 def _is_programme(facts: DocumentFacts) -> bool:
