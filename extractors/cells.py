@@ -176,7 +176,7 @@ class _Place:
         if kind is None and row.period is None and column.period is not None:
             kind = "previous" if column.period < _latest(column, columns) else None
         pair = count_and_share(column.header, row.text)
-        told = pair[0] if pair else column.unit or row.unit or caption.unit
+        told = pair[0] if pair else column.unit or row.unit or caption.unit_in(columns)
         unit = told or unit_in_words(column.header) or _unit_of_whole(column, columns)
         latest = None if is_whole(column) else _latest_of_all(columns)
         period = row.period or column.period or caption.period or latest

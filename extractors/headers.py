@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extractors.figures.model import Aside
 from extractors.figures.plans import aside_of, without_aside
-from extractors.labels import unit_of_header, unit_stated
+from extractors.labels import unit_of_header, unit_outright, unit_stated
 from language.morphology import may_be
 from language.periods import find_periods
 from language.senses import Words, sense
@@ -320,12 +320,21 @@ def unit_in_words(header: str) -> Unit | None:
     return "persons" if words and may_be(words[0].lower(), "VERB", "plur") else None
 
 
+_LONGEST_TITLE = 160
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What the words over a table say of all its figures."""
+    """What the words over a table say of all its figures: outright, or by what they speak of (`implied`)."""
 
     period: str | None = None
     unit: Unit | None = None
+    implied: Unit | None = None
+
+    def unit_in(self, columns: Iterable[Column]) -> Unit | None:
+        """The unit of a column that names none. What the words of a title imply («успеваемость») does not hold where
+        other columns name theirs."""
+        return self.unit or (None if any(c.unit for c in columns) else self.implied)
 
 
 def caption_of(text: str, corner: str = "") -> Caption:
@@ -333,7 +342,9 @@ def caption_of(text: str, corner: str = "") -> Caption:
     header of its first column («Контингент»)."""
     text = _TABLE_NUMBER.sub("", one_line(text))
     labels = {p.label for p in find_periods(text) if not {"span", "range"} & set(p.flags)}
-    unit = unit_stated(text) if len(text) < 160 else None
-    if unit is None and _COUNTS.match(one_line(corner)):
+    short = len(text) < _LONGEST_TITLE
+    unit = unit_outright(text) if short else None
+    implied = unit_stated(text) if short else None
+    if unit is None and implied is None and _COUNTS.match(one_line(corner)):
         unit = unit_stated(corner)
-    return Caption(labels.pop() if len(labels) == 1 else None, unit)
+    return Caption(labels.pop() if len(labels) == 1 else None, unit, implied)

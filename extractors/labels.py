@@ -242,11 +242,17 @@ def unit_of_header(header: str) -> Unit | None:
 
 
 def unit_stated(header: str) -> Unit | None:
-    """The unit that a label or a title says outright; of «Школы, участвующие в проекте» it is none."""
-    text = fold(header).strip()
-    if last := _unit_last(text):
-        return last
-    return unit_of_label(header) or next((unit for pattern, unit in _UNIT_WORDS if pattern.search(text)), None)
+    """The unit that a label or a title says outright or names a measure of; of «Школы, участвующие в проекте» none."""
+    return _unit_last(fold(header).strip()) or unit_of_label(header) or _unit_word(fold(header))
+
+
+def unit_outright(title: str) -> Unit | None:
+    """The unit that a title names: «…, %», «… (чел.)»."""
+    return _unit_last(fold(title).strip()) or _unit_word(fold(title))
+
+
+def _unit_word(text: str) -> Unit | None:
+    return next((unit for pattern, unit in _UNIT_WORDS if pattern.search(text)), None)
 
 
 def _unit_last(text: str) -> Unit | None:

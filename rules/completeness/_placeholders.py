@@ -21,11 +21,7 @@ _DATE_BY_HAND = re.compile(
 )
 # "Приказ № ____ от ______" above or below a document is a stamp that a clerk fills in.
 _STAMP = re.compile(r"\s*(?:утвержд\w*|приказ\w*|протокол\w*|исх|вх|рег|от)\b.{0,80}$", re.I)
-_SIGNATURE_WORDS = re.compile(
-    r"подпис|расшифровк|ф\.?\s?и\.?\s?о\b|\bм\.?\s?п\.|утвержда|согласован|принят\w* на заседани|"
-    r"директор|руководител|начальник|заведующ|председател|секретар|исполнител|\bдата\b|заместител",
-    re.I,
-)
+_SIGNATURE = sense("signature_line")
 _INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?"
 _AFTER_SIGNATURE = re.compile(
     rf"[\s/_.,(]*(?:{_INITIALS}|подпис\w*|ф\.?\s?и\.?\s?о\.?)?[\s/_.,)]*"
@@ -66,7 +62,7 @@ def _is_signature(line: str, match: re.Match[str]) -> bool:
     if not _AFTER_SIGNATURE.fullmatch(after):
         return False
     named = re.search(rf"{_INITIALS}|подпис|ф\.?\s?и\.?\s?о", after, re.I) is not None
-    return named or _SIGNATURE_WORDS.search(before) is not None
+    return named or _SIGNATURE.search(before) is not None
 
 
 def _with_quotes(text: str, start: int, end: int) -> Span:

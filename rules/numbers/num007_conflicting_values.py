@@ -91,9 +91,15 @@ def check(ctx: Context) -> Iterator[Hit]:
 
 
 def _are_one_answer(a: Measurement, b: Measurement) -> bool:
-    """Whether two figures are of one statement, or of one cell whose row alone says what they measure: «25, из них
-    совместителей – 3»."""
-    return a.statement_id == b.statement_id or (a.section_id == b.section_id and a.place.path == b.place.path)
+    """Whether two figures are of one statement, of one cell whose row alone says what they measure («25, из них
+    совместителей – 3»), or cells of one column of a table."""
+    if a.statement_id == b.statement_id or (a.section_id == b.section_id and a.place.path == b.place.path):
+        return True
+    rows = a.place.table is not None and a.place.table == b.place.table
+    return rows and a.place.col == b.place.col and _NUMBER_ONLY.fullmatch(a.raw + b.raw) is not None
+
+
+_NUMBER_ONLY = re.compile(r"[\d.,\s%]+")
 
 
 def _restated(report: Report) -> Iterator[tuple[Measurement, Measurement]]:
