@@ -85,21 +85,18 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield _hit(report, a, b)
     for found in groups.values():
         first = found[0]
-        other = next((m for m in found[1:] if not _are_one_answer(first, m) and _differ(first, m)), None)
+        other = next((m for m in found[1:] if not _are_one_answer(report, first, m) and _differ(first, m)), None)
         if other is not None:
             yield _hit(report, first, other)
 
 
-def _are_one_answer(a: Measurement, b: Measurement) -> bool:
+def _are_one_answer(report: Report, a: Measurement, b: Measurement) -> bool:
     """Whether two figures are of one statement, of one cell whose row alone says what they measure («25, из них
-    совместителей – 3»), or cells of one column of a table."""
+    совместителей – 3»), or fill cells of one column of a table."""
     if a.statement_id == b.statement_id or (a.section_id == b.section_id and a.place.path == b.place.path):
         return True
-    rows = a.place.table is not None and a.place.table == b.place.table
-    return rows and a.place.col == b.place.col and _NUMBER_ONLY.fullmatch(a.raw + b.raw) is not None
-
-
-_NUMBER_ONLY = re.compile(r"[\d.,\s%]+")
+    in_column = a.place.table is not None and (a.place.table, a.place.col) == (b.place.table, b.place.col)
+    return in_column and all((s := report.section(m.section_id)) and s.text.strip() == m.raw.strip() for m in (a, b))
 
 
 def _restated(report: Report) -> Iterator[tuple[Measurement, Measurement]]:
