@@ -16,6 +16,7 @@ import duckdb
 
 from language.text import displayable, one_line, shorten, storable
 from pipeline.dataset.schema import TABLES
+from pipeline.dataset.views import views
 from pipeline.files import write_whole
 from pipeline.messages import UserError, text
 from pipeline.model import Lang
@@ -73,7 +74,7 @@ def _ask(sql: str, database: Path) -> tuple[tuple[str, ...], tuple[tuple[Any, ..
             cursor = connection.execute(statements[0])
             return tuple(d[0] for d in cursor.description), tuple(cursor.fetchall())
         except duckdb.Error as error:
-            tables = ", ".join(table.name for table in TABLES)
+            tables = ", ".join(item.name for item in (*TABLES, *views()))
             raise UserError("query_failed", detail=str(error).strip(), tables=tables) from None
 
 

@@ -12,7 +12,9 @@ from pipeline.model import Lang
 HELP = "ask the dataset in SQL"
 DESCRIPTION = """\
 Asks the dataset of a workspace in SQL (DuckDB, read only, no access to other files). Tables: documents,
-organizations, sections, measurements, claims, mentions, events, summary, summary_organizations, findings, evidence."""
+organizations, sections, measurements, claims, mentions, events, summary, summary_organizations, findings, evidence,
+measures. Views: figures (measurements with names), school_year (a school and year a row, a measure a column).
+docs/dataset.md tells of every column, and so does "DESCRIBE school_year"."""
 FORMATS = ("table", "csv", "xlsx", "json")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.dataset.schema import TABLES, Column, Table
+from pipeline.dataset.views import views
 
 PATH = Path(__file__).parents[2] / "docs" / "dataset.md"
 
@@ -27,11 +28,16 @@ readers that don't tell the two apart see both as missing.
 `sverka query "SQL" --out OUT` asks the dataset in SQL and can't change it.
 """
 
+_VIEWS = """
+Views, in `sverka.duckdb` only:
+"""
+
 
 def render() -> str:
     """The data dictionary as Markdown."""
     links = "\n".join(f"- [{t.name}](#{t.name}): one row is {t.row}" for t in TABLES)
-    return "\n".join([_HEAD, links, *(_table(t) for t in TABLES)])
+    asked = "\n".join(f"- [{v.name}](#{v.name}): one row is {v.row}" for v in views())
+    return "\n".join([_HEAD, links, _VIEWS, asked, *(_table(t) for t in (TABLES + views()))])
 
 
 def _table(table: Table) -> str:

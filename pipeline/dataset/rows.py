@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from language.taxonomy import measures
 from pipeline.model import Evidence, Place, Report
 from pipeline.overview import FileLine, Overview
 from pipeline.summary import organization_rows, summary_rows
@@ -32,6 +33,7 @@ def all_rows(overview: Overview) -> dict[str, list[Row]]:
         ],
         "findings": list(_findings(overview)),
         "evidence": list(_evidence(overview)),
+        "measures": list(_measures()),
     }
 
 
@@ -152,3 +154,15 @@ def evidence_fields(evidence: Evidence, overview: Overview) -> dict[str, object]
         "organization": overview.name(evidence.organization_id),
         **_place(evidence.place, overview),
     }
+
+
+def _measures() -> Iterator[Row]:
+    for item in measures().values():
+        yield {
+            **_fields(item, "name_en population aggregate better whole"),
+            "measure": item.code,
+            "name": item.name_ru,
+            "unit": item.units[0],
+            "low": _number(item.low),
+            "high": _number(item.high),
+        }

@@ -224,7 +224,7 @@ MEASUREMENTS = Table(
         ),
         _text("raw", "The figure as written.", required=True),
         _text("flags", "Words joined by a space: `malformed`, `ocr`, `doubtful` …; empty where there are none."),
-        _text("measure", "What is measured: a code of the taxonomy (`sverka measures`), null where no words name one."),
+        _of("measures", "measure", "What is measured: a code of the taxonomy, null where no words name one."),
         _text("population", "Who is counted.", "pupils", "teachers", "parents", "graduates", "schools"),
         _text("exam", "The exam or check of the state that it is about.", "ege", "oge", "gve", "vpr"),
         _text(
@@ -267,7 +267,7 @@ CLAIMS = Table(
         _text(
             "kind", "What is asserted.", "rise", "fall", "same", "met", "not_met", "none", "all", "count", required=True
         ),
-        _text("measure", "Of which measure (a code of the taxonomy), null where the words name none."),
+        _of("measures", "measure", "Of which measure, null where the words name none."),
         _text("population", "Of whom.", "pupils", "teachers", "parents", "graduates", "schools"),
         _text("subject", "School subject."),
         _text("period", "School year or calendar year that the words name."),
@@ -424,6 +424,35 @@ EVIDENCE = Table(
     ),
 )
 
+MEASURES = Table(
+    "measures",
+    "a measure",
+    "The taxonomy, what a figure can measure: the dictionary of `measurements.measure`, the same in every run.",
+    (
+        _id("measure", "Code. Once given, it stays."),
+        _text("name", "Name in Russian.", required=True),
+        _text("name_en", "Name in English.", required=True),
+        _text("population", "Who is counted.", "pupils", "teachers", "parents", "graduates", "schools"),
+        _text(
+            "aggregate",
+            "How it is counted.",
+            "count",
+            "share",
+            "mean",
+            "index",
+            "money",
+            "hours",
+            "area",
+            required=True,
+        ),
+        _text("unit", "Its first unit; shares are told in persons too.", required=True),
+        _text("better", "Which way is better, null where neither is.", "higher", "lower"),
+        _of("measures", "whole", "The measure that a share is taken of."),
+        _number("low", "Least possible value in the first unit, null where there is none."),
+        _number("high", "Greatest possible value in the first unit, null where there is none."),
+    ),
+)
+
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
     ORGANIZATIONS,
@@ -436,4 +465,5 @@ TABLES: tuple[Table, ...] = (
     SUMMARY_ORGANIZATIONS,
     FINDINGS,
     EVIDENCE,
+    MEASURES,
 )

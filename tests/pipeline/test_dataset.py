@@ -41,6 +41,7 @@ COLUMNS = {
     "section_id section_label message suggestion",
     "evidence": "finding_id side position document_id file_name organization_id organization label quote locator "
     "anchor",
+    "measures": "measure name name_en population aggregate unit better whole low high",
 }  # fmt: skip
 HOSTILE = '=HYPERLINK("http://example.org";"x"),\n"quoted";\u202eобратно @+-'
 
