@@ -9,21 +9,47 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 TAKEN = "taken"
 _UNFINISHED = (".part", ".partial", ".tmp", ".crdownload", ".download", ".filepart")
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something in the inbox that is not taken, and why."""
+
+    path: Path
+    why: Literal["link", "hidden", "lock file", "unfinished"]
+
+
 def waiting(inbox: Path) -> Iterator[Path]:
     """Files that lie in the inbox, in folders too; hidden, lock and half-downloaded ones are no reports yet."""
+    return (path for path, why in _lying(inbox) if why is None)
+
+
+def left_lying(inbox: Path) -> Iterator[Left]:
+    """What is not taken: links (also to folders), hidden, lock and half-downloaded files. Our own are not named."""
+    return (Left(path, why) for path, why in _lying(inbox) if why and not path.name.startswith(".sverka"))
+
+
+def _lying(inbox: Path) -> Iterator[tuple[Path, Literal["link", "hidden", "lock file", "unfinished"] | None]]:
     for folder, folders, files in os.walk(inbox):
+        linked = {d for d in folders if Path(folder, d).is_symlink()}
         folders[:] = sorted(d for d in folders if not d.startswith(".") and Path(folder, d) != inbox / TAKEN)
-        for name in sorted(files):
+        for name in sorted({*files, *linked}):
             path = Path(folder, name)
-            if not name.startswith((".", "~$")) and not name.lower().endswith(_UNFINISHED) and not path.is_symlink():
-                yield path
+            if name.startswith("."):
+                yield path, "hidden"
+            elif path.is_symlink():
+                yield path, "link"
+            elif name.startswith("~$"):
+                yield path, "lock file"
+            else:
+                yield path, "unfinished" if name.lower().endswith(_UNFINISHED) else None
 
 
 def settled(inbox: Path, quiet_seconds: float) -> list[Path]:
@@ -50,11 +76,14 @@ def take(inbox: Path, files: list[Path]) -> list[Path]:
     return moved
 
 
-def not_yet_known(inbox: Path, known: set[str]) -> list[Path]:
-    """Taken files whose content (sha256) is not among `known`: left over from a run that did not end."""
+def not_yet_known(inbox: Path, contents: Collection[str], paths: Collection[str]) -> list[Path]:
+    """Taken files that are known by neither path nor content (sha256): left over from a run that did not end.
+
+    A known path is believed without a look at the content, since nothing in the folder of taken files is replaced.
+    """
     folder = inbox / TAKEN
-    paths = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
-    return [p for p in paths if sha256(p) not in known]
+    files = sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
+    return [p for p in files if str(p) not in paths and sha256(p) not in contents]
 
 
 def sha256(path: Path) -> str:

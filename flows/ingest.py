@@ -6,14 +6,19 @@ import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact
+from prefect.runtime import deployment
 from prefect.states import Completed, Failed
 
 from flows import inbox as box
 from flows.artifact import summary
 from flows.batches import TaskExecutor
+from flows.due import drop_due
+from flows.left import news
+from flows.lifeline import take_hold
 from pipeline.messages import UserError
 from pipeline.model import Lang, RunReport
 from pipeline.recipe import run
@@ -31,10 +36,15 @@ def ingest(
     quiet_seconds: float = 3.0,
 ) -> Any:
     """One look at the inbox. Failed where our code or the configuration failed, never for a bad report."""
+    take_hold()
+    if deployment_id := deployment.id:
+        drop_due(UUID(str(deployment_id)))
     logger = get_run_logger()
     folder = Path(inbox)
+    for item in news(folder):
+        logger.warning("left lying in the inbox (%s): %s", item.why, item.path)
     taken = box.take(folder, box.settled(folder, quiet_seconds))
-    files = sorted({*taken, *box.not_yet_known(folder, _known(Path(out)))})
+    files = sorted({*taken, *box.not_yet_known(folder, *_known(Path(out)))})
     if not files:
         return Completed(message="nothing new in the inbox")
     logger.info("taking %d files", len(files))
@@ -58,10 +68,12 @@ def outcome(report: RunReport) -> Any:
     return Completed(message=message)
 
 
-def _known(out: Path) -> set[str]:
+def _known(out: Path) -> tuple[set[str], set[str]]:
+    """The contents and the paths that the workspace knows."""
     if not exists(out):
-        return set()
-    return set(Workspace(out).state.ledger.contents())
+        return set(), set()
+    arrivals = Workspace(out).state.ledger.arrivals
+    return {a.sha256 for a in arrivals}, {a.path for a in arrivals}
 
 
 def _settings(config: str | None, lang: Lang | None, workers: int | None) -> Settings:

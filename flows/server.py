@@ -1,4 +1,4 @@
-"""A Prefect server of our own, where none is configured: a child process on loopback with the embedded database."""
+"""A Prefect server of our own, where none is configured: on loopback, with Prefect's page, ended when we end."""
 
 from __future__ import annotations
 
@@ -11,37 +11,52 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
+PORT = 4200
 _START_SECONDS = 90.0
-_STOP_SECONDS = 10.0
+_STOP_SECONDS = 25.0
+_PORTS_TRIED = 20
 
 
 @contextmanager
-def prefect_server() -> Iterator[str]:
+def prefect_server(port: int = PORT) -> Iterator[str]:
     """The address of the server to use. Must be entered before `prefect` is imported: it reads its settings then.
 
-    Raises RuntimeError where a server of our own does not come up.
+    A server of our own listens at `port`, or the next free one. Raises RuntimeError where it does not come up.
     """
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
+    # By default the page is unpacked into the installed package, which a service's user may not write.
+    home = Path(os.environ.get("PREFECT_HOME") or Path.home() / ".prefect")
+    os.environ.setdefault("PREFECT_UI_STATIC_DIRECTORY", str(home / "page"))
     configured = os.environ.get("PREFECT_API_URL") or _profile_url()
     if configured:
         yield configured
         return
-    port = _free_port()
+    port = _free_port(port)
     url = f"http://127.0.0.1:{port}/api"
-    options = ["--host", "127.0.0.1", "--port", str(port), "--no-ui"]
-    command = [sys.executable, "-m", "prefect", "server", "start", *options]
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    server = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--ui"]
+    guard = subprocess.Popen(
+        [sys.executable, "-m", "flows.guard", *server],
+        env={**os.environ, "PREFECT_UI_API_URL": url},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
-        _wait(process, url)
+        _wait(guard, url)
         os.environ["PREFECT_API_URL"] = url
         yield url
     finally:
-        _stop(process)
+        _stop(guard)
+
+
+def page_of(url: str) -> str:
+    """The address of Prefect's page beside its API."""
+    return os.environ.get("PREFECT_UI_URL") or url.removesuffix("/api")
 
 
 def _profile_url() -> str | None:
@@ -51,17 +66,22 @@ def _profile_url() -> str | None:
     return done.stdout.strip() or None
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _free_port(wanted: int) -> int:
+    for port in range(wanted, wanted + _PORTS_TRIED):
+        with socket.socket() as probe:
+            # As the server will: a port whose last connections are still closing is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                return port
+    raise RuntimeError(f"no port is free from {wanted} to {wanted + _PORTS_TRIED - 1}")
 
 
-def _wait(process: subprocess.Popen[bytes], url: str) -> None:
+def _wait(guard: subprocess.Popen[bytes], url: str) -> None:
     until = time.monotonic() + _START_SECONDS
     while time.monotonic() < until:
-        if process.poll() is not None:
-            raise RuntimeError(f"the Prefect server ended with code {process.returncode} before it came up")
+        if guard.poll() is not None:
+            raise RuntimeError(f"the Prefect server ended with code {guard.returncode} before it came up")
         try:
             with urllib.request.urlopen(f"{url}/health", timeout=2):
                 return
@@ -70,15 +90,11 @@ def _wait(process: subprocess.Popen[bytes], url: str) -> None:
     raise RuntimeError(f"the Prefect server did not come up within {_START_SECONDS:.0f} s")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    # The whole group: the server has helpers of its own.
-    for sign, patience in ((signal.SIGTERM, _STOP_SECONDS), (signal.SIGKILL, _STOP_SECONDS)):
-        try:
-            os.killpg(process.pid, sign)
-        except ProcessLookupError:
-            break
-        try:
-            process.wait(patience)
-            break
-        except subprocess.TimeoutExpired:
-            continue
+def _stop(guard: subprocess.Popen[bytes]) -> None:
+    assert guard.stdin
+    guard.stdin.close()
+    try:
+        guard.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(guard.pid, signal.SIGKILL)  # the kernel tells the server
+        guard.wait()

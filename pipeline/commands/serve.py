@@ -20,6 +20,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--cron", metavar="CRON", help='schedule, like "0 6 * * 1-5"')
     when.add_argument("--every", type=positive, metavar="SECONDS", help="look at the inbox every SECONDS")
+    parser.add_argument(
+        "--port", type=positive, default=4200, help="where a Prefect server of its own listens (default: 4200)"
+    )
+    parser.add_argument(
+        "--name", default="inbox", help="name of the deployment where several share a server (default: inbox)"
+    )
     add_config(parser)
     add_lang(parser)
     add_workers(parser)
@@ -38,5 +44,7 @@ def execute(arguments: argparse.Namespace) -> int:
         config=arguments.config,
         lang=arguments.lang,
         workers=arguments.workers,
+        port=arguments.port,
+        name=arguments.name,
     )
     return code

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from flows.inbox import not_yet_known, settled, sha256, take, waiting
+from flows.left import news
 
 
 def put(folder: Path, name: str, content: bytes = b"report") -> Path:
@@ -52,4 +53,20 @@ def test_taken_files_keep_their_folders_and_never_replace_one_another(tmp_path: 
 
 def test_what_a_broken_run_left_is_taken_up_again(tmp_path: Path) -> None:
     known, left = take(tmp_path, [put(tmp_path, "a.docx", b"1"), put(tmp_path, "b.docx", b"2")])
-    assert not_yet_known(tmp_path, {sha256(known)}) == [left]
+    assert not_yet_known(tmp_path, {sha256(known)}, ()) == [left]
+    assert not_yet_known(tmp_path, (), {str(known)}) == [left]
+
+
+def test_what_is_left_lying_is_named_once_and_again_when_it_comes_back(tmp_path: Path) -> None:
+    put(tmp_path, "a.docx")
+    lock = put(tmp_path, "city/~$a.docx")
+    (tmp_path / "link").symlink_to(tmp_path.parent, target_is_directory=True)
+    assert {(item.path.name, item.why) for item in news(tmp_path)} == {("~$a.docx", "lock file"), ("link", "link")}
+    assert news(tmp_path) == []
+    put(tmp_path, "b.pdf.part")
+    assert [item.why for item in news(tmp_path)] == ["unfinished"]
+    lock.unlink()
+    assert news(tmp_path) == []
+    put(tmp_path, "city/~$a.docx")
+    assert [item.why for item in news(tmp_path)] == ["lock file"]
+    assert [p.name for p in waiting(tmp_path)] == ["a.docx"]  # our own memory of it is no report

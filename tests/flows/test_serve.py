@@ -1,102 +1,39 @@
 """`sverka serve` against a real Prefect server on loopback, with a schedule of seconds."""
 
-import json
 import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-SAMPLES = Path(__file__).parents[2] / "samples"
-REPORT = next(iter(sorted((SAMPLES / "reports").glob("*directions*.docx"))))
-BAD = SAMPLES / "damaged" / "truncated.docx"
+from pipeline.cli import main
+from tests.flows.serving import (
+    BAD,
+    REPORT,
+    call,
+    environment,
+    finished,
+    listens,
+    page_in,
+    prefect_server,
+    process,
+    serve_command,
+    statuses,
+    wait_for,
+)
 
-
-def environment(home: Path, **more: str) -> dict[str, str]:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
-    return env | {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"} | more
-
-
-@contextmanager
-def process(command: list[str], env: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as stream:
-        started = subprocess.Popen(command, env=env, stdout=stream, stderr=subprocess.STDOUT, start_new_session=True)
-    try:
-        yield started
-    finally:
-        started.send_signal(signal.SIGTERM)
-        try:
-            started.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(started.pid, signal.SIGKILL)
-            started.wait()
-
-
-def wait_for(what: Callable[[], Any], seconds: float, log: Path) -> Any:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if found := what():
-            return found
-        time.sleep(0.5)
-    pytest.fail(f"nothing came within {seconds} s; the log:\n{log.read_text(errors='replace')[-4000:]}")
-
-
-def call(url: str, path: str, body: dict[str, Any]) -> Any:
-    request = urllib.request.Request(f"{url}{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        return json.load(answer)
-
-
-def finished(url: str) -> list[dict[str, Any]]:
-    """Flow runs that ended, oldest first."""
-    runs = call(url, "/flow_runs/filter", {"sort": "START_TIME_ASC", "limit": 200})
-    return [r for r in runs if r["state_type"] in ("COMPLETED", "FAILED", "CRASHED")]
+playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: uv sync installs it")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     home = tmp_path_factory.mktemp("prefect")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "prefect",
-        "server",
-        "start",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        "--no-ui",
-    ]
-    url, log = f"http://127.0.0.1:{port}/api", home / "server.log"
-
-    def healthy() -> bool:
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=2):
-                return True
-        except OSError:
-            return False
-
-    with process(command, environment(home), log):
-        wait_for(healthy, 90, log)
+    for url in prefect_server(home):
         yield url, home
-
-
-def serve_command(inbox: Path, out: Path) -> list[str]:
-    return [sys.executable, "-m", "pipeline.cli", "serve", "--inbox", str(inbox), "--out", str(out), "--every", "4"]
 
 
 def test_inbox_is_ingested_by_schedule_once(server: tuple[str, Path], tmp_path: Path) -> None:
@@ -124,17 +61,76 @@ def test_inbox_is_ingested_by_schedule_once(server: tuple[str, Path], tmp_path: 
         shutil.copy(REPORT, inbox / "again.docx")
         wait_for(lambda: [r for r in finished(url) if r["state_type"] == "FAILED"], 60, log)
         state.write_bytes(good)
-    documents = json.loads((out / "run.json").read_text())["documents"]
-    assert {d["file_name"]: d["status"] for d in documents} == {REPORT.name: "ok", BAD.name: "quarantined"}
+    assert statuses(out) == {REPORT.name: "ok", BAD.name: "quarantined"}
+    assert "at capacity" not in log.read_text()  # although a run takes longer than from one look to the next
 
 
-def test_without_a_server_one_is_started_and_ended(tmp_path: Path) -> None:
+def test_a_forgotten_file_is_read_again(server: tuple[str, Path], tmp_path: Path) -> None:
+    url, home = server
+    inbox, out, log = tmp_path / "inbox", tmp_path / "out", tmp_path / "serve.log"
+    inbox.mkdir()
+    shutil.copy(BAD, inbox)
+    shutil.copy(BAD.with_name("truncated.pdf"), inbox)
+    with process(serve_command(inbox, out), environment(home, PREFECT_API_URL=url), log):
+        wait_for(lambda: (out / "run.json").exists() and len(statuses(out)) == 2, 60, log)
+
+        def forgotten() -> bool:  # not while a run is at work
+            return main(["forget", str(out), BAD.name]) == 2
+
+        wait_for(forgotten, 30, log)
+        wait_for(lambda: len(statuses(out)) == 2, 60, log)
+        assert statuses(out) == {BAD.name: "quarantined", "truncated.pdf": "quarantined"}
+
+
+def test_without_a_server_one_is_started_shown_and_ended(tmp_path: Path) -> None:
     inbox, out, log = tmp_path / "inbox", tmp_path / "out", tmp_path / "serve.log"
     inbox.mkdir()
     shutil.copy(REPORT, inbox)
+    (inbox / "link.docx").symlink_to(REPORT)
+    (inbox / "~$report.docx").write_bytes(b"lock")
     with process(serve_command(inbox, out), environment(tmp_path / "home"), log) as served:
         wait_for(lambda: (out / "run.json").exists(), 120, log)
-        port = int(re.findall(r"Prefect at http://127\.0\.0\.1:(\d+)", log.read_text())[0])
+        page = page_in(log)
+        wait_for(lambda: log.read_text().count("Finished in state") >= 2, 60, log)
+        told = log.read_text()
+        shown = re.findall(r"View at (\S+)", told)[0]
+        assert shown.startswith(page)
+        request = urllib.request.Request(shown, headers={"Accept": "text/html"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            assert answer.status == 200
+        if CHROMIUM:
+            with playwright.sync_playwright() as started:
+                browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+                opened = browser.new_page()
+                opened.goto(shown)
+                opened.get_by_text("sverka-ingest").first.wait_for(timeout=30_000)
+                browser.close()
+        assert told.count("left lying in the inbox (link)") == 1  # once, not at every look
+        assert told.count("left lying in the inbox (lock file)") == 1
     assert served.returncode is not None
-    with socket.socket() as probe:
-        assert probe.connect_ex(("127.0.0.1", port)) != 0  # nobody listens any more
+    assert not listens(int(page.rpartition(":")[2]))
+
+
+def test_the_server_ends_with_a_serve_that_is_killed(tmp_path: Path) -> None:
+    log = tmp_path / "serve.log"
+    with process(serve_command(tmp_path / "inbox", tmp_path / "out"), environment(tmp_path / "home"), log) as served:
+        page = wait_for(lambda: page_in(log), 120, log)
+        port = int(page.rpartition(":")[2])
+        assert listens(port)
+        served.kill()
+        served.wait()
+        wait_for(lambda: not listens(port), 30, log)
+        # And nothing else that it had started is left: a guard or server would keep its folder in its environment.
+        wait_for(lambda: not _still_there(str(tmp_path / "home")), 30, log)
+
+
+def _still_there(home: str) -> list[int]:
+    """Processes of ours whose environment names a folder (Linux)."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"PREFECT_HOME={home}\0".encode() in (folder / "environ").read_bytes():
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
