@@ -37,6 +37,28 @@ def lemma(word: str) -> str:
     return found[0][0] if found else word.lower()
 
 
+_PARTICIPLES = frozenset({"PRTF", "PRTS"})
+_SAME_WORD = (frozenset({"VERB", "INFN", "GRND"}), frozenset({"ADJF", "ADJS", "COMP"}), _PARTICIPLES)
+
+
+@lru_cache(maxsize=65536)
+def forms(word: str) -> frozenset[str]:
+    """Every form of the words that a word form may be, in lower case, with ё and with е for it.
+
+    A verb's participles are words of their own. Of a word that no dictionary holds the likeliest guess is taken.
+    """
+    parses = _analyzer().parse(word.lower())
+    known = [p for p in parses if p.is_known] or parses[:1]
+    found = {word.lower()}
+    for parse in known:
+        pos, tense, voice = parse.tag.POS, parse.tag.tense, parse.tag.voice
+        kin = next((group for group in _SAME_WORD if pos in group), frozenset({pos}))
+        for form in parse.lexeme:
+            if form.tag.POS in kin and (pos not in _PARTICIPLES or (form.tag.tense, form.tag.voice) == (tense, voice)):
+                found.add(str(form.word))
+    return frozenset(found | {form.replace("ё", "е") for form in found})
+
+
 def may_be(word: str, *grammemes: str) -> bool:
     """Whether some reading of the word has all these grammemes: may_be("школ", "NOUN", "plur", "gent")."""
     wanted = set(grammemes)

@@ -29,6 +29,7 @@ COMMANDS = (
     "measures",
     "explain",
     "query",
+    "export",
     "forget",
     "review",
     "serve",

@@ -143,6 +143,26 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "запрос не выполнен: {detail}\nТаблицы: {tables}. Столбцы таблицы: DESCRIBE documents",
         "the query failed: {detail}\nTables: {tables}. Columns of a table: DESCRIBE documents",
     ),
+    "export_no_table": (
+        "в наборе данных нет таблицы {name}; есть: {tables}",
+        "the dataset has no table {name}; it has: {tables}",
+    ),
+    "export_needs_table": (
+        "не указано, какую таблицу выгрузить в {format}; есть: {tables}",
+        "say which table to export to {format}; there are: {tables}",
+    ),
+    "export_whole": (
+        "в SQLite выгружается весь набор данных; уберите «{name}»",
+        "SQLite gets the whole dataset; leave “{name}” out",
+    ),
+    "export_decimal": (
+        "--decimal касается только csv: в {format} числа хранятся как числа",
+        "--decimal is for csv only: {format} keeps numbers as numbers",
+    ),
+    "exported_sqlite": (
+        "записано: {path}\nДля просмотра: datasette {path} --metadata {described}",
+        "written: {path}\nTo browse it: datasette {path} --metadata {described}",
+    ),
     "query_rows": ("строк: {count}", "rows: {count}"),
     "query_written": ("строк: {count}, записано в {path}", "rows: {count}, written to {path}"),
     # -------- files

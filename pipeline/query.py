@@ -39,12 +39,10 @@ def query(sql: str, out: Path, fmt: str, to: Path | None, lang: Lang = "ru") -> 
     `fmt` is one of FORMATS; xlsx needs `to`. In a text table long cells are cut, marked by "…"; all rows are there.
     Raises UserError for a folder without a dataset, for SQL that fails and for SQL that would do more than read.
     """
-    database = out / "dataset" / "sverka.duckdb"
-    if not database.is_file():
-        raise UserError("not_a_workspace", path=out)
+    database = database_of(out)
     if fmt == "xlsx" and to is None:
         raise UserError("query_needs_file", format=fmt)
-    columns, rows = _ask(sql, database)
+    columns, rows = ask(sql, database)
     result = _Result(columns, rows, lang)
     if to is None:
         return _TEXT[cast(QueryFormat, fmt)](result)
@@ -55,7 +53,16 @@ def query(sql: str, out: Path, fmt: str, to: Path | None, lang: Lang = "ru") -> 
     return text("query_written", lang, count=len(rows), path=to)
 
 
-def _ask(sql: str, database: Path) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+def database_of(out: Path) -> Path:
+    """The DuckDB file of a workspace. Raises UserError for a folder without one."""
+    database = out / "dataset" / "sverka.duckdb"
+    if not database.is_file():
+        raise UserError("not_a_workspace", path=out)
+    return database
+
+
+def ask(sql: str, database: Path) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    """Columns and rows of one SELECT, which can read the database and nothing else. Raises UserError."""
     with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as connection:
         path = str(database.resolve()).replace("'", "''")
         connection.execute(f"ATTACH '{path}' AS dataset (READ_ONLY)")
@@ -128,8 +135,13 @@ def _write_xlsx(result: _Result, path: Path) -> None:
         Heading(name, min(60, max([len(name) + 4, *(len(_cell(row[n])) + 2 for row in result.rows[:200])])), wrap=True)
         for n, name in enumerate(result.columns)
     ]
-    rows = [
-        tuple(v if isinstance(v, int | float | str | None) else str(v) for v in map(_plain, row)) for row in result.rows
-    ]
+    rows = [tuple(map(_in_sheet, row)) for row in result.rows]
     with workbook(path, result.lang) as book:
         book.add("SQL").table(headings, rows)
+
+
+def _in_sheet(value: Any) -> int | float | str | dt.date | None:
+    if isinstance(value, dt.date):  # a spreadsheet sorts and counts with dates
+        return value
+    plain = _plain(value)
+    return plain if isinstance(plain, int | float | str | None) else str(plain)

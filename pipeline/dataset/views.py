@@ -58,25 +58,28 @@ def _figures() -> View:
     )
 
 
+# SQL that DuckDB and SQLite both understand (see pipeline.export.sqlite).
 _SCHOOL_YEAR = """WITH stated AS (
-  SELECT m.organization_id, m.reported_period AS period, m.measure, m.value, m.kind = 'previous' AS hindsight,
+  SELECT m.organization_id, m.reported_period AS period, m.measure, m.value, m.kind,
     CASE WHEN m.unit = 'count' AND c.unit <> 'count' THEN 'persons' ELSE m.unit END AS unit
   FROM measurements m JOIN organizations o USING (organization_id) JOIN measures c USING (measure)
   WHERE o.kind = 'school' AND m.kind IN ('current', 'previous') AND m.certainty <> 'doubtful'
     AND m.comparator = '=' AND m.value IS NOT NULL AND m.value_to IS NULL
-    AND regexp_full_match(m.reported_period, '\\d{{4}}(/\\d{{4}})?')
+    AND (m.reported_period GLOB '[0-9][0-9][0-9][0-9]'
+      OR m.reported_period GLOB '[0-9][0-9][0-9][0-9]/[0-9][0-9][0-9][0-9]')
     AND m.subject IS NULL AND m.grade IS NULL AND m.level IS NULL AND m.exam IS NULL AND m.stage IS NULL
+), ranges AS (
+  SELECT organization_id, period, measure, unit, min(value) AS low, max(value) AS high,
+    min(value) FILTER (WHERE kind = 'current') AS own_low, max(value) FILTER (WHERE kind = 'current') AS own_high
+  FROM stated GROUP BY organization_id, period, measure, unit
 ), agreed AS (
-  SELECT organization_id, period, measure, unit, hindsight,
-    CASE WHEN min(value) = max(value) THEN min(value) END AS value
-  FROM stated GROUP BY ALL
-), chosen AS (
-  SELECT * FROM agreed
-  QUALIFY row_number() OVER (PARTITION BY organization_id, period, measure, unit ORDER BY hindsight) = 1
+  SELECT organization_id, period, measure, unit,
+    CASE WHEN own_low = own_high THEN own_low WHEN own_low IS NULL AND low = high THEN low END AS value
+  FROM ranges
 )
 SELECT
   {columns}
-FROM chosen JOIN organizations o USING (organization_id)
+FROM agreed JOIN organizations o USING (organization_id)
 GROUP BY organization_id, o.short_name, o.municipality, o.region, period
 ORDER BY o.municipality, o.short_name, year, period"""
 
@@ -89,11 +92,11 @@ def _school_year() -> View:
         ("o.municipality", Column("municipality", "string", "Its municipality.")),
         ("o.region", Column("region", "string", "Its region.")),
         ("period", Column("period", "string", "School year `2018/2019` or calendar year `2019`.", required=True)),
-        ("right(period, 4)::BIGINT", Column("year", "integer", "The year in which it ends.", required=True)),
+        ("CAST(substr(period, -4) AS BIGINT)", Column("year", "integer", "The year in which it ends.", required=True)),
     )
     select = [f"{expression} AS {column.name}" for expression, column in keys]
     select += [
-        f"any_value(value) FILTER (measure = '{measure.code}' AND unit = '{unit}') AS {column.name}"
+        f"max(value) FILTER (WHERE measure = '{measure.code}' AND unit = '{unit}') AS {column.name}"
         for measure, unit, column in cells
     ]
     return View(

@@ -48,7 +48,7 @@ class Heading:
     number_format: str | None = None
 
 
-Value = str | int | float | None | Link
+Value = str | int | float | dt.date | None | Link
 
 
 class Book:
@@ -140,6 +140,10 @@ class Sheet:
             self._write_link(row, col, value, style)
         elif isinstance(value, str):
             self._sheet.write_string(row, col, self._fit(value), self._book.style(**style))
+        elif isinstance(value, bool):
+            self._sheet.write_boolean(row, col, value, self._book.style(**style))
+        elif isinstance(value, dt.date):
+            self._sheet.write_datetime(row, col, value, self._book.style(**{"num_format": "yyyy-mm-dd"} | style))
         else:
             self._sheet.write_number(row, col, value, self._book.style(**style))
 
