@@ -128,12 +128,9 @@ def column_of(index: int, header: str, lowest: str = "") -> Column:
     period = _period_in(said)
     unit = unit_of_header(said)
     if lowest and lowest != header:
-        unit = "percent" if _ONLY_PERCENT.fullmatch(lowest) else unit
+        unit = unit_outright(lowest) or unit  # the nearer knows better: «чел.» under «Набрали 80 баллов»
     kind = (kind_of_header(lowest) if lowest and lowest != header else None) or kind_of_header(said)
     return Column(index, header, period, unit, kind, topic_of(said), aside)
-
-
-_ONLY_PERCENT = re.compile(r"\W*%\W*")
 
 
 def _period_in(text: str) -> str | None:
@@ -184,7 +181,8 @@ def columns_of(headers: Sequence[str], lowest: Sequence[str] = ()) -> tuple[Colu
     """What the headers of a table say, one in the light of the others: «На начало года» beside «На конец года».
     `lowest` are the parts of the headers right above the figures."""
     lows = lowest or tuple(headers)
-    columns = _parts_of_year(tuple(column_of(i, h, low) for i, (h, low) in enumerate(zip(headers, lows, strict=False))))
+    columns = tuple(column_of(i, h, low) for i, (h, low) in enumerate(zip(headers, lows, strict=False)))
+    columns = _by_date(_parts_of_year(columns))
     begins = {c.index for c in columns if c.kind is None and _BEGINNING.search(c.header)}
     ends = {c.index for c in columns if c.kind is None and c.index not in begins and _OUTCOME.search(c.header)}
     if not begins or not (ends or any(c.kind in {"target", "current"} for c in columns)):
@@ -243,6 +241,24 @@ def _parts_of_year(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(
         replace(c, kind="current" if parts[c.index] == last else "previous", topic="") if c.index in parts else c
         for c in columns
+    )
+
+
+_ON_DATE = re.compile(r"(?<!\w)на\s+(\d{1,2})\.(\d{1,2})\.(20\d\d)(?!\d)", re.I)
+
+
+def _by_date(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """«На 01.02.2022 | Факт на 01.12.2022»: what was there on the earlier date was before."""
+    dated = {
+        c.index: (m[3], m[2].zfill(2), m[1].zfill(2))
+        for c in columns
+        if c.kind in (None, "current") and (m := _ON_DATE.search(c.header))
+    }
+    last = max(dated.values(), default=None)
+    if len(set(dated.values())) < 2:
+        return columns
+    return tuple(
+        replace(c, kind="current" if dated[c.index] == last else "previous") if c.index in dated else c for c in columns
     )
 
 

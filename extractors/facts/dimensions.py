@@ -63,10 +63,11 @@ def grade(a: Around, corner: str, people: str | None, of_exam: str | None) -> st
         return named
     if people in _GROWN:
         return None
+    known = senses()[of_exam].attributes.get("grade") if of_exam else None
     for text in (*a.near, a.above, *a.headings):
         if found := grade_of_label(text):
-            return found if "," not in found else None
-    known = senses()[of_exam].attributes.get("grade") if of_exam else None
+            several = found.split(", ")
+            return found if len(several) == 1 else known if known in several else None
     return known or (grade_of_label(a.title) if a.title else None)
 
 

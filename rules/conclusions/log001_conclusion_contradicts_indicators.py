@@ -75,6 +75,10 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield from _deeds(ctx, section)
     for section in answers_about_aims(ctx.report):
         yield from _all_achieved(ctx, section)
+    concluding = {s.section_id for s in conclusions(ctx.report)}
+    for section in ctx.report.sections:
+        if section.shape == "narrative" and section.section_id not in concluding:
+            yield from _all_achieved(ctx, section)
 
 
 def _all_achieved(ctx: Context, conclusion: Section) -> Iterator[Hit]:

@@ -6,11 +6,13 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from language.taxonomy import measures
 from pipeline.model import Corpus, Measurement, Report, Section
 from rules.classes import class_told
 from rules.stems import stems
 
 Better = Literal["higher", "lower"]
+_TOLD_BY_MEASURE = frozenset({"percent", "points"})  # how many there are goes up and down with the school
 
 _LOWER = re.compile(
     r"не\s*получи|без\s+аттестат|низк\w+\s+(?:учебн\w+\s+|школьн\w+\s+)?мотиваци|слабоуспева|дефицит|пропуск|правонаруш|преступл|неуспева|отсев|второгод|не\s+освои|не\s+справи|не\s+преодол"
@@ -55,6 +57,9 @@ def better_of(corpus: Corpus, section: Section, measurement: Measurement, over: 
         return None if _NEITHER.search(words) else known.better
     if measurement.unit != "percent" and _TRAINED.search(words):
         return None
+    named = measures().get(measurement.measure or "")
+    if named is not None and named.better is not None and measurement.unit in _TOLD_BY_MEASURE:
+        return named.better
     if found := better_by_words(words):
         return found
     if measurement.unit == "points" and measurement.subject and not _BOUND.search(words):

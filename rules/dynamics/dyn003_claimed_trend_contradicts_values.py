@@ -44,6 +44,7 @@ from dataclasses import replace
 
 from language.text import shorten
 from pipeline.model import Evidence, Measurement, Report, Section
+from rules.dynamics._claimed import denied_claims
 from rules.dynamics._claims import STABLE_PERCENT, contradicted
 from rules.dynamics._contradictions import contradictions
 from rules.dynamics._trends import pairs
@@ -81,6 +82,14 @@ def check(ctx: Context) -> Iterator[Hit]:
             if whose:
                 hit = replace(hit, params={**hit.params, "label": f"{whose.short_name}, {hit.params['label']}"})
             yield replace(hit, about_organization=not found.said.of_schools)
+    for denied in denied_claims(report):
+        start, end = around(denied.section.text, *denied.claim.span)
+        if (denied.section.section_id, start) not in told:
+            told.add((denied.section.section_id, start))
+            evidence = (quote(report, denied.section, start, end),)
+            related = _values(report, denied.current, denied.previous)
+            said = denied.section.text[slice(*denied.claim.span)]
+            yield _hit(denied.section, said, denied.current, denied.previous, evidence, related)
 
 
 def _hit(
