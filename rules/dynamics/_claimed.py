@@ -14,7 +14,7 @@ from rules.spans import around
 
 _SHAPES = ("card", "directions", "narrative", "conclusion")
 _SCORES = frozenset({"mean_mark", "exam_score"})  # «средний балл» may be either
-_PARTS = ("level_primary", "level_basic", "level_secondary", "class_head", "some_of_them", "not_all")
+_PARTS = ("level_primary", "level_basic", "level_secondary", "class_head", "not_all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def _points(report: Report, claim: Claim, known: list[Measurement]) -> list[Meas
         and m.subject == claim.subject
         and class_told(m) is None
         and m.level is None
+        and (m.exam is None or m.measure in _SCORES)  # of a check speaks only what names it
     ]
     series: dict[tuple[object, ...], dict[tuple[str, str], list[Measurement]]] = defaultdict(lambda: defaultdict(list))
     for m in mine:

@@ -57,11 +57,11 @@ def better_of(corpus: Corpus, section: Section, measurement: Measurement, over: 
         return None if _NEITHER.search(words) else known.better
     if measurement.unit != "percent" and _TRAINED.search(words):
         return None
+    if found := better_by_words(words):
+        return found
     named = measures().get(measurement.measure or "")
     if named is not None and named.better is not None and measurement.unit in _TOLD_BY_MEASURE:
         return named.better
-    if found := better_by_words(words):
-        return found
     if measurement.unit == "points" and measurement.subject and not _BOUND.search(words):
         return "higher"
     only_subject = measurement.subject is not None and stems(measurement.label) <= stems(measurement.subject)

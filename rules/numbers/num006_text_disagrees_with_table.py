@@ -47,6 +47,7 @@ from pipeline.model import Report, Section
 from rules.numbers._conflicts import conflicts
 from rules.numbers._headcounts import headcounts
 from rules.numbers._narrative import Statement, Tables, statements
+from rules.numbers._territory import restated_of_territory
 from rules.reading import name_of
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import around
@@ -57,7 +58,7 @@ def check(ctx: Context) -> Iterator[Hit]:
     """Statements of the text that name a row of a table by words and one figure, and miss it by another."""
     report = ctx.report
     measures = ((told, stated) for told, stated, in_table in conflicts(report) if in_table)
-    for told, stated in (*headcounts(report), *measures):
+    for told, stated in (*headcounts(report), *measures, *restated_of_territory(report)):
         section, row = report.section(told.section_id), report.section(stated.section_id)
         if section and row:
             evidence = quote(report, section, *around(section.text, *told.span))
