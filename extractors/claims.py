@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.figures import subject_of_label
+from extractors.figures import grade_of_label, subject_of_label
 from language.negation import clause_around, is_negated
 from language.periods import find_periods
 from language.senses import annotate
@@ -22,6 +22,7 @@ _KINDS: dict[str, ClaimKind] = {
     "all_achieved": "met",
     "unfinished": "not_met",
     "nothing_held": "none",
+    "everybody_passed": "all",
 }
 _DENIES_ITSELF = frozenset({"says_same", "all_achieved", "unfinished", "nothing_held"})
 _MOVES = frozenset({"says_rise", "says_fall", "says_same"})
@@ -55,5 +56,6 @@ def claims_of(section: Section) -> Iterator[Claim]:
             population=next((who for name, who in _PEOPLE.items() if annotate(clause).has(name)), None),
             subject=subject_of_label(clause),
             period=periods[0] if len(set(periods)) == 1 else None,
+            grade=grade_of_label(clause),
             negated=f.sense not in _DENIES_ITSELF and is_negated(text, f.start, f.end),
         )

@@ -173,7 +173,8 @@ def _value_columns(draft: Draft) -> dict[str, Column]:
             kind = column.kind or ("current" if column.period and not column.topic else None)
         if kind is not None:
             told[role] = replace(column, kind=kind)
-    latest = max((c.period for c in told.values() if c.kind == "current" and c.period), default="")
+    # «2019 факт | 2020 факт (базовое значение)»: what is older than a base is no present value.
+    latest = max((c.period for c in told.values() if c.kind in ("current", "previous") and c.period), default="")
     return {
         role: replace(c, kind="previous") if c.kind == "current" and c.period and c.period < latest else c
         for role, c in told.items()

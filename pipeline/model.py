@@ -247,6 +247,7 @@ class Claim:
     period: str | None = None
     value: Decimal | None = None
     negated: bool = False
+    grade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,8 @@ def so_in_lines(n: int) -> tuple[str, str]:
 
 
 DIFFERENCE = ("разность", "difference")
+
+
+def against_everybody(label: str, share: str) -> tuple[str, str]:
+    """What stands against a claim about everybody."""
+    return f"в отчёте «{label}»: {share}", f"the report says “{label}”: {share}"

@@ -47,13 +47,14 @@ from language.text import plural, shorten
 from pipeline.model import Evidence, Measurement, Report, Section
 from rules.conclusions._asked_aims import answers_about_aims, below_asked
 from rules.conclusions._conclusions import conclusions, declines, missed_aims, unfinished
+from rules.conclusions._everybody import not_everybody
 from rules.conclusions._in_words import contradicted_words
 from rules.conclusions._shortfalls import Shortfall, shortfalls
 from rules.reading import tagged
 from rules.rule import Context, Hit, Option, Rule, quote, quote_figure
 from rules.spans import Span, around, as_said
 from rules.vocabulary import claims_all_achieved, is_blank, is_negative
-from rules.wording import counted_en, plain, with_unit, with_unit_en
+from rules.wording import against_everybody, counted_en, plain, with_unit, with_unit_en
 
 # What general conclusions say all schools did, the tag of the sections that tell it, and a word of their label.
 _DEEDS = (
@@ -75,6 +76,14 @@ def check(ctx: Context) -> Iterator[Hit]:
             yield from _deeds(ctx, section)
     for section in answers_about_aims(ctx.report):
         yield from _all_achieved(ctx, section)
+    for section, claim, share in not_everybody(ctx.report):
+        params = {
+            "claim": shorten(as_said(claim.text, 140), 140),
+            "contrary": against_everybody(share.label, with_unit(share))[0],
+            "contrary_en": against_everybody(share.label, with_unit_en(share))[1],
+        }
+        evidence = quote(ctx.report, section, *around(section.text, *claim.span))
+        yield Hit(params, (evidence,), (quote_figure(ctx.report, share, 40, 10),), section=section)
     concluding = {s.section_id for s in conclusions(ctx.report)}
     for section in ctx.report.sections:
         if section.shape == "narrative" and section.section_id not in concluding:

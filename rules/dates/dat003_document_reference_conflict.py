@@ -48,10 +48,12 @@ def check(ctx: Context) -> Iterator[Hit]:
     for order in orders(ctx.report):
         numbered[order.section.organization_id, order.number, order.date.year].append(order)
     for same in numbered.values():
-        first = same[0]
-        others = [o for o in same if o.date != first.date and is_one_issuer(first, o) and _numbered_alike(first, o)]
-        if others:
-            yield _hit(first, others)
+        for n, first in enumerate(same):
+            later = (o for o in same[n + 1 :] if o.date != first.date)
+            others = [o for o in later if is_one_issuer(first, o) and _numbered_alike(first, o)]
+            if others:
+                yield _hit(first, others)
+                break
 
 
 def _numbered_alike(a: Order, b: Order) -> bool:

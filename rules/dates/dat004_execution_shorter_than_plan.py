@@ -73,7 +73,8 @@ def check(ctx: Context) -> Iterator[Hit]:
             continue
         planned = max(p.last for p in term)
         reached = max(p.last for p in find_periods(event.result))
-        if reached < planned and executed.last.year < planned.year:
+        months = "range" in executed.flags and (planned - reached).days > _WELL_BEFORE
+        if reached < planned and (executed.last.year < planned.year or months):
             params = {"name": shorten(event.name, 100), "term": one_line(event.term)}
             params["result"] = shorten(event.result, 80)
             evidence = quote(report, section, *(span_of(section, "term") or (0, len(section.text))))

@@ -73,17 +73,25 @@ def aims(
 def ladders(corpus: Corpus, report: Report) -> Iterator[tuple[Section, Measurement, list[Measurement], Better]]:
     """(row, base, targets by year, better) of programmes: «База (2021) | 2022 | 2023 | 2024», nothing attained yet."""
     for section in report.sections:
-        if not _is_row(section):
+        if section.shape != "criteria" and not _is_row(section):
             continue
         found = [m for m in report.measurements_of(section) if m.value is not None and m.kind != "change"]
         goals = sorted((m for m in found if m.kind == "target" and m.period), key=lambda m: m.period or "")
         bases = [m for m in found if m.kind == "previous" and m.comparator == "="]
+        bases.sort(key=lambda m: m.period or "", reverse=True)
         alike = len({_measure(m) for m in found}) == 1 and len({m.period for m in goals}) == len(goals)
-        whole = len(bases) == 1 and len(goals) > 1 and len(found) == len(goals) + 1
-        if whole and alike and not any({"base", "malformed", "doubtful"} & set(m.flags) for m in found):
+        one_latest = bool(bases) and len({m.period for m in bases}) == len(bases)
+        whole = one_latest and len(goals) > 1 and len(found) == len(goals) + len(bases)
+        if whole and alike and not any(_is_unclear(m) for m in found):
             better = better_of(corpus, section, goals[-1])
             if better is not None:
                 yield section, bases[0], goals, better
+
+
+def _is_unclear(m: Measurement) -> bool:
+    """Whether it isn't sure what a figure says, or what it measures: a label that a form knows only nearly may be one
+    that the taxonomy knows well."""
+    return bool({"base", "malformed"} & set(m.flags)) or ("doubtful" in m.flags and m.measure is None)
 
 
 def _is_met(section: Section, goal: Measurement, found: list[Measurement]) -> bool:
@@ -118,6 +126,12 @@ def of_one_time(report: Report, current: Measurement, target: Measurement) -> bo
     section = report.section(current.section_id)
     told = section is not None and target.section_id == current.section_id and _fact_follows(section, target, current)
     return told or bool(_FULFILLED.search(head_of_column(report, current.place)))
+
+
+def ahead(base: Measurement, target: Measurement) -> bool:
+    """Whether a target is surely for a time after that of a base: a programme is about all of its years."""
+    stood, due = bounds(base.period), bounds(target.period)
+    return stood is not None and due is not None and stood[1] < due[0]
 
 
 def label_of(section: Section, target: Measurement) -> str:

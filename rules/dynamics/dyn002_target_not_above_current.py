@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Measurement, Section
-from rules.dynamics._targets import aims, at_bound, demands, label_of, ladders, later, of_one_time, targets
+from rules.dynamics._targets import ahead, aims, at_bound, demands, label_of, ladders, later, of_one_time, targets
 from rules.dynamics._trends import Better
 from rules.rule import Context, Hit, Rule, quote_figure
 from rules.wording import of_unit, with_unit, with_unit_en
@@ -72,7 +72,7 @@ def _pairs(ctx: Context) -> Iterator[tuple[Section, Measurement, Measurement, Be
         if now is not None and later(ctx.report, target):
             yield section, now, target, better
     for section, base, goals, better in ladders(ctx.corpus, ctx.report):
-        if later(ctx.report, goals[-1]):
+        if later(ctx.report, goals[-1]) or ahead(base, goals[-1]):
             yield section, base, goals[-1], better
 
 

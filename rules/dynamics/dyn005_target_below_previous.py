@@ -55,8 +55,10 @@ def check(ctx: Context) -> Iterator[Hit]:
         ):
             seen.add(target.measurement_id)
             yield _hit(report, section, target, previous, better)
-    for section, _, goals, better in ladders(ctx.corpus, report):
-        for before, target in pairwise(goals):
+    for section, base, goals, better in ladders(ctx.corpus, report):
+        # A last target no better than the base is asked about for that (DYN002).
+        from_base = [base] if worse(base.value or Decimal(0), goals[-1].value or Decimal(0), better) else []
+        for before, target in pairwise([*from_base, *goals]):
             known = target.value is not None and before.value is not None and target.measurement_id not in seen
             if known and worse(target.value or Decimal(0), before.value or Decimal(0), better):
                 yield _hit(report, section, target, before, better)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Literal
 
 from language.senses import annotate
@@ -169,10 +169,8 @@ def _shares_of(grid: Grid, counts: list[Slot], wrong: set[str]) -> Iterator[Brok
             cells = tuple(m for c in made_of if (m := line.at(counts[c])))
             if figure is None or not _all_sure((figure, *cells)) or _is_mean(figures, row, line):
                 continue
-            if any(_follows(figure, values[row], way) for way in _ways(sorted(near))) or _of_sum(
-                figure, values[row], near
-            ):
-                continue  # it is the share of something else in the line, «качество» of those who got a mark
+            if _of_other_whole(figure, values[row], near, made_of):
+                continue  # «качество» of those who got a mark
             yield Broken("share", line, share, figure, cells, _count(values[row], made_of) or Decimal(0), len(borne))
 
 
@@ -219,12 +217,15 @@ def _follows(figure: Measurement, line: list[Decimal | None], made_of: tuple[int
     return abs(right - figure.value) < allowed
 
 
-def _of_sum(figure: Measurement, line: list[Decimal | None], near: Sequence[int]) -> bool:
-    """Whether a share is that of one or two counts in the sum of several that stand side by side."""
+def _of_other_whole(
+    figure: Measurement, line: list[Decimal | None], near: Sequence[int], made_of: tuple[int, ...]
+) -> bool:
+    """Whether a share is that of the same count in another whole of its line, or in the sum of several that stand side
+    by side."""
+    count = _count(line, made_of)
     known = [v for c in sorted(near) if (v := line[c]) is not None]
-    runs = [known[a:b] for a in range(len(known)) for b in range(a + 2, len(known) + 1)]
-    parts = {*known, *(one + other for one, other in pairwise(known))}
-    return any(_follows(figure, [part, _sum(run)], (0, 1)) for run in runs for part in parts)
+    wholes = [_sum(known[a:b]) for a in range(len(known)) for b in range(a + 1, len(known) + 1)]
+    return any(_follows(figure, [count, whole], (0, 1)) for whole in wholes)
 
 
 def _is_mean(figures: Sequence[Measurement | None], row: int, line: Line) -> bool:
