@@ -77,6 +77,8 @@ def measures(own: tuple[Path, ...] = ()) -> dict[str, Measure]:
 
 def _measure(file: Path, entry: dict[str, Any]) -> Measure:
     try:
+        if spare := set(entry["name"]) - {"ru", "en"}:  # a name with a comma in it that nobody quoted
+            raise ValueError(f"name: {sorted(spare)}")
         low, high = entry.get("range") or (None, None)
         return Measure(
             code=str(entry["code"]),

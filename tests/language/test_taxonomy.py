@@ -70,3 +70,14 @@ def test_a_mistake_in_a_file_of_measures_is_named(tmp_path: Path) -> None:
     own.write_text("- {code: rating, name: {ru: Рейтинг}}\n", encoding="utf-8")
     with pytest.raises(TaxonomyError, match="rating"):
         measures((own,))
+
+
+def test_a_comma_in_a_name_wants_quotes(tmp_path: Path) -> None:
+    """Bare in braces, YAML ends the name there and makes a key of the rest."""
+    file = tmp_path / "own.yaml"
+    entry = "- {code: trips, name: {ru: Поездки, дальние, en: Trips}, population: null, aggregate: count, units: [count], senses: [trips]}"
+    file.write_text(entry, encoding="utf-8")
+    with pytest.raises(TaxonomyError, match="дальние"):
+        measures((file,))
+    file.write_text(entry.replace("Поездки, дальние", '"Поездки, дальние"'), encoding="utf-8")
+    assert measures((file,))["trips"].name_ru == "Поездки, дальние"
