@@ -12,11 +12,13 @@ import pytest
 from nbclient import NotebookClient
 
 from pipeline.cli import main
+from pipeline.model import Lang
 from pipeline.query import query
 from tests.conftest import Golden
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "analysts.md"
+PAGES: dict[Lang, Path] = {"en": PAGE, "ru": ROOT / "docs" / "ru" / "analysts.md"}
 NOTEBOOK = ROOT / "docs" / "analysis.ipynb"
 ASKED = re.compile(r"^```sql\n(.*?)^```\n\n```text\n(.*?)^```$", re.M | re.S)
 
@@ -28,17 +30,23 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_page_shows_what_its_queries_answer(out: Path, golden: Golden) -> None:
-    page = PAGE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_shows_what_its_queries_answer(out: Path, lang: Lang, golden: Golden) -> None:
+    page = PAGES[lang].read_text(encoding="utf-8")
     assert page.count("```sql") == len(ASKED.findall(page)) >= 6
     answers = []
 
     def answered(match: re.Match[str]) -> str:
-        answers.append(query(match[1], out, "table", None, "en"))
+        answers.append(query(match[1], out, "table", None, lang))
         return f"```sql\n{match[1]}```\n\n```text\n{answers[-1]}\n```"
 
-    golden.check(PAGE, ASKED.sub(answered, page))
+    golden.check(PAGES[lang], ASKED.sub(answered, page))
     assert all(int(answer.rpartition(": ")[2]) > 0 for answer in answers)
+
+
+def test_both_languages_ask_the_same() -> None:
+    english, russian = ([sql for sql, _ in ASKED.findall(p.read_text(encoding="utf-8"))] for p in PAGES.values())
+    assert english == russian
 
 
 def test_commands_of_the_page_work(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ LABELS = {
     "findings": "message",
     "measures": "name",
 }
+# Datasette lists all columns above search and rows: a box that scrolls leaves these in sight.
+_STYLE = "data:text/css,dl.column-descriptions{max-height:8em;overflow-y:auto}"
 
 
 def metadata(name: str) -> dict[str, Any]:
@@ -40,5 +42,6 @@ def metadata(name: str) -> dict[str, Any]:
     tables["findings"]["sort"] = "rank"
     return {
         "title": "Sverka: what stands in the reports and what is wrong in them",
+        "extra_css_urls": [_STYLE],
         "databases": {name: {"tables": tables}},
     }
