@@ -19,6 +19,7 @@ SHARED = (
     "pipeline.document_model",
     "pipeline.frozen",
     "pipeline.codec",
+    "pipeline.tables",
 )
 # The packages whose code and data readers and understanding rest on.
 _PACKAGES = ("extractors", "language")
