@@ -50,6 +50,13 @@ def examine() -> tuple[Part, ...]:
             _apt("chromium"),
         ),
         Part(
+            "Datasette",
+            "просмотр набора данных в браузере после «sverka export sqlite»",
+            "browsing the dataset after “sverka export sqlite”",
+            _version("datasette", "--version"),
+            "uv tool install datasette",
+        ),
+        Part(
             "Prefect server",
             "обработка по расписанию (без настроенного сервера запускается свой)",
             "scheduled runs (without one of yours, a local one is started)",

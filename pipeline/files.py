@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from pipeline.messages import UserError
+
+
+@contextmanager
+def named_by_user(path: Path) -> Iterator[None]:
+    """Around the writing of a file that the user named: what the system refuses is raised as UserError."""
+    try:
+        if path.is_dir() or not path.parent.is_dir():
+            raise UserError("to_is_folder" if path.is_dir() else "to_without_folder", path=path, folder=path.parent)
+        yield
+    except OSError as error:
+        raise UserError("to_refused", path=path, detail=error.strerror or error) from error
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:

@@ -143,6 +143,15 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "запрос не выполнен: {detail}\nТаблицы: {tables}. Столбцы таблицы: DESCRIBE documents",
         "the query failed: {detail}\nTables: {tables}. Columns of a table: DESCRIBE documents",
     ),
+    "to_is_folder": (
+        "{path} — папка; укажите в --to имя файла",
+        "{path} is a folder; --to takes the name of a file",
+    ),
+    "to_without_folder": (
+        "файл {path} не может быть записан: нет папки {folder}",
+        "{path} can't be written: there is no folder {folder}",
+    ),
+    "to_refused": ("файл {path} не может быть записан: {detail}", "{path} can't be written: {detail}"),
     "export_no_table": (
         "в наборе данных нет таблицы {name}; есть: {tables}",
         "the dataset has no table {name}; it has: {tables}",
@@ -160,8 +169,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "--decimal is for csv only: {format} keeps numbers as numbers",
     ),
     "exported_sqlite": (
-        "записано: {path}\nДля просмотра: datasette {path} --metadata {described}",
-        "written: {path}\nTo browse it: datasette {path} --metadata {described}",
+        "записано: {path}\nДля просмотра: uvx datasette {path} --metadata {described}",
+        "written: {path}\nTo browse it: uvx datasette {path} --metadata {described}",
     ),
     "query_rows": ("строк: {count}", "rows: {count}"),
     "query_written": ("строк: {count}, записано в {path}", "rows: {count}, written to {path}"),

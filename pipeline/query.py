@@ -17,7 +17,7 @@ import duckdb
 from language.text import displayable, one_line, shorten, storable
 from pipeline.dataset.schema import TABLES
 from pipeline.dataset.views import views
-from pipeline.files import write_whole
+from pipeline.files import named_by_user, write_whole
 from pipeline.messages import UserError, text
 from pipeline.model import Lang
 
@@ -37,7 +37,8 @@ def query(sql: str, out: Path, fmt: str, to: Path | None, lang: Lang = "ru") -> 
     """What to print: the result of one SELECT over OUT/dataset, or a line that says which file it was written to.
 
     `fmt` is one of FORMATS; xlsx needs `to`. In a text table long cells are cut, marked by "…"; all rows are there.
-    Raises UserError for a folder without a dataset, for SQL that fails and for SQL that would do more than read.
+    Raises UserError for a folder without a dataset, for SQL that fails, for SQL that would do more than read and for a
+    file that can't be written.
     """
     database = database_of(out)
     if fmt == "xlsx" and to is None:
@@ -46,10 +47,11 @@ def query(sql: str, out: Path, fmt: str, to: Path | None, lang: Lang = "ru") -> 
     result = _Result(columns, rows, lang)
     if to is None:
         return _TEXT[cast(QueryFormat, fmt)](result)
-    if fmt == "xlsx":
-        _write_xlsx(result, to)
-    else:
-        write_whole(to, (_TEXT[cast(QueryFormat, fmt)](result) + "\n").encode("utf-8"))
+    with named_by_user(to):
+        if fmt == "xlsx":
+            _write_xlsx(result, to)
+        else:
+            write_whole(to, (_TEXT[cast(QueryFormat, fmt)](result) + "\n").encode("utf-8"))
     return text("query_written", lang, count=len(rows), path=to)
 
 

@@ -8,7 +8,7 @@ from pipeline.commands.common import add_lang
 from pipeline.model import Lang
 
 HELP = "which optional parts are installed, and how to get the others"
-DESCRIPTION = "Shows which optional parts are installed: OCR, LibreOffice, a browser, a Prefect server."
+DESCRIPTION = "Shows which optional parts are installed: OCR, LibreOffice, a browser, Datasette, a Prefect server."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

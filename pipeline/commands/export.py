@@ -46,10 +46,12 @@ def execute(arguments: argparse.Namespace) -> int:
         print(export_table(table, arguments.out, chosen, to, lang, comma=arguments.decimal == "comma"))
         return 0
     from pipeline.export.sqlite import export_sqlite
+    from pipeline.files import named_by_user
 
     if table:
         raise UserError("export_whole", name=table)
     to = to or Path("sverka.sqlite")
-    described = export_sqlite(database_of(arguments.out), to)
+    with named_by_user(to):
+        described = export_sqlite(database_of(arguments.out), to)
     print(text("exported_sqlite", lang, path=to, described=described))
     return 0

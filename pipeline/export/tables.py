@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.dataset.schema import TABLES
 from pipeline.dataset.views import views
 from pipeline.export.spreadsheet import spreadsheet_csv
-from pipeline.files import write_whole
+from pipeline.files import named_by_user, write_whole
 from pipeline.messages import UserError, text
 from pipeline.model import Lang
 from pipeline.query import ask, database_of, query
@@ -18,7 +18,8 @@ def export_table(
 ) -> str:
     """What to print: the table as CSV, or which file it was written to. `fmt` is xlsx or csv.
 
-    `comma` writes CSV for a spreadsheet with decimal commas. Raises UserError for a table that is not there.
+    `comma` writes CSV for a spreadsheet with decimal commas. Raises UserError for a table that is not there and for a
+    file that can't be written.
     """
     names = [item.name for item in (*TABLES, *views())]
     if table is None:
@@ -34,5 +35,6 @@ def export_table(
     content = spreadsheet_csv(columns, rows)
     if to is None:
         return content.removeprefix("\ufeff").rstrip("\r\n")
-    write_whole(to, content.encode("utf-8"))
+    with named_by_user(to):
+        write_whole(to, content.encode("utf-8"))
     return text("query_written", lang, count=len(rows), path=to)

@@ -169,10 +169,13 @@ class Sheet:
 
 @contextmanager
 def workbook(path: Path, lang: Lang) -> Iterator[Book]:
-    """A workbook, written when the block ends."""
+    """A workbook, written when the block ends. Raises OSError where that fails."""
     book = Book(path, lang)
     yield book
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(*getattr(error.args[0], "args", error.args)) from error
 
 
 def _units(text: str) -> int:

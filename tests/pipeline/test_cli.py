@@ -303,7 +303,7 @@ def test_version() -> None:
 def test_doctor_names_every_part() -> None:
     process = sverka("doctor")
     assert process.returncode == 0
-    for part in ("Tesseract", "LibreOffice", "Chromium", "Prefect"):
+    for part in ("Tesseract", "LibreOffice", "Chromium", "Datasette", "Prefect"):
         assert part in process.stdout
 
 

@@ -245,3 +245,26 @@ def test_a_folder_that_is_no_workspace_is_named(tmp_path: Path, capsys: pytest.C
     assert main(["export", "sqlite", "--out", str(tmp_path), "--to", str(tmp_path / "x.sqlite")]) == 4
     assert str(tmp_path) in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "sqlite"],
+        ["export", "xlsx", "measures"],
+        ["export", "csv", "measures"],
+        ["export", "csv", "measures", "--decimal", "comma"],
+        ["query", "SELECT 1 AS n", "--format", "csv"],
+        ["query", "SELECT 1 AS n", "--format", "xlsx"],
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_cannot_be_written_is_the_users_matter(
+    out: Path, words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for to in (tmp_path, tmp_path / "missing" / "file.x", Path("/dev/null/file.x"), Path("/proc/file.x")):
+        assert main([*words, "--out", str(out), "--to", str(to)]) == 4
+        said = capsys.readouterr().err
+        assert str(to) in said
+        assert "Traceback" not in said
+    assert list(tmp_path.iterdir()) == []
