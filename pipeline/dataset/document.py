@@ -25,7 +25,8 @@ the texts as they are, a text that begins with `=` too; in a spreadsheet open `O
 `OUT/summary.xlsx`, where no text of a report runs as a formula. In CSV no value is bare and an empty text is `""`;
 readers that don't tell the two apart see both as missing.
 
-`sverka query "SQL" --out OUT` asks the dataset in SQL and can't change it.
+`sverka query "SQL" --out OUT` asks the dataset in SQL and can't change it; [analysts.md](analysts.md) has questions
+and answers. `sverka export` writes it for SQLite and Datasette, and single tables for spreadsheets.
 """
 
 _VIEWS = """
