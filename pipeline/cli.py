@@ -30,6 +30,7 @@ COMMANDS = (
     "explain",
     "query",
     "export",
+    "letters",
     "forget",
     "review",
     "serve",

@@ -119,6 +119,23 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "there is no rule “{code}”{hint}; sverka rules lists them",
     ),
     "maybe": (" (возможно, имелось в виду «{near}»)", " (did you mean “{near}”?)"),
+    "letters_written": (
+        "писем: {letters}, отчётов с пометками: {reports} (пометок у самих слов: {exact} из {placed}); папка {to}",
+        "letters: {letters}, reports with comments: {reports} (at the very words: {exact} of {placed}); folder {to}",
+    ),
+    "letters_source": (
+        "{path}: файла нет или он изменён после обработки; верните его на место или обработайте отчёт заново, чтобы "
+        "получить его с пометками",
+        "{path}: the file is gone or was changed after the run; put it back or do the run again to get its comments",
+    ),
+    "letters_format": (
+        "{path}: в файл вида {format} пометки не вносятся; замечания есть в письме",
+        "{path}: no comments are put into a file of kind {format}; the letter has the findings",
+    ),
+    "letters_failed": (
+        "{path}: пометки внести не удалось ({detail}); замечания есть в письме",
+        "{path}: comments could not be put into it ({detail}); the letter has the findings",
+    ),
     "no_measurement": (
         "в рабочей папке нет показателя {name}: возьмите measurement_id из таблицы measurements",
         "the workspace holds no figure {name}: take a measurement_id of the table measurements",
