@@ -17,6 +17,7 @@ _LIBRARIES = ("lxml", "python-docx", "pypdfium2", "pdfplumber", "spacy", "pymorp
 SHARED = (
     "pipeline.model",
     "pipeline.document_model",
+    "pipeline.tables",
     "pipeline.frozen",
     "pipeline.codec",
     "pipeline.tables",
