@@ -28,6 +28,7 @@ COMMANDS = (
     "form",
     "measures",
     "explain",
+    "indicators",
     "query",
     "export",
     "letters",

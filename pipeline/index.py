@@ -10,16 +10,22 @@ from pipeline.copies import find_copies
 from pipeline.model import Corpus, Form, Organization, Report
 
 
-def build_corpus(reports: Sequence[Report], forms: Mapping[str, Form], as_of: dt.date | None = None) -> Corpus:
-    """The corpus of these reports; the same for any order of them."""
+def build_corpus(
+    reports: Sequence[Report],
+    forms: Mapping[str, Form],
+    as_of: dt.date | None = None,
+    listed: Sequence[Organization] = (),
+) -> Corpus:
+    """The corpus of these reports and of the organizations that a registry lists; the same for any order of them."""
     ordered = tuple(sorted(reports, key=lambda r: r.document_id))
     return Corpus(
         reports=ordered,
         forms=forms,
-        registry=merge_organizations(ordered),
+        registry=dict(sorted(({o.organization_id: o for o in listed} | merge_organizations(ordered)).items())),
         copies=find_copies(ordered),
         previous=previous_reports(ordered),
         as_of=as_of,
+        listed=frozenset(o.organization_id for o in listed),
     )
 
 

@@ -94,6 +94,31 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: the reporting period begins ({start}) after it ends ({end})",
     ),
     "config_forms": ("{path}: {detail}", "{path}: {detail}"),
+    "config_indicators": ("{path}: показатели: {detail}", "{path}: indicators: {detail}"),
+    "no_indicator": (
+        "показателя «{code}» нет; список: sverka indicators --out ПАПКА",
+        "there is no indicator “{code}”; sverka indicators --out FOLDER lists them",
+    ),
+    "indicators_ask": (
+        "ожидалось: sverka indicators explain КОД ШКОЛА --out ПАПКА",
+        "expected: sverka indicators explain CODE SCHOOL --out FOLDER",
+    ),
+    "no_indicators": (
+        "в рабочей папке нет отчётов школ, по которым считаются показатели",
+        "the workspace holds no schools' reports of which indicators are counted",
+    ),
+    "answer_yes": ("да", "yes"),
+    "answer_no": ("нет", "no"),
+    "answer_unknown": ("неизвестно", "unknown"),
+    "answer_undecided": (
+        "по написанному этого не решить",
+        "what is written does not decide it",
+    ),
+    "answer_nowhere": ("в отчёте нет раздела, который об этом говорит", "no section of the report tells of it"),
+    "no_answer": (
+        "об организации «{name}» по показателю {code} ничего не посчитано",
+        "nothing was computed of “{name}” for the indicator {code}",
+    ),
     "registry_missing": (
         "{path}: нет файла со списком организаций {registry}",
         "{path}: there is no list of organizations {registry}",

@@ -426,9 +426,10 @@ class UnreadableDocument:
 class Corpus:
     """All current reports of a workspace, and what was computed once over all of them.
 
-    `previous` maps a document id and an organization id ("" for none) to the latest earlier report about it.
-    `as_of` is the date of the run where one was given: there is no hidden today. `unreadable` holds the documents
-    of which there is no report, for the rule that says so.
+    `registry` holds every organization by id, `listed` the ids of those that the user's registry lists, whether a
+    report tells of them or not. `previous` maps a document id and an organization id ("" for none) to the latest
+    earlier report about it. `as_of` is the date of the run where one was given: there is no hidden today. `unreadable`
+    holds the documents of which there is no report, for the rule that says so.
     """
 
     reports: tuple[Report, ...]
@@ -438,6 +439,7 @@ class Corpus:
     previous: Mapping[tuple[str, str], Report] = field(default_factory=dict)
     as_of: dt.date | None = None
     unreadable: tuple[UnreadableDocument, ...] = ()
+    listed: frozenset[str] = frozenset()
 
     @cached_property
     def _by_document(self) -> dict[str, Report]:

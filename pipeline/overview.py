@@ -7,7 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
+from pipeline.indicators.answers import Given, answers_of
+from pipeline.indicators.loader import load_indicators
+from pipeline.indicators.model import IndicatorSet
 from pipeline.model import Corpus, DocumentOutcome, Finding, Lang, Organization, Report, RunReport, Section, Severity
 from rules.registry import all_rules
 from rules.rule import Rule
@@ -49,6 +53,17 @@ class Overview:
     run: RunReport
     lang: Lang = "ru"
     rules: Mapping[str, Rule] = field(default_factory=lambda: {r.code: r for r in all_rules()})
+    own_indicators: tuple[Path, ...] = ()
+
+    @cached_property
+    def indicators(self) -> IndicatorSet:
+        """The indicators that are computed: ours and the user's own."""
+        return load_indicators(self.own_indicators)
+
+    @cached_property
+    def answers(self) -> dict[str, dict[str, Given]]:
+        """Document id -> organization id -> code of an indicator -> answer."""
+        return {r.document_id: answers_of(r, self.indicators.indicators) for r in self.corpus.reports}
 
     @cached_property
     def organizations(self) -> dict[str, Organization]:

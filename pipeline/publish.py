@@ -13,12 +13,13 @@ from pipeline.overview import Overview
 OUTPUTS = ("dataset", "findings.jsonl", "findings.xlsx", "report.html", "summary.xlsx", "run.json")
 
 
-def publish(out: Path, corpus: Corpus, run: RunReport, lang: Lang = "ru") -> None:
+def publish(out: Path, corpus: Corpus, run: RunReport, lang: Lang = "ru", indicators: tuple[Path, ...] = ()) -> None:
     """Writes dataset, findings, page, workbooks and run.json into the workspace `out`, all or nothing.
 
-    `out` must be locked by the caller. Raises OSError where the disk refuses; the old outputs stay then.
+    `indicators` are files of the user's own. `out` must be locked by the caller. Raises OSError where the disk
+    refuses; the old outputs stay then.
     """
-    overview = Overview(corpus, run, lang)
+    overview = Overview(corpus, run, lang, own_indicators=indicators)
     replace_whole(out, OUTPUTS, lambda folder: _write(folder, overview))
 
 

@@ -100,7 +100,7 @@ def run(
             current = [d.report for s in standings if s.current and (d := documents[s.sha256]).report]
             corpus = course.attempt(
                 "index",
-                lambda: build_corpus(current, shared.forms, settings.as_of),
+                lambda: build_corpus(current, shared.forms, settings.as_of, settings.registry),
                 Corpus(tuple(sorted(current, key=lambda r: r.document_id)), shared.forms, {}, as_of=settings.as_of),
             )
             corpus = replace(corpus, unreadable=unreadable(ledger, standings, documents))
@@ -137,7 +137,7 @@ def run(
         with course.stage("publish"):
             # The state first: were the outputs newer than it, the next run would lose what they show.
             workspace.save(State(ledger, _last_run(settings)))
-            publish(out, corpus, report, lang)
+            publish(out, corpus, report, lang, settings.indicators)
             workspace.prune(set(ledger.contents()))
         return replace(report, seconds=course.seconds)
 

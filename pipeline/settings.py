@@ -34,12 +34,14 @@ KEYS = (
     "redact",
     "period",
     "forms",
+    "indicators",
     "reading",
     "rules",
     "suppress",
 )
 PERIOD_KEYS = ("start", "end")
 FORMS_KEYS = ("folders",)
+INDICATORS_KEYS = ("files",)
 READING_KEYS = tuple(_LIMITS)
 RULES_KEYS = ("off",)
 RULE_KEYS = ("enabled", "severity")
@@ -63,6 +65,7 @@ class Settings:
     period_end: dt.date | None = None
     registry: tuple[Organization, ...] = ()
     forms: tuple[Path, ...] = ()
+    indicators: tuple[Path, ...] = ()
     limits: Limits = field(default_factory=Limits)
     rules: RuleSettings = field(default_factory=RuleSettings)
     workers: int | None = None
@@ -127,6 +130,7 @@ class _Reader:
             period_end=end,
             registry=self.registry(self.get(data, "registry", self.text), region, municipality),
             forms=forms,
+            indicators=self.indicators(self.table(data, "indicators", INDICATORS_KEYS)),
             limits=self.limits(self.table(data, "reading", READING_KEYS)),
             rules=self.rules(self.table(data, "rules"), self.table(data, "suppress"), forms),
             workers=self.get(data, "workers", self.positive),
@@ -146,6 +150,19 @@ class _Reader:
         if not path.is_dir():
             raise self.wrong("forms.folders", name, "имя существующей папки", "the name of a folder that exists")
         return path
+
+    def indicators(self, table: Mapping[str, Any]) -> tuple[Path, ...]:
+        names = self.get(table, "files", self.texts, "indicators.")
+        if not names:
+            return ()
+        from pipeline.indicators.loader import IndicatorError, load_indicators
+
+        files = tuple((self.path.parent / n).absolute() for n in names)
+        try:
+            load_indicators(files)
+        except IndicatorError as error:
+            raise UserError("config_indicators", path=self.path, detail=error) from error
+        return files
 
     def limits(self, table: Mapping[str, Any]) -> Limits:
         values: dict[str, Any] = {}

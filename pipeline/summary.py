@@ -9,16 +9,17 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from pipeline.model import Corpus, Finding, Lang, Measurement, Report, Section
+from pipeline.indicators.answers import TERRITORY, Given, merged
+from pipeline.indicators.model import Verdict
+from pipeline.model import Corpus, Finding, Lang, Measurement, Organization, Report, Section
 from pipeline.overview import SEVERITIES, Overview, is_filled, natural
 
 ScopeKind = Literal["municipality", "region", "document", "corpus"]
-Verdict = Literal["yes", "no", "unknown"]
 
 # A base is believed where it explains this many rows of a table, and more than half of them.
 BASE_ROWS = 3
@@ -49,6 +50,8 @@ class SummaryRow:
     percent: float | None = None
     unknown: int | None = None
     document_id: str | None = None
+    previous_count: float | None = None
+    previous_percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class OrganizationRow:
     organization_id: str
     verdict: Verdict
     section_id: str | None
+    quote: str | None = None
 
 
 _NAMES: Mapping[str, tuple[str, str]] = {
@@ -92,7 +96,26 @@ def summary_rows(overview: Overview) -> list[SummaryRow]:
         rows += _computed(scope, groups[scope], overview)
     for report in sorted(overview.corpus.reports, key=lambda r: (r.file_name, r.document_id)):
         rows += _stated(report, named[report.document_id])
-    return rows
+    return _with_previous(rows)
+
+
+def _with_previous(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
+    """The rows, each with the count and share of the latest former year of its scope: stated beside stated, computed
+    beside computed."""
+    years: dict[tuple[str, str, str, str | None], dict[int, SummaryRow]] = defaultdict(dict)
+    for row in rows:
+        if row.year is not None:
+            years[_kin(row)][row.year] = row
+    out = []
+    for row in rows:
+        former = [y for y in years[_kin(row)] if row.year is not None and y < row.year]
+        before = years[_kin(row)][max(former)] if former else None
+        out.append(replace(row, previous_count=before.count, previous_percent=before.percent) if before else row)
+    return out
+
+
+def _kin(row: SummaryRow) -> tuple[str, str, str, str | None]:
+    return row.code, row.scope_kind, row.scope, row.document_id
 
 
 def organization_rows(overview: Overview) -> list[OrganizationRow]:
@@ -101,12 +124,64 @@ def organization_rows(overview: Overview) -> list[OrganizationRow]:
     groups: dict[Scope, list[Report]] = defaultdict(list)
     for report in overview.corpus.reports:
         groups[named[report.document_id]].append(report)
-    return [
-        OrganizationRow(code, scope.name, scope.year, organization_id, verdict, section_id)
-        for scope in sorted(groups, key=_order)
-        for code, verdicts in _verdicts(groups[scope], overview).items()
-        for organization_id, (verdict, section_id) in sorted(verdicts.items(), key=lambda i: natural(i[0]))
-    ]
+    rows = []
+    for scope in sorted(groups, key=_order):
+        rows += [
+            OrganizationRow(code, scope.name, scope.year, organization_id, verdict, section_id)
+            for code, verdicts in _verdicts(groups[scope], overview).items()
+            for organization_id, (verdict, section_id) in sorted(verdicts.items(), key=lambda i: natural(i[0]))
+        ]
+        given = _answers(groups[scope], overview)
+        rows += [
+            OrganizationRow(code, scope.name, scope.year, owner, answer.verdict, answer.section_id, answer.quote)
+            for code, indicator in overview.indicators.indicators.items()
+            if indicator.per == "school"
+            for owner in sorted(given, key=natural)
+            if owner != TERRITORY and (answer := given[owner].get(code)) is not None
+        ]
+    return rows
+
+
+def _answers(reports: Iterable[Report], overview: Overview) -> dict[str, Given]:
+    """The answers of these reports' schools to the indicators."""
+    return merged(overview.answers[r.document_id] for r in sorted(reports, key=lambda r: (r.file_name, r.document_id)))
+
+
+def _indicator_rows(scope: Scope, reports: Sequence[Report], overview: Overview) -> Iterator[SummaryRow]:
+    """A row an indicator, where schools of the scope were asked. What is counted of a municipality is its authority."""
+    given = _answers(reports, overview)
+    territories = _territories(reports, overview)
+    listed = [overview.organizations[i] for i in overview.corpus.listed if i in overview.organizations]
+    known = {o.organization_id for o in listed if o.kind == "school" and _within(o, scope)}
+    for code, indicator in overview.indicators.indicators.items():
+        asked = territories if indicator.per == "municipality" else given
+        verdicts = Counter(mine[code].verdict for mine in asked.values() if code in mine)
+        base = verdicts.total()
+        if not base:
+            continue
+        if indicator.base == "known":
+            base = len(known | {owner for owner, mine in asked.items() if code in mine and owner != TERRITORY})
+        share = round(100 * verdicts["yes"] / base, 2)
+        name = indicator.name(overview.lang)
+        yield SummaryRow(
+            code, name, scope.name, scope.kind, scope.year, verdicts["yes"], base, share, verdicts["unknown"]
+        )
+
+
+def _territories(reports: Sequence[Report], overview: Overview) -> dict[str, Given]:
+    """Municipality -> its answers, over the reports of each."""
+    named: dict[str, list[Given]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: (r.file_name, r.document_id)):
+        mine = overview.answers[report.document_id].get(TERRITORY)
+        if mine and report.facts.municipality and report.organization_id is None:
+            named[report.facts.municipality].append(mine)
+    return {name: merged({TERRITORY: g} for g in mine)[TERRITORY] for name, mine in named.items()}
+
+
+def _within(organization: Organization, scope: Scope) -> bool:
+    if scope.kind == "region":
+        return organization.region == scope.name
+    return scope.kind == "municipality" and organization.municipality == scope.name
 
 
 def _word(words: tuple[str, str], lang: Lang) -> str:
@@ -171,6 +246,8 @@ def _computed(scope: Scope, reports: Sequence[Report], overview: Overview) -> It
             name = _word(_FILLED, overview.lang).format(_indicator_name(code.partition(".")[2], reports, overview))
             counted = Counter(verdict for verdict, _ in given.values())
             yield row(code, counted["yes"], len(given), name, counted["unknown"])
+    if scope.kind != "corpus":  # which mixes years
+        yield from _indicator_rows(scope, reports, overview)
 
 
 def _indicator_name(indicator: str, reports: Sequence[Report], overview: Overview) -> str:

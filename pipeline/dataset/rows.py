@@ -26,10 +26,13 @@ def all_rows(overview: Overview) -> dict[str, list[Row]]:
         "mentions": [row for r in reports for row in _mentions(r, overview)],
         "events": [row for r in reports for row in _events(r, overview)],
         "summary": [
-            _fields(row, "code name scope scope_kind year count base percent unknown document_id") for row in summary
+            _fields(row, "code name scope scope_kind year count base percent unknown document_id")
+            | _fields(row, "previous_count previous_percent")
+            for row in summary
         ],
         "summary_organizations": [
-            _fields(row, "code scope year organization_id verdict section_id") for row in organization_rows(overview)
+            _fields(row, "code scope year organization_id verdict section_id quote")
+            for row in organization_rows(overview)
         ],
         "findings": list(_findings(overview)),
         "evidence": list(_evidence(overview)),

@@ -342,7 +342,9 @@ SUMMARY = Table(
     "`sections_filled.<indicator>` (organizations with that section filled, of those whose form asks for it; a dash "
     "fills nothing), "
     "`findings`, `findings.<severity>`, `findings.<RULE>` (count of findings). Stated rows: figures of a table that a "
-    "document states about its scope, under the number that the table gives them (`3.1`); these have `document_id`.",
+    "document states about its scope, under the number that the table gives them (`3.1`); these have `document_id`. "
+    "The indicators of the region (`sverka indicators`) stand under the same numbers without `document_id`: computed "
+    "from what the schools' reports say.",
     (
         _text("code", "Code of the indicator.", required=True),
         _text("name", "What is counted, in the language of the run; as written for stated figures.", required=True),
@@ -354,6 +356,8 @@ SUMMARY = Table(
         _number("percent", "Share of `count` in `base`, 0 to 100; for stated figures as stated."),
         _integer("unknown", "Organizations about which it can't be told (unread places), null for stated figures."),
         _of("documents", "document_id", "Where the figure is stated; null where it is computed."),
+        _number("previous_count", "`count` of the latest former year of the same scope."),
+        _number("previous_percent", "`percent` of that year; it may have had another base."),
     ),
 )
 
@@ -361,14 +365,22 @@ SUMMARY_ORGANIZATIONS = Table(
     "summary_organizations",
     "an indicator of one organization",
     "Who stands behind the computed figures of `summary`: for `sections_filled.<indicator>` whether the section is "
-    "filled, for `findings.<RULE>` whether the rule found something (of the rules that found something anywhere).",
+    "filled, for `findings.<RULE>` whether the rule found something (of the rules that found something anywhere), for "
+    "an indicator of the region (`3.1`) what the school answers.",
     (
         _text("code", "Code of the indicator, as in `summary`.", required=True),
         _text("scope", "Scope, as in `summary`.", required=True),
         _integer("year", "Year, as in `summary`."),
         _of("organizations", "organization_id", "Organization.", required=True),
-        _text("verdict", "`unknown` where the place was not read or the rule abstained.", "yes", "no", "unknown"),
+        _text(
+            "verdict",
+            "`unknown` where the place was not read, the rule abstained, or the words decide neither.",
+            "yes",
+            "no",
+            "unknown",
+        ),
         _of("sections", "section_id", "The section that decides it, the first where there are several."),
+        _text("quote", "The words that decided an indicator, as written; null for the others."),
     ),
 )
 

@@ -73,6 +73,7 @@ class _Transform:
             corpus,
             reports=tuple(reports[r.document_id] for r in corpus.reports),
             registry=self._registry(corpus.registry),
+            listed=frozenset(self._redactor.identifier(i) for i in corpus.listed),
             copies=tuple(self._copy(c, texts) for c in corpus.copies),
             previous={
                 (document, identifier(organization)): reports.get(r.document_id) or self._report(r)

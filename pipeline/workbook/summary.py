@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.indicators.model import Verdict
 from pipeline.model import Lang
 from pipeline.overview import Overview
-from pipeline.summary import OrganizationRow, SummaryRow, Verdict, organization_rows, summary_rows
+from pipeline.summary import OrganizationRow, SummaryRow, organization_rows, summary_rows
 from pipeline.workbook.sheet import Heading, Sheet, Value, workbook
 
 _WORDS: dict[Lang, dict[str, str]] = {

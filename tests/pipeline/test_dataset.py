@@ -35,8 +35,8 @@ COLUMNS = {
     "mentions": "mention_id kind text number date valid_until role document_id organization_id section_id locator "
     "anchor",
     "events": "event_id document_id organization_id number name term responsible result locator anchor",
-    "summary": "code name scope scope_kind year count base percent unknown document_id",
-    "summary_organizations": "code scope year organization_id verdict section_id",
+    "summary": "code name scope scope_kind year count base percent unknown document_id previous_count previous_percent",
+    "summary_organizations": "code scope year organization_id verdict section_id quote",
     "findings": "finding_id rule severity rank cause document_id report_id file_name organization_id organization "
     "section_id section_label message suggestion",
     "evidence": "finding_id side position document_id file_name organization_id organization label quote locator "
