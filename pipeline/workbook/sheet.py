@@ -74,6 +74,10 @@ class Book:
             self._formats[key] = self._book.add_format(properties)
         return self._formats[key]
 
+    def chart(self) -> Any:
+        """A bar chart that is yet to be filled."""
+        return self._book.add_chart({"type": "bar"})
+
     def add(self, name: str) -> Sheet:
         """Another sheet."""
         return Sheet(self, self._book.add_worksheet(name), name, self._lang)
@@ -146,6 +150,44 @@ class Sheet:
             self._sheet.write_datetime(row, col, value, self._book.style(**{"num_format": "yyyy-mm-dd"} | style))
         else:
             self._sheet.write_number(row, col, value, self._book.style(**style))
+
+    def merge(self, cells: tuple[int, int, int, int], value: str, **style: Any) -> None:
+        """One text over the cells from first row and column to last row and column."""
+        first_row, first_col, last_row, last_col = cells
+        if (first_row, first_col) == (last_row, last_col):
+            self.write(first_row, first_col, value, **style)
+        else:
+            self._sheet.merge_range(*cells, "", self._book.style(**style))
+            self.write(first_row, first_col, value, **style)
+
+    def freeze(self, rows: int, cols: int) -> None:
+        """Keeps the first rows and columns in sight, and repeats these rows on every printed page."""
+        self._sheet.freeze_panes(rows, cols)
+        self._sheet.repeat_rows(0, rows - 1)
+
+    def bars(
+        self, title: str, names: tuple[int, int, int], series: Sequence[tuple[str, int]], at: tuple[int, int]
+    ) -> None:
+        """A bar chart placed at a cell: `names` are column, first and last row of the categories, `series` the name and
+        column of each row of bars, shares of 0 to 100."""
+        chart = self._book.chart()
+        column, first, last = names
+        for label, values in series:
+            chart.add_series(
+                {
+                    "name": label,
+                    "categories": [self.name, first, column, last, column],
+                    "values": [self.name, first, values, last, values],
+                    "gap": 40,
+                }
+            )
+        chart.set_title({"name": title, "name_font": {"size": 12}})
+        chart.set_x_axis({"min": 0, "max": 100, "num_format": "0", "major_gridlines": {"visible": True}})
+        chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
+        chart.set_legend({"position": "bottom"})
+        chart.set_size({"width": 900, "height": 120 + 26 * (last - first + 1)})
+        self._sheet.set_h_pagebreaks([at[0]])  # a page of its own in print
+        self._sheet.insert_chart(*at, chart)
 
     def _write_link(self, row: int, col: int, link: Link, style: dict[str, Any]) -> None:
         self._links += 1

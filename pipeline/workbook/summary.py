@@ -10,6 +10,7 @@ from pipeline.indicators.model import Verdict
 from pipeline.model import Lang
 from pipeline.overview import Overview
 from pipeline.summary import OrganizationRow, SummaryRow, organization_rows, summary_rows
+from pipeline.workbook.indicators import write_indicators
 from pipeline.workbook.sheet import Heading, Sheet, Value, workbook
 
 _WORDS: dict[Lang, dict[str, str]] = {
@@ -52,10 +53,12 @@ _FILLS: dict[Verdict, str | None] = {"yes": None, "no": None, "unknown": "#EEF0F
 
 
 def write_summary_workbook(path: Path, overview: Overview) -> None:
-    """Writes the workbook: computed figures scope by scope, stated figures, verdicts by organization."""
+    """Writes the workbook: the indicators as a region publishes them, computed figures scope by scope, stated figures,
+    verdicts by organization."""
     words = _WORDS[overview.lang]
     rows = summary_rows(overview)
     with workbook(path, overview.lang) as book:
+        write_indicators(book, overview, rows, organization_rows(overview))
         _computed(book.add(words["summary"]), [r for r in rows if r.document_id is None], words)
         _stated(book.add(words["stated"]), [r for r in rows if r.document_id is not None], overview, words)
         _organizations(book.add(words["organizations"]), organization_rows(overview), rows, overview, words)
