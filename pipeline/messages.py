@@ -103,6 +103,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "ожидалось: sverka indicators explain КОД ШКОЛА --out ПАПКА",
         "expected: sverka indicators explain CODE SCHOOL --out FOLDER",
     ),
+    "nothing_to_analyse": (
+        "анализировать нечего: в рабочей папке нет отчётов школ, по которым считаются показатели",
+        "nothing to analyse: the workspace holds no schools' reports of which indicators are counted",
+    ),
     "no_indicators": (
         "в рабочей папке нет отчётов школ, по которым считаются показатели",
         "the workspace holds no schools' reports of which indicators are counted",

@@ -19,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The options."""
     parser.add_argument("ask", nargs="*", metavar="explain CODE SCHOOL", help="why a school was counted as it was")
     parser.add_argument("--out", required=True, type=Path, metavar="OUT", help="folder with the outputs")
+    parser.add_argument("--analysis", type=Path, metavar="FILE", help="write the draft of an analysis (DOCX, Russian)")
     add_lang(parser)
     add_config(parser)
 
@@ -30,7 +31,12 @@ def execute(arguments: argparse.Namespace) -> int:
 
     settings = settings_from(arguments)
     known = load_indicators(settings.indicators)
-    if not arguments.ask:
+    if arguments.analysis:
+        from pipeline.indicators.analysis import write_analysis
+
+        write_analysis(arguments.out, known, arguments.analysis)
+        print(arguments.analysis)
+    elif not arguments.ask:
         print(tabled(arguments.out, known, settings.lang))
     elif len(arguments.ask) == 3 and arguments.ask[0] == "explain":
         print(explained(arguments.out, known, arguments.ask[1], arguments.ask[2], settings.lang))

@@ -12,9 +12,10 @@ from pipeline.indicators.model import IndicatorSet, Verdict
 from pipeline.messages import UserError, text
 from pipeline.model import Lang
 
-_ROWS = """SELECT code, scope, year, count, base, percent, unknown, previous_count, previous_percent FROM summary
-WHERE document_id IS NULL AND scope_kind <> 'corpus' ORDER BY year, scope_kind, scope"""
-_ANSWERS = """SELECT a.code, a.scope, a.year, o.organization_id, o.short_name, a.verdict, s.label, s.locator, a.quote
+_ROWS = """SELECT code, scope, scope_kind, year, count, base, percent, unknown, previous_count, previous_percent
+FROM summary WHERE document_id IS NULL AND scope_kind <> 'corpus' ORDER BY year, scope_kind, scope"""
+_ANSWERS = """SELECT a.code, a.scope, a.year, o.organization_id, o.short_name, a.verdict, s.label, s.locator, a.quote,
+o.region
 FROM summary_organizations a JOIN organizations o USING (organization_id) LEFT JOIN sections s USING (section_id)
 ORDER BY a.year, a.scope, o.organization_id"""
 
@@ -25,6 +26,7 @@ class Counted:
 
     code: str
     scope: str
+    scope_kind: str
     year: int | None
     count: int
     base: int
@@ -47,11 +49,14 @@ class Answered:
     label: str | None
     locator: str | None
     quote: str | None
+    region: str | None
 
 
 def counted(out: Path, known: IndicatorSet) -> list[Counted]:
     """The computed rows of the workspace's dataset. Raises UserError where there is none."""
-    return [Counted(*row) for row in _asked(out, _ROWS) if row[0] in known.indicators]
+    order = {code: n for n, code in enumerate(known.indicators)}
+    rows = [Counted(*row) for row in _asked(out, _ROWS) if row[0] in known.indicators]
+    return sorted(rows, key=lambda r: (r.scope_kind, r.scope, r.year or 0, order[r.code]))
 
 
 def answered(out: Path, known: IndicatorSet) -> list[Answered]:

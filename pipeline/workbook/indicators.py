@@ -16,64 +16,13 @@ from pipeline.model import Lang
 from pipeline.overview import Overview
 from pipeline.summary import OrganizationRow, SummaryRow
 from pipeline.workbook.sheet import Book, Heading, Link, Sheet, Value
+from pipeline.workbook.words import INDICATORS
 
 YEARS = 2  # the reported one and the one before, as published
 _MOST_SHEETS = 40
 _HEAD = {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#DCE3EA"}
 _GROUP = {"bold": True, "border": 1, "bg_color": "#F1F4F7"}
 _CELL = {"border": 1, "border_color": "#B8C0C8"}
-_WORDS: dict[Lang, dict[str, str]] = {
-    "ru": {
-        "number": "№",
-        "name": "Показатель",
-        "year": "Значение {} года",
-        "count": "Количество единиц",
-        "percent": "в %",
-        "base": "из",
-        "unknown": "неизвестно",
-        "change": "Изменение",
-        "units": "единиц",
-        "points": "п. п.",
-        "remark": "Сопоставимость",
-        "bases": "другая база: {} и {}",
-        "schools": "Школы за показателями",
-        "all": "Показатели по территориям",
-        "scope": "Территория",
-        "year_head": "Год",
-        "school": "Школа",
-        "answer": "Ответ",
-        "quote": "Чем решено",
-        "yes": "да",
-        "no": "нет",
-        "unknown_one": "неизвестно",
-        "title": "Доля школ, %: {}",
-    },
-    "en": {
-        "number": "No.",
-        "name": "Indicator",
-        "year": "{}",
-        "count": "Count",
-        "percent": "%",
-        "base": "of",
-        "unknown": "unknown",
-        "change": "Change",
-        "units": "units",
-        "points": "points",
-        "remark": "Comparable",
-        "bases": "another base: {} and {}",
-        "schools": "Schools behind indicators",
-        "all": "Indicators by territory",
-        "scope": "Territory",
-        "year_head": "Year",
-        "school": "School",
-        "answer": "Answer",
-        "quote": "What decided",
-        "yes": "yes",
-        "no": "no",
-        "unknown_one": "unknown",
-        "title": "Share of schools, %: {}",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +38,7 @@ def write_indicators(
     book: Book, overview: Overview, rows: Sequence[SummaryRow], answers: Sequence[OrganizationRow]
 ) -> None:
     """Adds the sheets; none where no school was asked."""
-    known, words = overview.indicators, _WORDS[overview.lang]
+    known, words = overview.indicators, INDICATORS[overview.lang]
     computed = [r for r in rows if r.document_id is None and r.code in known.indicators and r.year is not None]
     if not computed:
         return
@@ -132,7 +81,7 @@ def _sheet_name(scope: str, taken: set[str]) -> str:
 def _published(
     sheet: Sheet, page: _Page, known: IndicatorSet, first: Mapping[tuple[str, int | None], int], lang: Lang
 ) -> None:
-    words = _WORDS[lang]
+    words = INDICATORS[lang]
     width = 4  # columns a year: count, percent, base, unknown
     change = 2 + width * len(page.years)
     columns = change + (3 if len(page.years) == YEARS else 0)
