@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pipeline.indicators.answers import Given, answers_of
-from pipeline.indicators.loader import load_indicators
-from pipeline.indicators.model import IndicatorSet
 from pipeline.model import Corpus, DocumentOutcome, Finding, Lang, Organization, Report, RunReport, Section, Severity
+from rules.indicators.answers import Given, answers_of
+from rules.indicators.loader import load_indicators
+from rules.indicators.model import IndicatorSet
 from rules.registry import all_rules
 from rules.rule import Rule
 from rules.vocabulary import is_blank

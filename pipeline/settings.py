@@ -155,7 +155,7 @@ class _Reader:
         names = self.get(table, "files", self.texts, "indicators.")
         if not names:
             return ()
-        from pipeline.indicators.loader import IndicatorError, load_indicators
+        from rules.indicators.loader import IndicatorError, load_indicators
 
         files = tuple((self.path.parent / n).absolute() for n in names)
         try:

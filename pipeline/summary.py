@@ -14,10 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from pipeline.indicators.answers import TERRITORY, Given, merged
-from pipeline.indicators.model import Verdict
 from pipeline.model import Corpus, Finding, Lang, Measurement, Organization, Report, Section
 from pipeline.overview import SEVERITIES, Overview, is_filled, natural
+from rules.indicators.answers import TERRITORY, Given, merged
+from rules.indicators.model import Verdict
 
 ScopeKind = Literal["municipality", "region", "document", "corpus"]
 

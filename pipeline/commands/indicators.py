@@ -26,8 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(arguments: argparse.Namespace) -> int:
     """Prints the table, or the answer of one school."""
-    from pipeline.indicators.loader import load_indicators
     from pipeline.indicators.told import explained, tabled
+    from rules.indicators.loader import load_indicators
 
     settings = settings_from(arguments)
     known = load_indicators(settings.indicators)

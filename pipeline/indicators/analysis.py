@@ -18,9 +18,9 @@ from docx.shared import Cm, Pt, RGBColor
 
 from language.text import displayable, shorten
 from pipeline.indicators import words
-from pipeline.indicators.model import Indicator, IndicatorSet
 from pipeline.indicators.told import Answered, Counted, answered, counted
 from pipeline.messages import UserError
+from rules.indicators.model import Indicator, IndicatorSet
 
 EXAMPLES = 2  # quotes an indicator
 _QUOTE = 220

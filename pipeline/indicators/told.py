@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from language.text import fold
-from pipeline.indicators.model import IndicatorSet, Verdict
 from pipeline.messages import UserError, text
 from pipeline.model import Lang
+from rules.indicators.model import IndicatorSet, Verdict
 
 _ROWS = """SELECT code, scope, scope_kind, year, count, base, percent, unknown, previous_count, previous_percent
 FROM summary WHERE document_id IS NULL AND scope_kind <> 'corpus' ORDER BY year, scope_kind, scope"""

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.indicators.model import IndicatorSet
 from pipeline.model import Lang
 from pipeline.overview import Overview
 from pipeline.summary import OrganizationRow, SummaryRow
 from pipeline.workbook.sheet import Book, Heading, Link, Sheet, Value
 from pipeline.workbook.words import INDICATORS
+from rules.indicators.model import IndicatorSet
 
 YEARS = 2  # the reported one and the one before, as published
 _MOST_SHEETS = 40

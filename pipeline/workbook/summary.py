@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.indicators.model import Verdict
 from pipeline.model import Lang
 from pipeline.overview import Overview
 from pipeline.summary import OrganizationRow, SummaryRow, organization_rows, summary_rows
 from pipeline.workbook.indicators import write_indicators
 from pipeline.workbook.sheet import Heading, Sheet, Value, workbook
+from rules.indicators.model import Verdict
 
 _WORDS: dict[Lang, dict[str, str]] = {
     "ru": {

@@ -10,10 +10,10 @@ import pytest
 from extractors import read
 from extractors.recognise import recognise
 from pipeline.cli import main
-from pipeline.indicators.answers import answers_of
-from pipeline.indicators.loader import IndicatorError, load_indicators
 from pipeline.recipe import run, shared_of
 from pipeline.settings import Settings
+from rules.indicators.answers import answers_of
+from rules.indicators.loader import IndicatorError, load_indicators
 
 REPORTS = Path(__file__).parents[2] / "samples" / "reports"
 ALL_FOUR, ALL_FIVE = {"1", "4", "8", "10"}, {"2", "6", "11", "14", "20"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.rules.bases import CITY, CLAIMING, CRITERIA, DIRECTIONS, LAST_YEAR, PLAN, REGION, SCHOOL, SELF, WEAK
+from tests.rules.bases import CITY, CLAIMING, COUNTED, CRITERIA, DIRECTIONS, LAST_YEAR, PLAN, REGION, SCHOOL, SELF, WEAK
 from tests.rules.edits import Edit, add_below, drop, drop_row, recell, refill, reword, unread, without_tables
 
 
@@ -107,6 +107,7 @@ PLANTERS = (
     ),
     _plant("NUM008", CITY, reword("выросла с 61 % до 74 %", "выросла на 20 % (с 61 % до 74 %)")),
     _plant("NUM009", CITY, reword("24 чел./ 75 %, год назад", "24 чел./ 60 %, год назад")),
+    _plant("NUM010", COUNTED, recell("родители-партнеры", "4", "3"), recell("родители-партнеры", "100", "75")),
     _plant("DYN001", PLAN, reword("66 баллов (в 2017-2018г – 63)", "66 баллов (в 2017-2018г – 67)")),
     _plant("DYN002", PLAN, reword("Более 54 баллов", "Не менее 51 балла")),
     _plant("DYN003", CITY, reword("выросла с 61 % до 74 %", "выросла с 74 % до 61 %")),

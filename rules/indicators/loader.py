@@ -13,7 +13,7 @@ import yaml
 
 from language.senses import senses
 from language.taxonomy import measures
-from pipeline.indicators.model import (
+from rules.indicators.model import (
     Answers,
     HasShare,
     Indicator,
@@ -27,7 +27,7 @@ from pipeline.indicators.model import (
     Verdict,
 )
 
-FILE = Path(__file__).parents[2] / "rules" / "indicators.yaml"
+FILE = Path(__file__).parents[1] / "indicators.yaml"
 _MOVES = ("rise", "fall", "same")
 
 
@@ -88,6 +88,7 @@ class _Reader:
                 "question": self.text,
                 "sections": self.texts,
                 "tags": self.texts,
+                "published": self.texts,
                 "yes": self.tests,
                 "no": self.tests,
                 "unless": self.tests,

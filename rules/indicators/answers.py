@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.indicators.holds import Place, moved, named, share, told
-from pipeline.indicators.model import (
+from pipeline.model import Report, Section
+from rules.indicators.holds import Place, moved, named, share, told
+from rules.indicators.model import (
     UNKNOWN,
     Answer,
     Answers,
@@ -18,7 +19,6 @@ from pipeline.indicators.model import (
     Told,
     Verdict,
 )
-from pipeline.model import Report, Section
 
 # An authority or territory asked as a whole stands under this key.
 TERRITORY = ""

@@ -10,9 +10,9 @@ from decimal import Decimal
 from language.negation import is_negated
 from language.senses import annotate, sense
 from language.sentences import sentences
-from pipeline.indicators.model import HasShare, Moved, Names, Told
 from pipeline.model import Claim, Measurement, Report, Section
 from rules.chapters import goes_on
+from rules.indicators.model import HasShare, Moved, Names, Told
 from rules.reading import partly_read
 from rules.vocabulary import is_blank, is_negative
 

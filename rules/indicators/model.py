@@ -67,8 +67,8 @@ Test = Told | Names | Moved | HasShare | Answers
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A row of the regional table. `sections` are ids of forms' sections in which the answer is looked for, `tags` name
-    more of them by their tags. Where one of `unless` holds the answer is no; then `yes` are tried, then `no`, in
-    their order; where none holds it is unknown.
+    more of them by their tags. `published` are ids of the rows of a published table that state it. Where one of
+    `unless` holds the answer is no; then `yes` are tried, then `no`, in their order; where none holds it is unknown.
 
     `per` municipality asks each document for its territory instead of each school. `base` is out of whom a share is
     taken: the schools that reported, or all that the registry lists for the territory.
@@ -83,6 +83,7 @@ class Indicator:
     unless: tuple[Test, ...] = ()
     sections: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
     per: Literal["school", "municipality"] = "school"
     base: Literal["reported", "known"] = "reported"
 
