@@ -21,8 +21,8 @@ from rules.grids import Grid, Line, Slot, grids
 _LEAST = 3  # lines that must bear a relation out
 _LEAST_OF_TOTAL = 2  # where the slot is called a total
 _EXCEPTIONS = 3  # one line in so many may break it
-_LONGEST = 40  # slots that one total adds up, unless it is called a total
-_NEAREST = 12  # slots looked at for the count and the whole of a share
+_LONGEST = 12  # slots that one total adds up, unless it is called a total
+_NEAREST = {"rows": 12, "columns": 6}  # slots looked at for the count and the whole of a share
 _SLOPPY = Decimal("0.15")  # percentage points that careless rounding explains
 _WHOLE = Decimal(100)
 _OFF_WHOLE = Decimal(2)
@@ -126,6 +126,8 @@ def _judged_sum(values: list[list[Decimal | None]], n: int, parts: range) -> _Ju
             continue
         if _sum(added) != stated:
             off.append(row)
+            if len(off) * _EXCEPTIONS > max(len(values), _EXCEPTIONS):
+                break  # it is none of these
         elif sum(bool(v) for v in added) > 1:
             borne.append(row)
     return parts, borne, off
@@ -155,7 +157,7 @@ def _shares_of(grid: Grid, counts: list[Slot], wrong: set[str]) -> Iterator[Brok
     values = _values(grid, counts, wrong)
     for share in (s for s in grid.slots if s.sort in ("share", "other")):
         figures = [line.at(share) for line in grid.lines]
-        near = sorted(range(len(counts)), key=lambda c: abs(counts[c].index - share.index))[:_NEAREST]
+        near = sorted(range(len(counts)), key=lambda c: abs(counts[c].index - share.index))[: _NEAREST[grid.along]]
         best: tuple[list[int], list[int], tuple[int, ...]] | None = None
         for made_of in _ways(sorted(near)):
             borne, off = _judged_share(figures, values, made_of)
