@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.commands.common import add_lang
+from pipeline.commands.common import add_lang, day, positive
 from pipeline.messages import text
 from pipeline.model import Lang
 
@@ -23,10 +23,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=Path, metavar="DIR", help="folder to write into (default: OUT/letters)")
     parser.add_argument("--organization", metavar="NAME", help="only the school or authority with this in its name")
     parser.add_argument(
-        "--due", default="", metavar="DAY", help="by when an answer is expected, as it is to be written"
+        "--due",
+        type=_due,
+        metavar="DATE|DAYS",
+        help="by when an answer is expected: 20.12.2026, 2026-12-20, or in how many days of the letter",
     )
     parser.add_argument("--name-others", action="store_true", help="let a school's letter name the schools it is like")
     add_lang(parser)
+
+
+def _due(value: str) -> str:
+    """The term in words, for argparse."""
+    from pipeline.letters.wording import by_day, in_days
+
+    if value.isdecimal():
+        return in_days(positive(value))
+    parts = value.split(".")
+    return by_day(day("-".join(reversed(parts)) if len(parts) == 3 else value))
 
 
 def execute(arguments: argparse.Namespace) -> int:
@@ -35,7 +48,7 @@ def execute(arguments: argparse.Namespace) -> int:
 
     lang: Lang = arguments.lang or "ru"
     to = arguments.to or arguments.out / "letters"
-    wishes = Wishes(arguments.organization, arguments.due, arguments.name_others)
+    wishes = Wishes(arguments.organization, arguments.due or "", arguments.name_others)
     posted = write_letters(arguments.out, to, wishes, lang)
     for problem in posted.problems:
         print(problem, file=sys.stderr)

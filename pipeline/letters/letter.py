@@ -11,7 +11,7 @@ from docx import Document
 from docx.shared import Pt
 
 from pipeline.letters.remarks import Quote, Remark
-from pipeline.letters.wording import CLOSING, QUESTION, QUOTE, SEVERITY, WHAT_TO_DO, head, lead
+from pipeline.letters.wording import CLOSING, QUESTION, QUOTE, SEVERITY, WHAT_TO_DO, WITH_REPORT, head, lead
 
 _ORDER = ("error", "warning", "info")
 _LONGEST_QUOTE = 600
@@ -20,12 +20,14 @@ _MOST_QUOTES = 3
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Whom a letter goes to, and what about. `files` are the reports that were read, `due` is a day as it is put."""
+    """Whom a letter goes to, and what about. `files` are the reports that were read, `due` is the term in words,
+    `with_report` whether the reports go with the letter."""
 
     addressee: str
     files: tuple[str, ...]
     remarks: tuple[Remark, ...]
     due: str
+    with_report: bool = True
 
 
 def write_letter(letter: Letter, to: Path) -> None:
@@ -36,6 +38,8 @@ def write_letter(letter: Letter, to: Path) -> None:
     document.core_properties.author = document.core_properties.comments = ""
     document.add_heading(head(letter.addressee), level=1)
     document.add_paragraph(lead(letter.files, len(letter.remarks), letter.due))
+    if letter.with_report:
+        document.add_paragraph(WITH_REPORT)
     number = 0
     for severity in _ORDER:
         of_one = [r for r in letter.remarks if r.severity == severity]

@@ -70,7 +70,8 @@ def write_letters(out: Path, to: Path, wishes: Wishes, lang: Lang) -> Posted:
         if not wishes.name_others:
             found = [_without_others(r, names, own) for r in found]
         files = tuple(dict.fromkeys(papers.file(r.document_id) for r in found))
-        write_letter(Letter(addressee, files, tuple(found), wishes.due), to / _file_name(addressee, ".docx", taken))
+        letter = Letter(addressee, files, tuple(found), wishes.due, with_report=not is_redacted(out))
+        write_letter(letter, to / _file_name(addressee, ".docx", taken))
         posted.letters += 1
     if not is_redacted(out):  # the report itself names people
         _write_reports(papers, remarks, names, to / _REPORTS, wishes, posted, lang)

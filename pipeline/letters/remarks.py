@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.messages import UserError
-from pipeline.verdicts import DATABASE
+from pipeline.verdicts import DATABASE, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,14 @@ def remarks_of(out: Path) -> tuple[Remark, ...]:
     path = out / "findings.jsonl"
     if not path.is_file():
         raise UserError("not_a_workspace", path=out)
-    asked = _asked(out)
+    # What was dismissed after the last run is not yet suppressed in its files.
+    asked, dismissed = _asked(out), settled(out)
     lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return tuple(_remark(row, asked) for row in lines if row["suppressed"] is None and not row["known"])
+    return tuple(
+        _remark(row, asked)
+        for row in lines
+        if row["suppressed"] is None and not row["known"] and row["finding_id"] not in dismissed
+    )
 
 
 def _remark(row: Mapping[str, object], asked: Mapping[str, str]) -> Remark:
@@ -66,7 +71,7 @@ def _remark(row: Mapping[str, object], asked: Mapping[str, str]) -> Remark:
         finding_id=finding_id,
         rule=str(row["rule"]),
         severity=str(row["severity"]),
-        message=str(row["message"]),
+        message=str(row["message_ru"]),
         suggestion=str(row["suggestion"]),
         document_id=str(row["document_id"]),
         organization_id=said("organization_id"),
