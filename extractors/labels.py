@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from extractors.figures.units import unit_of_label, unit_of_plural
+from language import lists
 from language.morphology import lemma
 from language.text import fold, one_line
 from pipeline.model import Form, FormSection, Unit
@@ -31,27 +32,7 @@ _PUPIL = re.compile(r"(?:об)?уча(?:ющ|щ)(?:ий|ая|ие|его|ей|е
 _STOP = frozenset(
     ["в", "во", "и", "на", "по", "с", "со", "о", "об", "для", "от", "к", "из", "у", "за", "при", "а", "также", "их"]
 )
-_FULL = {
-    "обуч-ся": "обучающийся",
-    "обуч": "обучающийся",
-    "уч-ся": "обучающийся",
-    "учащийся": "обучающийся",
-    "ученик": "обучающийся",
-    "школьник": "обучающийся",
-    "пед": "педагогический",
-    "педработник": "педагогический работник",
-    "педагог": "педагогический работник",
-    "кл": "класс",
-    "оо": "образовательный организация",
-    "оу": "образовательный организация",
-    "кол-во": "количество",
-    "ср": "средний",
-    "рез-ты": "результат",
-    "кпк": "курс повышение квалификация",
-    "пк": "повышение квалификация",
-    "процент": "%",
-    "внесенный": "внести",
-}
+_FULL = lists.in_full()
 
 
 @lru_cache(maxsize=20_000)

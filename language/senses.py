@@ -15,7 +15,7 @@ from language.lexicon import LexiconError, Sense, load
 from language.matcher import Found, Matcher
 from language.tokens import tokens
 
-__all__ = ["Annotation", "Found", "Words", "annotate", "own_files", "sense", "senses", "use"]
+__all__ = ["Annotation", "Found", "Words", "annotate", "one_word", "own_files", "sense", "senses", "use"]
 
 _own: tuple[Path, ...] = ()
 
@@ -29,6 +29,7 @@ def use(files: tuple[Path, ...]) -> None:
     _own = files
     senses.cache_clear()
     _matcher.cache_clear()
+    one_word.cache_clear()
     _annotate.cache_clear()
 
 
@@ -41,6 +42,13 @@ def own_files() -> tuple[Path, ...]:
 def senses() -> dict[str, Sense]:
     """All senses by id."""
     return load(_own)
+
+
+@cache
+def one_word(name: str) -> frozenset[str]:
+    """The spellings of a sense that are one word each, as the lexicon writes them: for words that are told by their
+    lemmas where no text stands around them."""
+    return frozenset(s.lstrip("=") for s in senses()[name].spellings if " " not in s)
 
 
 @cache

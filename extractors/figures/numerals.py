@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractors.figures.masks import FREQUENCY, INFLECTED, Mask
 from extractors.figures.model import FigureContext
 from extractors.figures.units import UnitAfter, unit_after
+from language import lists
 from language.text import DASHES
 from pipeline.model import Comparator, Unit
 
@@ -40,28 +41,7 @@ _PLUS = re.compile(r"(?P<n>\d+(?:[.,]\d+)?)\+(?!\d)")
 _TWO_IN_A_CELL = re.compile(rf"\s*(?P<all>{_D}?\d{{1,3}} \d{{1,2}})\s*")
 
 # «двадцать два педагога», «полтора часа»: what each word adds to the number
-_WORDS: dict[str, Decimal] = {}
-for _value, _forms in (
-    (1, "один одна одно одну одной одного одном одним"),
-    (2, "два две двух двум двумя двое оба обе обеих обоих вдвоем"),
-    (3, "три трех трем тремя трое"),
-    (4, "четыре четырех четырем четырьмя четверо"),
-    *(
-        (n, f"{stem}ь {stem}и {stem}ью {more}")
-        for n, stem, more in (
-            *((5, "пят", "пятеро"), (6, "шест", "шестеро"), (7, "сем", "семеро"), (9, "девят", "девятеро")),
-            *((10, "десят", "десятеро"), (11, "одиннадцат", ""), (12, "двенадцат", ""), (13, "тринадцат", "")),
-            *((14, "четырнадцат", ""), (15, "пятнадцат", ""), (16, "шестнадцат", ""), (17, "семнадцат", "")),
-            *((18, "восемнадцат", ""), (19, "девятнадцат", ""), (20, "двадцат", ""), (30, "тридцат", "")),
-        )
-    ),
-    (8, "восемь восьми восемью восьмеро"),
-    *((40, "сорок сорока"), (50, "пятьдесят пятидесяти"), (60, "шестьдесят шестидесяти")),
-    *((70, "семьдесят семидесяти"), (80, "восемьдесят восьмидесяти"), (90, "девяносто девяноста")),
-    *((100, "сто ста"), (200, "двести двухсот"), (300, "триста трехсот"), (400, "четыреста четырехсот")),
-    *((500, "пятьсот пятисот"), (600, "шестьсот шестисот")),
-):
-    _WORDS |= dict.fromkeys(_forms.split(), Decimal(_value))
+_WORDS = lists.numerals()
 _WORDS |= dict.fromkeys(("полтора", "полутора", "полторы"), Decimal("1.5"))
 _ONE_WORD = "(?:" + "|".join(sorted((w.replace("е", "[её]") for w in _WORDS), key=len, reverse=True)) + ")"
 _WORD_NUMBER = re.compile(rf"(?<![\w-]){_ONE_WORD}(?:\s+{_ONE_WORD}){{0,2}}(?![\w-])", re.I)

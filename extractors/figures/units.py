@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from language.morphology import is_attribute, is_known, is_participle, lemmas, may_be, readings
+from language.senses import one_word, sense
 from pipeline.model import Unit
 
 _S = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"
@@ -47,37 +48,8 @@ _SIGNS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
 )
 _THOUSANDS = re.compile(rf"{_S}(?P<m>(?:тыс|млн|млрд)(?:\.|(?!\w))|(?:тысяч|миллион|миллиард)\w*(?!\w))", re.I)
 
-_PERSON_NOUNS = """
-    человек учитель педагог педработник работник сотрудник специалист обучающийся обучаться учащийся учиться ученик
-    школьник участник победитель призер выпускник ребенок родитель воспитанник студент лауреат дипломант медалист
-    слушатель наставник эксперт руководитель директор психолог логопед дефектолог тьютор отличник хорошист
-    стобалльник высокобалльник волонтер подросток инвалид мальчик девочка юноша девушка первоклассник
-    одиннадцатиклассник девятиклассник библиотекарь заместитель методист воспитатель второгодник
-"""
-_COUNTED_NOUNS = """
-    школа организация учреждение проект мероприятие консультация семинар вебинар конкурс договор соглашение
-    публикация статья работа кружок секция объединение группа программа район муниципалитет округ кабинет компьютер
-    ноутбук экземпляр занятие заседание педсовет встреча выступление площадка центр сертификат диплом грамота медаль
-    награда заявка семья предмет урок олимпиада конференция экскурсия акция соревнование мастер-класс образование
-    детсад колледж вуз библиотека лицей гимназия замечание нарушение сборник пособие единица анкета событие доклад
-    тренинг вакансия посещение команда рекомендация разработка документ справка задание экзамен
-"""
-_PERSONS = frozenset(_PERSON_NOUNS.split())
-_COUNTED = frozenset(_COUNTED_NOUNS.split())
-_COUNTED_CAPITALS = frozenset(
-    {"ОО", "ОУ", "ДОУ", "ООО", "СОШ", "ООШ", "МОЦ", "ОДО", "МО", "НПК", "ГМО", "ШМО", "РМО", "МДОУ", "МБОУ"}
-)
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _PREPOSITIONS = frozenset({"в", "во", "на", "по", "с", "из", "для", "при"})
-# Nouns that a number orders («4 этапа», «студенты 3 курса», «2 декабря») or that measure time: never a count
-_ORDERED_NOUNS = """
-    год лето месяц неделя день сутки час минута секунда четверть полугодие триместр семестр квартал век период январь
-    февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь этап тур курс класс степень ступень уровень
-    раздел часть глава пункт вариант номер лист страница том сторона половина треть категория разряд отделение смена вид
-    корпус этаж очередь статья слово язык раз ставка балл процент тысяча миллион миллиард рубль копейка утро вечер
-    возраст порядок подпункт абзац строка столбец город село деревня поселок улица дом область край страна
-"""
-_ORDERED = frozenset(_ORDERED_NOUNS.split())
 # Participles that stand for people without a noun: «из 15 сдававших», «74 опрошенных»
 _OF_PEOPLE = re.compile(
     r"\w+вш(?:их|ие|ий)(?:ся)?$|(?:опрош|аттест|обслед|тестир|испыт|обучен|участву|поступ|сдающ)\w+(?:ых|их|ые|ие)(?:ся)?$"
@@ -99,13 +71,13 @@ class UnitAfter:
 @lru_cache(maxsize=8192)
 def unit_of_noun(word: str) -> Unit | None:
     """persons or count for a noun that reports count, None for any other word."""
-    if word in _COUNTED_CAPITALS:
+    if word in one_word("counted_by_letters"):
         return "count"
     head = word.split("-")[0].lower()
     found = lemmas(head)
-    if found & _PERSONS:
+    if found & one_word("counted_people"):
         return "persons"
-    if (lemmas(word.lower()) | found) & _COUNTED:
+    if (lemmas(word.lower()) | found) & one_word("counted_things"):
         return "count"
     reading = readings(head)
     if reading and {"NOUN", "anim"} <= reading[0][1] and not reading[0][1] & {"Surn", "Name", "Patr"} and len(head) > 3:
@@ -170,7 +142,7 @@ def _unit_of_counted(word: str, value: Decimal | None, attributes: int) -> Unit 
     if low.startswith("мест") and "место" in lemmas(low):  # «3 призовых места», «16 мест», but «1 место» is a rank
         return "count" if attributes or (value is not None and _agrees(low, value)) else None
     unit = unit_of_noun(word)
-    if unit == "count" and value is not None and word not in _COUNTED_CAPITALS and _is_ordinal(low, value):
+    if unit == "count" and value is not None and word not in one_word("counted_by_letters") and _is_ordinal(low, value):
         return None
     return unit
 
@@ -179,7 +151,7 @@ def _unit_of_counted(word: str, value: Decimal | None, attributes: int) -> Unit 
 def _agrees(noun: str, value: Decimal) -> bool:
     """Whether a word is a noun of things in the form that a number of them demands: «17 пар», «в 3 парах»."""
     head = noun.split("-")[0]
-    if len(head) < 3 or value < 2 or value != value.to_integral_value() or lemmas(head) & _ORDERED:
+    if len(head) < 3 or value < 2 or value != value.to_integral_value() or lemmas(head) & one_word("ordered_things"):
         return False
     found = readings(head)
     if (
@@ -205,26 +177,20 @@ def _is_ordinal(noun: str, value: Decimal) -> bool:
     if value % 10 == 1 and value % 100 != 11:
         return False
     agrees = any(
-        lemma in _COUNTED and tag & {"plur", "gent"}
+        lemma in one_word("counted_things") and tag & {"plur", "gent"}
         for word in (noun, noun.split("-")[0])
         for lemma, tag in readings(word)
     )
     return value == value.to_integral_value() and not agrees
 
 
-_COUNT_OF = re.compile(
-    r"(?<!\w)(?:количеств\w*|числ[оаеу]\w*|численност\w*|кол-во|контингент\w*|сколько)\s+(?P<rest>.*)", re.I | re.S
-)
-_CONTINGENT = re.compile(r"(?<!\w)контингент(?!\w)", re.I)
-_SHORT_SHARE = re.compile(r"(?:^|[\s,])(?:качество|кач-во(?:\s+зн\.?)?|усп\.|успев\.|кач\.|СОУ|обученность)\s*$", re.I)
-_POINTS = re.compile(r"(?<!\w)балл(?:а|ов|ы)?(?!\w)|(?<!\w)(?:средн\w*|ср\.?)\s+(?:\w+\s+)?(?:отметк|оценк)\w*", re.I)
+_COUNT_OF = sense("counts_of")
+_CONTINGENT = sense("contingent")
+_SHORT_SHARE = sense("share_short")
+_POINTS = sense("points_label")
 # Groups of a school's staff: «высшая категория – 8», «соответствие занимаемой должности – 4», «не аттестованы – 6»
-_STAFF = re.compile(
-    r"(?<!\w)(?:(?:высш|перв|1|I|втор)\w*\s+(?:квалификационн\w+\s+|кв\.\s*)?(?:категори\w+|кат\.)|(?:без|не\s+име\w+)\s+(?:квалификационной\s+)?категори\w+|СЗД$"
-    r"|категори(?:и|ям|ями)$|соответстви\w+(?:\s+занимаемой)?(?:\s+должност\w+)?$|не\s*аттестован\w*|(?:высшее|среднее)\s+(?:профессиональное\s+"
-    r"|специальное\s+|педагогическое\s+)*образование$)",
-    re.I,
-)
+_STAFF, _STAFF_LAST = sense("staff_group"), sense("staff_group_last")
+_SHARE = sense("share_label")
 _SHARE = re.compile(
     r"(?<!\w)(?:дол[яиюей]+|процент\w*|удельн\w+ вес|успеваемост\w*|качеств\w+ (?:знани|обуч)\w+)(?!\w)|%", re.I
 )
@@ -233,8 +199,8 @@ _SHARE = re.compile(
 @lru_cache(maxsize=8192)
 def unit_of_label(label: str) -> Unit | None:
     """The unit that a label implies: «Количество педагогов» persons, «Средний балл» points, «Доля школ, %» percent."""
-    if m := _COUNT_OF.search(label):
-        for word in _WORD.findall(m["rest"])[:5]:
+    if m := next((m for m in _COUNT_OF.finditer(label) if label[m.end : m.end + 1].isspace()), None):
+        for word in _WORD.findall(label[m.end :])[:5]:
             if unit := unit_of_noun(word):
                 return unit
             if word.lower() in {"и", "или"}:
@@ -250,9 +216,9 @@ def unit_of_label(label: str) -> Unit | None:
         return "percent"
     if _POINTS.search(label):
         return "points"
-    if _SHORT_SHARE.search(label):
+    if _SHORT_SHARE.ends(label):
         return "percent"
-    if _STAFF.search(label):
+    if _STAFF.search(label) or _STAFF_LAST.ends(label):
         return "persons"
     words = _WORD.findall(label)
     if (

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from extractors.mentions.model import FoundMention
 from extractors.organizations import find_schools
+from language import lists
 from language.morphology import readings
 from language.text import one_line
 
@@ -15,12 +16,7 @@ _QUOTED = (
     r"(?:«(?:[^«»\n]|«[^«»\n]*»){2,120}»|«[^«»\n]{0,100}«[^«»\n]{2,60}»|«[^«»\n]{2,60}"
     r"|\"[^\"\n]{2,60}(?:\"[^\"\n]{2,40}\")?\"?)"
 )
-_FORM_NAMES = """
-    МБОУ МКОУ МАОУ МОУ ГБОУ ГКОУ ГАОУ МБДОУ МАДОУ МКДОУ МДОУ ГБДОУ МБУ МАУ МКУ ГБУ ГАУ ГКУ ФГБУ ФГАУ МУ ГУ МУДО МБУДО
-    МАУДО МКУДО ГБУДО ФГБОУ ФГАОУ ФГОБУ ФГБО ФГОУ ГБПОУ ОГБПОУ ГАПОУ ОГБОУ ОГБУ ОГАУ СОГБОУ СОГБПОУ МБУК МАУК МУК ГБУК
-    НОУ ЧОУ АНО ФГБОУВО ФГАОУВО МЦ МУП ГУП ФГУП МП АО ОАО ЗАО ПАО ООО
-"""
-_FORMS = frozenset(_FORM_NAMES.split())
+_FORMS = lists.legal_forms()
 _BY_FORM = re.compile(
     rf"(?=[А-ЯЁ])(?<!\w)(?P<form>{_LEGAL})\s*(?P<name>{_QUOTED})(?:\s*№\s?(?P<n>\d{{1,4}})(?!\d|\s+от\s))?"
 )
