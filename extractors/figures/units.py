@@ -191,9 +191,6 @@ _POINTS = sense("points_label")
 # Groups of a school's staff: «высшая категория – 8», «соответствие занимаемой должности – 4», «не аттестованы – 6»
 _STAFF, _STAFF_LAST = sense("staff_group"), sense("staff_group_last")
 _SHARE = sense("share_label")
-_SHARE = re.compile(
-    r"(?<!\w)(?:дол[яиюей]+|процент\w*|удельн\w+ вес|успеваемост\w*|качеств\w+ (?:знани|обуч)\w+)(?!\w)|%", re.I
-)
 
 
 @lru_cache(maxsize=8192)
