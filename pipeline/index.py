@@ -18,10 +18,12 @@ def build_corpus(
 ) -> Corpus:
     """The corpus of these reports and of the organizations that a registry lists; the same for any order of them."""
     ordered = tuple(sorted(reports, key=lambda r: r.document_id))
+    registry = {o.organization_id: o for o in listed} | merge_organizations(ordered)
+    registry |= {o.organization_id: replace(registry[o.organization_id], details=o.details) for o in listed}
     return Corpus(
         reports=ordered,
         forms=forms,
-        registry=dict(sorted(({o.organization_id: o for o in listed} | merge_organizations(ordered)).items())),
+        registry=dict(sorted(registry.items())),
         copies=find_copies(ordered),
         previous=previous_reports(ordered),
         as_of=as_of,

@@ -115,7 +115,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A school, kindergarten, authority … `name` as first written, `short_name` as people say («СШ № 15»)."""
+    """A school, kindergarten, authority … `name` as first written, `short_name` as people say («СШ № 15»). `details`
+    are further columns of the registry, name and value."""
 
     organization_id: str
     name: str
@@ -126,6 +127,7 @@ class Organization:
     official_id: str | None = None
     municipality: str | None = None
     region: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import difflib
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -22,8 +23,8 @@ def load_registry(
 ) -> tuple[Organization, ...]:
     """The organizations of a CSV with the columns of `COLUMNS`, of which only `name` is needed.
 
-    UTF-8 or Windows-1251, divided by comma, semicolon or tab. `region` and `municipality` hold where a row has none.
-    Raises UserError that names file, line and column.
+    UTF-8 or Windows-1251, divided by comma, semicolon or tab. Further columns become `details`. `region` and
+    `municipality` hold where a row has none. Raises UserError that names file, line and column.
     """
     try:
         data = path.read_bytes()
@@ -34,15 +35,18 @@ def load_registry(
     if "name" not in header:
         raise UserError("registry_column", path=path, columns=", ".join(header) or "—")
     for column in header:
-        if column and column not in COLUMNS:
-            near = difflib.get_close_matches(column, COLUMNS, 1)
-            raise UserError("registry_unknown_column", path=path, column=column, hint=near[0] if near else "")
+        # A slip in a column that we read is told; any other column is kept as it is.
+        near = difflib.get_close_matches(column, COLUMNS, 1, 0.75) if column not in COLUMNS else []
+        if near:
+            raise UserError("registry_unknown_column", path=path, column=column, hint=near[0])
     found: dict[str, Organization] = {}
     for line, row in enumerate(rows[1:], 2):
         values = {c: one_line(v) for c, v in zip(header, row, strict=False) if c}
         if not any(values.values()):
             continue
         organization = _organization(values, path, line, region, municipality)
+        further = tuple((c, v) for c, v in values.items() if c not in COLUMNS and v)
+        organization = replace(organization, details=further)
         found[organization.organization_id] = organization
     return tuple(found[key] for key in sorted(found))
 

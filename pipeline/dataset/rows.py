@@ -66,10 +66,10 @@ def _document(line: FileLine) -> Row:
 
 def _organizations(overview: Overview) -> Iterator[Row]:
     for key in sorted(overview.organizations):
-        yield _fields(
-            overview.organizations[key],
-            "organization_id name short_name number kind level official_id municipality region",
-        )
+        organization = overview.organizations[key]
+        names = "organization_id name short_name number kind level official_id municipality region"
+        details = "; ".join(f"{column}: {value}" for column, value in organization.details)
+        yield _fields(organization, names) | {"details": details or None}
 
 
 def _sections(report: Report, overview: Overview) -> Iterator[Row]:

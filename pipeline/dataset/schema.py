@@ -151,6 +151,7 @@ ORGANIZATIONS = Table(
         _text("official_id", "Identifier in the registry of schools that was given."),
         _text("municipality", "Municipality."),
         _text("region", "Region."),
+        _text("details", "Further columns of the registry: `column: value`, divided by `; `."),
     ),
 )
 

@@ -83,7 +83,10 @@ class _Transform:
         )
 
     def _registry(self, registry: Mapping[str, Organization]) -> dict[str, Organization]:
-        return {self._redactor.identifier(key): mapped(o, self._change) for key, o in registry.items()}
+        # What a user's own columns hold of people no one has told us: they stay out.
+        return {
+            self._redactor.identifier(key): replace(mapped(o, self._change), details=()) for key, o in registry.items()
+        }
 
     def _report(self, report: Report) -> Report:
         texts = {s.section_id: self._redactor.rewritten(s.text) for s in report.sections}

@@ -25,7 +25,7 @@ from tests import factories
 COLUMNS = {
     "documents": "document_id report_id file_name path sha256 format form title municipality region period_start "
     "period_end year document_date approved_date signatory pages status error advice duplicate_of supersedes",
-    "organizations": "organization_id name short_name number kind level official_id municipality region",
+    "organizations": "organization_id name short_name number kind level official_id municipality region details",
     "sections": "section_id document_id organization_id indicator label match_score text position locator anchor",
     "measurements": "measurement_id statement_id document_id organization_id section_id indicator label subject grade "
     "level period kind value value_to decimals comparator unit raw flags measure population exam stage "
