@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from extractors.places import FoundPlace, find_places, key_of, place_key, same_place
 from extractors.toponyms import describes_schools, in_nominative, is_settlement, is_toponym, names_place
+from language import lists
 from language.morphology import stem
 from language.text import fold, one_line
 from pipeline.model import Organization, OrganizationKind, SchoolLevel
@@ -58,13 +59,10 @@ _SCHOOL = re.compile(
 # One of these stands in every name of a school: most lines hold none
 _SIGNS = ("школ", "сош", "сш", "ош", "гимнази", "лице", "кадет", "сад", "д/с", "центр", "цо", "оу", "ншдс")
 # Schools of other kinds have numbers of their own
-_OF_ANOTHER_KIND = re.compile(
-    r"(?:спортивн|музыкальн|художествен|воскресн|шахматн|танцевальн|хореографическ|юношеск|юных|автомобильн)\w*\s+$",
-    re.I,
-)
+_OF_ANOTHER_KIND = re.compile(rf"(?:{'|'.join(lists.schools('of_another_kind'))})\w*\s+$", re.I)
 # What a line may say of a school besides its name: «Многопрофильный лицей № 7», «СШ № 5 с углублённым изучением химии»
 _DESCRIBED = re.compile(
-    r"(?<!\w)(?:многопрофильн|классическ|гуманитарн|инженерн|правов|математическ|экономическ|педагогическ|базов|опорн)\w+"
+    rf"(?<!\w)(?:{'|'.join(lists.schools('described'))})\w+"
     r"|(?<!\w)с\s+углубл[её]нн\w+\s+изучением\s+[а-яё ,-]+|(?<!\w)с\s+УИОП(?!\w)|(?<=№)\s*\d+",
     re.I,
 )
@@ -212,9 +210,7 @@ def in_full(text: str, name: OrganizationName) -> OrganizationName:
 
 _SHORT = 60
 _LONGEST_FORM = 200
-_AROUND = frozenset(
-    "района округа области города городского муниципального село деревня поселок сельского поселения".split()  # noqa: SIM905
-)
+_AROUND = frozenset(lists.schools("around"))
 
 
 def _where(places: list[FoundPlace]) -> tuple[str | None, str | None]:

@@ -39,3 +39,14 @@ def in_full() -> dict[str, str]:
 def numerals() -> dict[str, Decimal]:
     """Word forms (folded) -> what each adds to a number: «двадцать» 20, «полтора» 1.5."""
     return {str(word): Decimal(str(value)) for value, words in _lists()["numerals"].items() for word in words}
+
+
+def hollow() -> tuple[str, ...]:
+    """Words that name nothing of their own; * at the end stands for any ending."""
+    return tuple(_lists()["hollow"])
+
+
+def schools(part: str) -> tuple[str, ...]:
+    """Words around the names of schools: stems of those "of_another_kind" and of how one is "described", and the forms
+    of an address "around" a name."""
+    return tuple(_lists()["schools"][part])

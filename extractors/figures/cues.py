@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from language import lists
 from language.periods import MONTH
 from language.text import DASHES, starting
 
@@ -148,14 +149,8 @@ AIM = re.compile(
     re.I,
 )
 # Words that name nothing of their own: a number after them alone speaks of what was named before
-_EMPTY_WORDS = r"""
-    в во за на и а с по то тогда как же год\w* учебн\w* уч соответственно было был[аи]? стал[оаи]? составил\w*
-    составля\w+ против вместо (?:поза)?прошл\w+ предыдущ\w+ предшеств\w+ конец конце начал[оае] итогам итог\w*
-    показател\w* эт(?:о|от|ом|ого) выше ниже больше меньше чем для сравнени\w+ сейчас теперь ранее раньше назад тому
-    их у при до период\w* аналогичн\w+ полугоди\w+ четверт\w+ текущ\w+ отч[её]тн\w+ прежн\w+ АППГ весной осенью зимой
-    летом первоначальн\w+ изначально исходн\w+
-"""
-NOT_OWN = re.compile(rf"(?:(?<!\w)(?:{'|'.join(_EMPTY_WORDS.split())})(?!\w)|[\s.,:;/()=]|{D})*", re.I)
+_HOLLOW = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in lists.hollow())
+NOT_OWN = re.compile(rf"(?:(?<!\w)(?:{_HOLLOW})(?!\w)|[\s.,:;/()=]|{D})*", re.I)
 PARTS = re.compile(rf"[,;:(]|\s{D}\s")
 # A period after these is what something is compared with, or a bound, not the period of the figure
 NOT_ITS_PERIOD = re.compile(
