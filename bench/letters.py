@@ -32,9 +32,7 @@ def main() -> None:
                 for row in rows:
                     own = {k: f"{row[k]}-{turn}" for k in ("organization_id", "finding_id")}
                     name = f"{row['organization']} ({turn})"
-                    # Comments are written once: the reports are the same.
-                    evidence = row["evidence"] if turn == 0 else [{**e, "anchor": ""} for e in row["evidence"]]
-                    line = {**row, **own, "organization": name, "evidence": evidence}
+                    line = {**row, **own, "organization": name}
                     lines.write(json.dumps(line, ensure_ascii=False) + "\n")
         wall, cpu = time.perf_counter(), time.process_time()
         sent = write_letters(folder / "out", folder / "to", Wishes(), "ru")

@@ -14,7 +14,7 @@ from pipeline.letters import wording
 from pipeline.letters.docx_comments import Note, commented
 from pipeline.letters.letter import Letter, write_letter
 from pipeline.letters.pdf_notes import PdfNote, highlighted
-from pipeline.letters.remarks import Names, Remark, remarks_of
+from pipeline.letters.remarks import Names, Quote, Remark, remarks_of
 from pipeline.messages import text
 from pipeline.model import Lang
 from pipeline.private import is_redacted
@@ -70,6 +70,8 @@ def write_letters(out: Path, to: Path, wishes: Wishes, lang: Lang) -> Posted:
         if not wishes.name_others:
             found = [_without_others(r, names, own) for r in found]
         files = tuple(dict.fromkeys(papers.file(r.document_id) for r in found))
+        if len(files) > 1:
+            found = [_with_files(r, papers) for r in found]
         letter = Letter(addressee, files, tuple(found), wishes.due, with_report=not is_redacted(out))
         write_letter(letter, to / _file_name(addressee, ".docx", taken))
         posted.letters += 1
@@ -114,6 +116,16 @@ def _addressees(papers: _Papers, remarks: Iterable[Remark]) -> Iterator[tuple[st
     everybody = frozenset(papers.names.values())
     for authority, found in by_authority.items():
         yield authority, everybody, found
+
+
+def _with_files(remark: Remark, papers: _Papers) -> Remark:
+    """A remark whose places name their file."""
+    own = (q if q.document_id != remark.document_id else _in_file(q, papers) for q in remark.quotes)
+    return replace(remark, quotes=tuple(own))
+
+
+def _in_file(quote: Quote, papers: _Papers) -> Quote:
+    return replace(quote, locator=f"{papers.file(quote.document_id)}, {quote.locator}")
 
 
 def _without_others(remark: Remark, names: Names, own: frozenset[str]) -> Remark:

@@ -151,3 +151,10 @@ def test_letters_are_russian_whatever_the_language_of_the_run(tmp_path: Path) ->
 
 def letter(sent: Path) -> str:
     return "\n".join(p.text for p in Document(str(sent / f"{SCHOOL}.docx")).paragraphs)
+
+
+def test_a_letter_about_two_reports_says_where_each_quote_stands(out: Path, sent: Path) -> None:
+    text = "\n".join(p.text for p in Document(str(sent / "СШ № 6.docx")).paragraphs)
+    own = [f for f in told(out) if f["organization"] == "СШ № 6"]
+    assert len({f["file_name"] for f in own}) == 2
+    assert all(f"{f['file_name']}, {f['evidence'][0]['locator']})" in text for f in own)
