@@ -49,6 +49,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from language.senses import sense
 from language.text import one_line
 from pipeline.model import Form, Section
 from rules.completeness._placeholders import left_hint
@@ -77,6 +78,7 @@ _FOR_ALL = re.compile(
     rf"|\b{_OBJECT}[^.;]{{0,30}} (?:продолжа|продлева|продлен|заверш)\w+",
     re.I,
 )
+_PROGRAMME, _ACCOUNT = sense("programme_title"), sense("account_title")
 _OTHERS = 2  # schools whose conclusions decide, so that one without a decision stands out
 
 
@@ -87,7 +89,9 @@ def check(ctx: Context) -> Iterator[Hit | Abstention]:
     drawn = [s for s in conclusions(report) if not is_blank(s.text) and not is_negative(s.text)]
     about = {s.organization_id for s in drawn}
     # Conclusions of the whole document are the school's own where it is about one school.
-    missing = [] if len(cards) == 1 and drawn else [c for c in cards if c[0].organization_id not in about]
+    ahead = _PROGRAMME.search(report.facts.title or "") and not _ACCOUNT.search(report.facts.title or "")
+    # A programme draws no conclusions yet, whatever form its passport resembles.
+    missing = [] if ahead or (len(cards) == 1 and drawn) else [c for c in cards if c[0].organization_id not in about]
     undecided = bool(cards) and bool(drawn) and not any(_VERDICT.search(_plain(s.text)) for s in drawn)
     abstention = partly_read(report, "выводы")
     if abstention and (missing or undecided):

@@ -108,6 +108,8 @@ def _old_statements(report: Report, reporting: tuple[dt.date, dt.date], told: se
             newest = max(found, key=lambda m: m.period or "")
             start, end = around(section.text, *newest.span)
             later = any(p.last >= reporting[0] for p in find_periods(section.text[start:end]))
+            # «Анализ работы за 2022/2023 учебный год» in the plan for the next one: the head says of which time it is.
+            later = later or any(p.label == newest.period for p in find_periods(section.label))
             if (
                 later
                 or max(ends) >= (reporting[0] if by_years else year_before(reporting[0]))

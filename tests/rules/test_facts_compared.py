@@ -113,3 +113,15 @@ LADDER = """Программа развития МБОУ «СОШ № 7» на 2
 @pytest.mark.parametrize(("last", "found"), [("60", 0), ("55,8", 1)])
 def test_the_aim_of_a_programme_is_held_against_its_latest_base(last: str, found: int) -> None:
     assert len(findings("DYN002", LADDER.format(last=last))) == found
+
+
+def test_a_programme_of_years_to_come_needs_no_conclusions() -> None:
+    card = "| Показатели | Описание |\n| Цель программы | Повысить качество |\n| Целевые показатели | Качество знаний – 62 % |"
+    title = "{} МБОУ «СОШ № 7» города Ясногорска на 2021–2025 годы\n"
+    assert not findings("LOG002", title.format("Программа развития") + card)
+
+
+def test_last_year_is_no_stale_period_under_a_head_that_names_it() -> None:
+    plan = "План работы МБОУ «СОШ № 7» города Ясногорска на 2023/2024 учебный год\n# {}\n{}"
+    text = "В 2022/2023 учебном году успеваемость составила 98 %, качество знаний – 41 %."
+    assert not findings("DYN004", plan.format("Краткий анализ работы за 2022/2023 учебный год", text))
