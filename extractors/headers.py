@@ -71,9 +71,10 @@ _TABLE_NUMBER = re.compile(r"^\s*таблица\s*(?:№\s*)?\d*\s*[.:–—-]?\
 # The beginning and the end of a year or a project are former and present where both stand over columns
 _OF_WHAT = r"(?!\w)(?:\s+(?:уч\w*\.?\s+|отч[её]тн\w+\s+)?(?:года|периода|проекта|программы))?"
 _BEGINNING = re.compile(
-    rf"(?<!\w)(?:на\s+(?:начало|старте|входе)|(?:стартов|входн|начальн)\w+){_OF_WHAT}(?!\s+(?:школ|класс|общ))", re.I
+    rf"(?<!\w)(?:(?:на\s+)?начало|на\s+(?:старте|входе)|(?:стартов|входн|начальн)\w+){_OF_WHAT}(?!\s+(?:школ|класс|общ))",
+    re.I,
 )
-_OUTCOME = re.compile(rf"(?<!\w)(?:на\s+(?:конец|финише|выходе)|итогов\w+|итог){_OF_WHAT}", re.I)
+_OUTCOME = re.compile(rf"(?<!\w)(?:(?:на\s+)?конец|на\s+(?:финише|выходе)|итогов\w+|итог){_OF_WHAT}", re.I)
 
 
 _ORDINALS = (r"I|1|перв\w+", r"II|2|втор\w+", r"III|3|трет\w+", r"IV|4|четв[её]рт\w+")

@@ -188,7 +188,18 @@ def in_school_column(text: str) -> OrganizationName | None:
     if m := _TOPONYM_ALONE.match(text):
         name = heading_of(f"{m[1]} школа") if is_toponym(m[1]) else None
         return replace(name, text=m[1], end=len(text)) if name else None
-    return heading_of(text)
+    return heading_of(text) or _by_kind_alone(one_line(text).strip())
+
+
+# There is but one of each in most municipalities, so that a table of schools names it by its kind.
+_SINGLE = frozenset({"вечерняя", "центр", "прогимназия", "интернат"})
+
+
+def _by_kind_alone(text: str) -> OrganizationName | None:
+    for pattern, _, level, identity in _TYPES:
+        if identity in _SINGLE and re.fullmatch(pattern, text):
+            return OrganizationName(0, len(text), text, text, None, "school", level, identity)
+    return None
 
 
 def in_full(text: str, name: OrganizationName) -> OrganizationName:

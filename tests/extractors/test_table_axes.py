@@ -76,3 +76,22 @@ def test_the_head_of_the_labels_tells_their_role(head: str, labels: list[str], r
     rows = "\n".join(f"| {name} | {n} | {n + 1} |" for n, name in enumerate(labels, 40))
     read = reading(f"| {head} | Успеваемость, % | Качество, % |\n{rows}")
     assert [r.role for r in read.rows] == [role] * len(labels)
+
+
+def test_a_column_of_schools_names_the_only_one_of_its_kind_by_that() -> None:
+    from extractors.forms import load_forms
+    from extractors.recognise import recognise
+
+    text = """
+    Статистика управления образования Каменского округа за 2022/2023 учебный год
+    | Организация | Обучающихся, чел. | Педагогов, чел. |
+    | СОШ № 1 | 841 | 54 |
+    | Лицей № 4 | 816 | 52 |
+    | Вечерняя школа | 90 | 9 |
+    | Всего по округу | 1747 | 115 |
+    """
+    report = recognise(document(text), load_forms())
+    assert [o.short_name for o in report.organizations] == ["СОШ № 1", "Лицей № 4", "Вечерняя школа"]
+    owners = {m.raw: m.organization_id for m in report.measurements}
+    assert owners["90"] is not None
+    assert owners["1747"] is None
