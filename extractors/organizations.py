@@ -191,13 +191,11 @@ def in_school_column(text: str) -> OrganizationName | None:
     return heading_of(text) or _by_kind_alone(one_line(text).strip())
 
 
-# There is but one of each in most municipalities, so that a table of schools names it by its kind.
-_SINGLE = frozenset({"вечерняя", "центр", "прогимназия", "интернат"})
-
-
 def _by_kind_alone(text: str) -> OrganizationName | None:
-    for pattern, _, level, identity in _TYPES:
-        if identity in _SINGLE and re.fullmatch(pattern, text):
+    """A school of a kind of which most municipalities have but one, so that a table names it by that alone. The last
+    type is any school."""
+    for pattern, _, level, identity in _TYPES[:-1]:
+        if level is None and re.fullmatch(pattern, text):
             return OrganizationName(0, len(text), text, text, None, "school", level, identity)
     return None
 
