@@ -52,6 +52,7 @@ from rules.numbers._breakdowns import breakdowns
 from rules.numbers._counted_lists import counted_lists, named_schools
 from rules.numbers._lists import lists
 from rules.numbers._mark_counts import mark_counts
+from rules.numbers._money_lists import money_by_year
 from rules.numbers._partitions import partitions
 from rules.numbers._parts import Disagreement, disagreements
 from rules.numbers._school_columns import school_columns
@@ -73,6 +74,7 @@ def check(ctx: Context) -> Iterator[Hit]:
         *counted_lists(report),
         *named_schools(report),
         *partitions(report),
+        *money_by_year(report),
     )
     for found in (*of_tables, *table_sums(report), *_borne_out(report), *in_text):
         key = (found.section.section_id, found.evidence[0].quote)

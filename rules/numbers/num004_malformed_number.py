@@ -33,7 +33,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from language.periods import find_periods
 from language.text import one_line
@@ -45,6 +46,7 @@ _STOP_TOO_MANY = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+[.,]\s?(?:%|балл|че�
 _ODD_YEAR = re.compile(r"\d{1,2}\s+[а-яё]+\s+\.\s*(?:19|20)\d\d", re.I)
 
 
+_LEAST = 3  # numbers that make a column one of numbers
 _NO_NUMBER = re.compile(r"\d[\d\s.,%]*[\s.,]+[\d.,%]*\d\s?%?")
 # Dates, clock times, numbers of paragraphs and thousands are written so.
 _OTHER_SIGNS = re.compile(
@@ -55,6 +57,9 @@ _OTHER_SIGNS = re.compile(
 def check(ctx: Context) -> Iterator[Hit]:
     """Figures, periods and dates that are written badly."""
     report = ctx.report
+    columns: Counter[tuple[int | None, int | None]] = Counter(
+        (m.place.table, m.place.col) for m in report.measurements if m.place.table is not None
+    )
     for section in report.sections:
         for m in report.measurements_of(section):
             if "malformed" in m.flags:
@@ -62,7 +67,7 @@ def check(ctx: Context) -> Iterator[Hit]:
                 yield Hit({"raw": one_line(m.raw), "label": name_of(section)}, (evidence,), section=section)
         yield from _periods(report, section)
         yield from _typed_twice(report, section)
-        yield from _cells(report, section)
+        yield from _cells(report, section, columns)
 
 
 def _typed_twice(report: Report, section: Section) -> Iterator[Hit]:
@@ -75,16 +80,18 @@ def _typed_twice(report: Report, section: Section) -> Iterator[Hit]:
             yield Hit(params, (quote(report, section, *span),), section=section)
 
 
-def _cells(report: Report, section: Section) -> Iterator[Hit]:
-    """Cells of digits and signs that are no number («8 4,6»), in rows whose other cells are numbers."""
+def _cells(report: Report, section: Section, columns: Mapping[tuple[int | None, int | None], int]) -> Iterator[Hit]:
+    """Cells of digits and signs that are no number («8 4,6»), in rows or columns whose other cells are numbers."""
     pieces = [p for p in section.pieces if p.role]
-    if section.shape not in ("card", "criteria", "statistics") or len(pieces) < 2:
+    if section.shape not in ("card", "criteria", "statistics") or not pieces:
         return
     figures = report.measurements_of(section)
     told = {p.start for p in pieces for m in figures if p.start <= m.span[0] < p.end}
+    # Where a row is of a school each, every cell is a section: its column tells.
+    among_numbers = bool(told) or columns.get((section.place.table, section.place.col), 0) >= _LEAST
     for piece in pieces:
         text = section.text[piece.start : piece.end].strip()
-        if not told or piece.start in told or _STOP_TOO_MANY.search(text):
+        if not among_numbers or piece.start in told or _STOP_TOO_MANY.search(text):
             continue
         if _NO_NUMBER.fullmatch(text) and not _OTHER_SIGNS.fullmatch(text):
             evidence = (quote(report, section, piece.start, piece.end),)

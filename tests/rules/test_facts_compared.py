@@ -125,3 +125,23 @@ def test_last_year_is_no_stale_period_under_a_head_that_names_it() -> None:
     plan = "План работы МБОУ «СОШ № 7» города Ясногорска на 2023/2024 учебный год\n# {}\n{}"
     text = "В 2022/2023 учебном году успеваемость составила 98 %, качество знаний – 41 %."
     assert not findings("DYN004", plan.format("Краткий анализ работы за 2022/2023 учебный год", text))
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [("2 750,0", 1), ("3 150,0", 0)],
+)
+def test_money_by_years_adds_up_to_its_sum(last: str, found: int) -> None:
+    years = f"2021 – 2 400,0; 2022 – 3 100,0; 2023 – 3 350,0; 2024 – 2 900,0; 2025 – {last} тыс. руб."
+    text = f"Объём финансирования программы – всего 14 900,0 тыс. руб., в том числе по годам: {years}"
+    card = f"| Показатели | Описание |\n| Цель программы | Повысить качество |\n| Объёмы и источники финансирования | {text} |"
+    assert len(findings("NUM003", f"Программа развития МБОУ «СОШ № 7» на 2021–2025 годы\n{card}")) == found
+
+
+@pytest.mark.parametrize(("cell", "found"), [("2 1,5", 1), ("21,5", 0), ("–", 0)])
+def test_a_cell_that_is_no_number_in_a_column_of_numbers(cell: str, found: int) -> None:
+    rows = "\n".join(f"| СОШ № {n} | {70 + n},2 |" for n in range(1, 5))
+    text = (
+        f"Статистика школ Каменского округа за 2022 год\n| Школа | Охват кружками, % |\n{rows}\n| Лицей № 9 | {cell} |"
+    )
+    assert len(findings("NUM004", text)) == found
