@@ -21,6 +21,7 @@ from flows.left import news
 from flows.lifeline import take_hold
 from pipeline.messages import UserError
 from pipeline.model import Lang, RunReport
+from pipeline.notices.outbox import Outbox
 from pipeline.recipe import run
 from pipeline.settings import Settings, load
 from pipeline.workspace import Workspace, exists
@@ -43,18 +44,36 @@ def ingest(
     folder = Path(inbox)
     for item in news(folder):
         logger.warning("left lying in the inbox (%s): %s", item.why, item.path)
-    taken = box.take(folder, box.settled(folder, quiet_seconds))
-    files = sorted({*taken, *box.not_yet_known(folder, *_known(Path(out)))})
-    if not files:
-        return Completed(message="nothing new in the inbox")
-    logger.info("taking %d files", len(files))
     try:
         settings = _settings(config, lang, workers)
-        with TaskExecutor(settings.workers or os.cpu_count() or 1) as executor:
+        outbox = Outbox(Path(out), settings.notices, settings.lang)
+        outbox.after_a_kill()
+    except (UserError, OSError) as error:
+        return Failed(message=str(error))
+    try:
+        return _look(folder, Path(out), settings, outbox, quiet_seconds)
+    finally:
+        for wrong in outbox.deliver():
+            logger.error("a notice could not be sent, the next look tries again: %s", wrong)
+
+
+def _look(folder: Path, out: Path, settings: Settings, outbox: Outbox, quiet_seconds: float) -> Any:
+    try:
+        taken = box.take(folder, box.settled(folder, quiet_seconds))
+        files = sorted({*taken, *box.not_yet_known(folder, *_known(out))})
+        if not files:
+            return Completed(message="nothing new in the inbox")
+        get_run_logger().info("taking %d files", len(files))
+        with outbox.at_work(), TaskExecutor(settings.workers or os.cpu_count() or 1) as executor:
             report = run(files, out, settings, executor=executor)
     except UserError as error:
         # The files stay among the taken ones and are not known yet: the next run takes them up.
+        outbox.after_failure(error.text(settings.lang))
         return Failed(message=str(error))
+    except Exception as error:
+        outbox.after_failure(f"{type(error).__name__}: {error}")
+        raise
+    outbox.after_run(report)
     create_markdown_artifact(summary(report, settings.lang), key="sverka-summary", description="Sverka")
     return outcome(report)
 

@@ -85,6 +85,18 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: настройка «{key}»: {value} — ожидалось {expected_ru}",
         "{path}: key “{key}”: {value} given, {expected_en} expected",
     ),
+    "config_email": (
+        "{path}: нет настройки «{key}», без неё письма не отправить",
+        "{path}: key “{key}” is missing, without it no e-mail can be sent",
+    ),
+    "config_address": (
+        "{path}: настройка «{key}»: {value} — ожидался адрес вида https://…",
+        "{path}: key “{key}”: {value} given, an address like https://… expected",
+    ),
+    "run_broke_off": (
+        "обработка, начатая {since}, прервана: процесс остановлен или компьютер выключен; файлы будут взяты снова",
+        "the run begun at {since} did not come to its end: killed, or the machine went off; its files are taken again",
+    ),
     "config_unknown_rule": (
         "{path}: нет правила «{code}»{hint}",
         "{path}: there is no rule “{code}”{hint}",

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast, get_args
 from extractors.limits import MB, Limits
 from pipeline.messages import UserError
 from pipeline.model import Form, Lang, Organization, Severity
+from pipeline.notices.settings import NoticeSettings, Occasion, Security
 from rules.rule import Option, OptionValue, Rule
 from rules.settings import FormRules, RuleSettings
 
@@ -38,11 +39,13 @@ KEYS = (
     "reading",
     "rules",
     "suppress",
+    "notices",
 )
 PERIOD_KEYS = ("start", "end")
 FORMS_KEYS = ("folders",)
 INDICATORS_KEYS = ("files",)
 READING_KEYS = tuple(_LIMITS)
+NOTICES_KEYS = ("email_to", "email_from", "smtp_host", "smtp_port", "smtp_security", "smtp_user", "webhook", "on")
 RULES_KEYS = ("off",)
 RULE_KEYS = ("enabled", "severity")
 # The table of a rule that holds the same keys once more for reports of one form.
@@ -72,6 +75,7 @@ class Settings:
     as_of: dt.date | None = None
     redact: bool = False
     known: frozenset[str] = frozenset()
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
     file: Path | None = None
 
 
@@ -135,6 +139,7 @@ class _Reader:
             rules=self.rules(self.table(data, "rules"), self.table(data, "suppress"), forms),
             workers=self.get(data, "workers", self.positive),
             redact=self.get(data, "redact", self.flag) or False,
+            notices=self.notices(self.table(data, "notices", NOTICES_KEYS)),
             file=self.path.absolute(),
         )
 
@@ -163,6 +168,26 @@ class _Reader:
         except IndicatorError as error:
             raise UserError("config_indicators", path=self.path, detail=error) from error
         return files
+
+    def notices(self, table: Mapping[str, Any]) -> NoticeSettings:
+        values: dict[str, Any] = {
+            "email_to": self.texts,
+            "email_from": self.text,
+            "smtp_host": self.text,
+            "smtp_port": self.positive,
+            "smtp_security": self.choice(get_args(Security)),
+            "smtp_user": self.text,
+            "webhook": self.address,
+            "on": self.texts,
+        }
+        given: dict[str, Any] = {key: self.get(table, key, values[key], "notices.") for key in table}
+        chosen = NoticeSettings(**given)
+        for occasion in chosen.on:
+            self.choice(get_args(Occasion))("notices.on", occasion)
+        if chosen.email_to and not (chosen.email_from and chosen.smtp_host):
+            missing = "email_from" if chosen.smtp_host else "smtp_host"
+            raise UserError("config_email", path=self.path, key=f"notices.{missing}")
+        return chosen
 
     def limits(self, table: Mapping[str, Any]) -> Limits:
         values: dict[str, Any] = {}
@@ -264,6 +289,12 @@ class _Reader:
         if not isinstance(value, str) or not value.strip():
             raise self.wrong(key, value, "текст в кавычках", "a text in quotes")
         return value
+
+    def address(self, key: str, value: Any) -> str:
+        address = self.text(key, value)
+        if not address.startswith(("http://", "https://")):
+            raise UserError("config_address", path=self.path, key=key, value=value)
+        return address
 
     def texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
